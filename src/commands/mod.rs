@@ -1,0 +1,1 @@
+//! The subcommands: one file each, from typed arguments to an exit status; never holds logic of the pipeline.

@@ -1,0 +1,1 @@
+//! Turns the histories of other tools into a project folder; never overwrites a file.

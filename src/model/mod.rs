@@ -1,0 +1,1 @@
+//! What is true: the site, its incidents and their state at a moment; cannot be built unchecked.

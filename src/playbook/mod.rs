@@ -1,0 +1,1 @@
+//! Holds a site against the playbook; findings never stop a build.

@@ -1,0 +1,1 @@
+//! The files as written, with places; reports everything, stops at nothing and judges no meaning.

@@ -1,0 +1,1 @@
+//! Renders the pages, feeds and API of an edition; never touches the system.
