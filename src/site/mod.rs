@@ -1,1 +1,6 @@
 //! Renders the pages, feeds and API of an edition; never touches the system.
+
+mod api;
+mod feed;
+mod machine;
+mod xml;
