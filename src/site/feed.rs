@@ -1,6 +1,6 @@
 //! `feed.atom`: one entry per update, the newest fifty. Never holds what a page does not show.
 
-use super::machine;
+use super::machine::{self, Stamp};
 use super::xml::Xml;
 use crate::locale::Locale;
 use crate::model::{Correction, Edition, Incident, Moment, Update};
@@ -123,7 +123,7 @@ impl Feed<'_> {
     }
 
     fn time(&self, moment: Moment) -> String {
-        machine::to_the_second(moment, self.edition.site.zone)
+        Stamp::new(moment, self.edition.site.zone).to_the_second()
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Edition, Headline};
 use crate::schema::incident::Impact;
-use crate::site::machine;
+use crate::site::machine::Stamp;
 
 /// What every answer says of the site.
 #[derive(Debug, Serialize)]
@@ -13,7 +13,7 @@ pub(super) struct Page<'s> {
     name: &'s str,
     url: String,
     time_zone: &'static str,
-    updated_at: String,
+    updated_at: Stamp,
 }
 
 /// The line over everything.
@@ -34,7 +34,7 @@ impl<'s> Page<'s> {
             name: edition.brand.name.shown(edition.language).text,
             url: edition.url(""),
             time_zone: site.zone.name(),
-            updated_at: machine::to_the_millisecond(updated, site.zone),
+            updated_at: Stamp::new(updated, site.zone),
         }
     }
 }
@@ -68,13 +68,28 @@ mod tests {
     fn every_headline_has_the_words_of_statuspage() {
         for (headline, expected) in [
             (Headline::Operational, ["none", "All Systems Operational"]),
-            (Headline::Maintenance, ["maintenance", "Service Under Maintenance"]),
-            (Headline::Impact(Impact::Minor), ["minor", "Minor Service Outage"]),
-            (Headline::Impact(Impact::Major), ["major", "Partial System Outage"]),
-            (Headline::Impact(Impact::Critical), ["critical", "Major Service Outage"]),
+            (
+                Headline::Maintenance,
+                ["maintenance", "Service Under Maintenance"],
+            ),
+            (
+                Headline::Impact(Impact::Minor),
+                ["minor", "Minor Service Outage"],
+            ),
+            (
+                Headline::Impact(Impact::Major),
+                ["major", "Partial System Outage"],
+            ),
+            (
+                Headline::Impact(Impact::Critical),
+                ["critical", "Major Service Outage"],
+            ),
         ] {
             let [indicator, description] = expected;
-            let expected = StatusLine { indicator, description };
+            let expected = StatusLine {
+                indicator,
+                description,
+            };
             assert_eq!(StatusLine::new(headline), expected);
         }
     }
