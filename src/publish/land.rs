@@ -142,3 +142,28 @@ fn prune(room: &Room, path: &str) {
         rest = folder;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+
+    use snapbox::dir::DirRoot;
+
+    use super::*;
+
+    #[test]
+    fn without_an_exchange_a_file_is_replaced_by_a_file_or_a_folder() {
+        let root = DirRoot::mutable_temp().unwrap();
+        let at = |name: &str| root.path().unwrap().join(name);
+        File::create(at("place")).unwrap();
+        io::Write::write_all(&mut File::create(at("0")).unwrap(), b"new").unwrap();
+        displace(&at("0"), &at("place")).unwrap();
+        assert_eq!(fs::read(at("place")).unwrap(), b"new");
+        fs::create_dir(at("1")).unwrap();
+        displace(&at("1"), &at("place")).unwrap();
+        assert!(at("place").is_dir());
+        File::create(at("2")).unwrap();
+        displace(&at("2"), &at("place")).unwrap();
+        assert!(at("place").is_file());
+    }
+}

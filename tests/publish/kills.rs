@@ -20,7 +20,7 @@ use amends::publish::{Output, Ownership, publish};
 use crate::folder::{files, folder, room};
 
 const KILLS: u32 = 40;
-const PAGES: u32 = 240;
+const PAGES: u32 = 216;
 const END: &str = "(end)";
 const READY: &str = "(ready)";
 
@@ -44,7 +44,7 @@ fn state(number: u32) -> Output<'static> {
 
 fn text(stamp: u32, links: &[&String]) -> String {
     let links: String = links.iter().map(|link| format!("{link}\n")).collect();
-    format!("{stamp}\n{links}{}\n{END}", "words ".repeat(100))
+    format!("{stamp}\n{links}{}\n{END}", "words ".repeat(20))
 }
 
 /// Walks the site from its home page as a reader does; counts the pages that were read.
@@ -77,6 +77,7 @@ fn read_on(dir: &Path, done: &AtomicBool) -> usize {
             assert_ne!(fs::read(dir.join("index.html")).unwrap(), home, "{problem}");
         }
         walks += 1;
+        thread::sleep(Duration::from_millis(3));
     }
     walks
 }
