@@ -15,13 +15,13 @@ const HOME: &str = "index.html";
 
 /// Up to here a changed file is renamed over the old one, above it the two are exchanged.
 ///
-/// When a file is renamed over another, ext4, xfs and btrfs write its data out first, so that even a power cut leaves
-/// one of the two whole. That costs 0.1 to 1 ms for each: nothing for the pages that one update changes, but seconds
-/// for ten thousand. An exchange costs 0.01 ms, and after a power cut the next build finds and mends what is short.
+/// When a file is renamed over another, ext4 starts to write its data out first, so that a power cut rarely leaves an
+/// empty page. That costs up to 1 ms for each: nothing for the pages that one update changes, but seconds for ten
+/// thousand. An exchange costs 0.02 ms, and what a power cut leaves short the next build sees by its size and mends.
 ///
-/// Files are exchanged one by one also when all of them change. To exchange whole first-level folders would need every
-/// folder made anew, every unchanged file linked and the old tree taken down again, which costs ten times as much,
-/// and would move what others put there.
+/// Files are exchanged one by one also when all of them change. To exchange whole first-level folders, every folder
+/// has to be made anew, every unchanged file linked and the old tree taken down again, which takes several times as
+/// long as the exchanges, and everything that others put there would have to be moved too.
 const FEW: usize = 100;
 
 /// Moves everything to its place: what is new, what changed, the home page, and then what goes.

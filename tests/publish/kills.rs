@@ -19,7 +19,7 @@ use amends::publish::{Output, Ownership, publish};
 
 use crate::folder::{files, folder, room};
 
-const KILLS: u32 = 40;
+const KILLS: u32 = 24;
 const PAGES: u32 = 216;
 const END: &str = "(end)";
 const READY: &str = "(ready)";
@@ -169,7 +169,7 @@ fn killed_builds_leave_a_whole_site_and_the_next_finishes() {
                 &dir,
                 (states + 1, states + 900),
             );
-            kill_after(process, Duration::from_micros(u64::from(kill * 983)));
+            kill_after(process, Duration::from_micros(u64::from(kill * 1_613)));
             walk(&dir).unwrap();
             littered += usize::from(room(&dir) != ["lock", "manifest"]);
             // Past every state that the process can have reached, so that no home page comes back.
