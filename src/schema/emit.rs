@@ -47,7 +47,11 @@ pub fn emit(node: &Node) -> String {
 
 /// Turns a text into a YAML scalar for one line: plain where that is certainly safe, else double-quoted.
 pub fn scalar(text: &str) -> String {
-    if is_plain(text) { text.to_owned() } else { quote(text) }
+    if is_plain(text) {
+        text.to_owned()
+    } else {
+        quote(text)
+    }
 }
 
 fn push_entries(out: &mut String, entries: &[(String, Node)], indent: usize) {
@@ -113,7 +117,9 @@ fn push_inline(out: &mut String, node: &Node, indent: usize) {
 
 /// Writes `|` and the lines; the caller adds the newline that ends the last one.
 fn push_literal(out: &mut String, text: &str, indent: usize) {
-    let (header, lines) = text.strip_suffix('\n').map_or(("|-", text), |lines| ("|", lines));
+    let (header, lines) = text
+        .strip_suffix('\n')
+        .map_or(("|-", text), |lines| ("|", lines));
     out.push_str(header);
     for line in lines.split('\n') {
         out.push('\n');
@@ -132,14 +138,18 @@ fn is_literal(text: &str) -> bool {
         && !lines.starts_with([' ', '\n', '\t'])
         && !lines.ends_with('\n')
         && lines.chars().all(|c| c == '\n' || is_printable(c))
-        && lines.split('\n').all(|line| line.is_empty() || !line.trim().is_empty())
+        && lines
+            .split('\n')
+            .all(|line| line.is_empty() || !line.trim().is_empty())
 }
 
 fn is_plain(text: &str) -> bool {
     text.starts_with(char::is_alphabetic)
         && !text.ends_with([' ', ':'])
         && !text.contains(": ")
-        && text.chars().all(|c| c.is_alphanumeric() || PLAIN.contains(c))
+        && text
+            .chars()
+            .all(|c| c.is_alphanumeric() || PLAIN.contains(c))
         && !KEYWORDS.contains(&text.to_ascii_lowercase().as_str())
 }
 
@@ -168,7 +178,11 @@ fn quote(text: &str) -> String {
 
 /// Whether a character may stand as itself: no control, no line break but `\n`, no byte order mark. All others are below U+10000.
 fn is_printable(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+    !c.is_control()
+        && !matches!(
+            c,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
 }
 
 #[cfg(test)]
@@ -183,7 +197,15 @@ mod tests {
 
     #[test]
     fn plain_where_certain() {
-        for text in ["Calls", "Git Operations", "https://status.example.com/a?b=c", "Résumé, détails", "don't", "a:b", "Nope"] {
+        for text in [
+            "Calls",
+            "Git Operations",
+            "https://status.example.com/a?b=c",
+            "Résumé, détails",
+            "don't",
+            "a:b",
+            "Nope",
+        ] {
             check(text, text);
         }
     }
@@ -191,8 +213,38 @@ mod tests {
     #[test]
     fn quoted_where_yaml_would_read_something_else() {
         for text in [
-            "", "yes", "No", "ON", "null", "~", "150", "1.5", "0x1F", "2026-07-11", "12:30", "- a", "# a", "a #b", "a: b", "a:", "*a",
-            "&a", "!a", "{a", "[a]", "`a", "@a", "%a", "'a'", "a ", " a", "<<", "=", ".inf", "?", "a|b",
+            "",
+            "yes",
+            "No",
+            "ON",
+            "null",
+            "~",
+            "150",
+            "1.5",
+            "0x1F",
+            "2026-07-11",
+            "12:30",
+            "- a",
+            "# a",
+            "a #b",
+            "a: b",
+            "a:",
+            "*a",
+            "&a",
+            "!a",
+            "{a",
+            "[a]",
+            "`a",
+            "@a",
+            "%a",
+            "'a'",
+            "a ",
+            " a",
+            "<<",
+            "=",
+            ".inf",
+            "?",
+            "a|b",
         ] {
             check(text, &format!("\"{text}\""));
         }
@@ -204,8 +256,17 @@ mod tests {
     fn blocks_of_lists_and_maps() {
         let node = Node::map([
             ("format", Node::verbatim("1")),
-            ("languages", Node::List(vec![Node::text("en"), Node::text("no")])),
-            ("components", Node::List(vec![Node::map([("id", Node::text("calls")), ("name", Node::map([("en", Node::text("Calls: all"))]))])])),
+            (
+                "languages",
+                Node::List(vec![Node::text("en"), Node::text("no")]),
+            ),
+            (
+                "components",
+                Node::List(vec![Node::map([
+                    ("id", Node::text("calls")),
+                    ("name", Node::map([("en", Node::text("Calls: all"))])),
+                ])]),
+            ),
             ("empty", Node::List(vec![])),
         ]);
         let expected = "format: 1\nlanguages:\n  - en\n  - \"no\"\ncomponents:\n  - id: calls\n    name:\n      en: \"Calls: all\"\nempty: []\n";
@@ -214,9 +275,18 @@ mod tests {
 
     #[test]
     fn lines_become_a_literal_block() {
-        let node = Node::map([("text", Node::text("One.\n\n  - two: #\n")), ("next", Node::text("a\nb"))]);
-        assert_eq!(emit(&node), "text: |\n  One.\n\n    - two: #\nnext: |-\n  a\n  b\n");
-        assert_eq!(emit(&Node::map([("t", Node::text(" a\nb"))])), "t: \" a\\nb\"\n");
+        let node = Node::map([
+            ("text", Node::text("One.\n\n  - two: #\n")),
+            ("next", Node::text("a\nb")),
+        ]);
+        assert_eq!(
+            emit(&node),
+            "text: |\n  One.\n\n    - two: #\nnext: |-\n  a\n  b\n"
+        );
+        assert_eq!(
+            emit(&Node::map([("t", Node::text(" a\nb"))])),
+            "t: \" a\\nb\"\n"
+        );
     }
 
     /// What the YAML reader makes of the only value of a mapping in a list.

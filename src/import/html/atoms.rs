@@ -70,7 +70,10 @@ fn link_addresses(atoms: Vec<Atom>) -> Vec<Atom> {
         match atom {
             Atom::Open(Mark::Link(_)) => in_link = true,
             Atom::Close(Mark::Link(_)) => in_link = false,
-            Atom::Char('h') if !in_link && !matches!(out.last(), Some(Atom::Char(c)) if c.is_alphanumeric()) => {
+            Atom::Char('h')
+                if !in_link
+                    && !matches!(out.last(), Some(Atom::Char(c)) if c.is_alphanumeric()) =>
+            {
                 if let Some(address) = address_at(&atoms[at..]) {
                     at += address.chars().count();
                     out.push(Atom::Raw(format!("<{address}>")));
@@ -89,13 +92,20 @@ fn address_at(atoms: &[Atom]) -> Option<String> {
     let run: String = atoms
         .iter()
         .map_while(|atom| match atom {
-            Atom::Char(c) if c.is_alphanumeric() || (c.is_ascii_punctuation() && !"<>\"`".contains(*c)) => Some(*c),
+            Atom::Char(c)
+                if c.is_alphanumeric() || (c.is_ascii_punctuation() && !"<>\"`".contains(*c)) =>
+            {
+                Some(*c)
+            }
             _ => None,
         })
         .collect();
-    let host = run.strip_prefix("https://").or_else(|| run.strip_prefix("http://"))?;
+    let host = run
+        .strip_prefix("https://")
+        .or_else(|| run.strip_prefix("http://"))?;
     let address = trim_address(&run);
-    let is_address = host.starts_with(char::is_alphanumeric) && !address.contains(['\\', '^', '{', '|', ';']);
+    let is_address =
+        host.starts_with(char::is_alphanumeric) && !address.contains(['\\', '^', '{', '|', ';']);
     is_address.then(|| address.to_owned())
 }
 
@@ -144,8 +154,14 @@ fn hoist_spaces(atoms: Vec<Atom>) -> Vec<Atom> {
 
 fn insert_space(out: &mut Vec<Atom>, space: Option<Atom>) {
     let Some(space) = space else { return };
-    let place = out.iter().rposition(|atom| !matches!(atom, Atom::Open(_))).map_or(0, |last| last + 1);
-    if !out[..place].iter().any(|atom| matches!(atom, Atom::Char(_) | Atom::Raw(_))) {
+    let place = out
+        .iter()
+        .rposition(|atom| !matches!(atom, Atom::Open(_)))
+        .map_or(0, |last| last + 1);
+    if !out[..place]
+        .iter()
+        .any(|atom| matches!(atom, Atom::Char(_) | Atom::Raw(_)))
+    {
         return;
     }
     match out[..place].last_mut() {
@@ -184,7 +200,10 @@ fn unsayable_mark(atoms: &[Atom]) -> Option<(usize, usize)> {
             }
             Atom::Close(_) => {
                 let start = open.pop()?;
-                if !opens_here(atoms, start) || !closes_here(atoms, at) || touches_mark(atoms, start, at) {
+                if !opens_here(atoms, start)
+                    || !closes_here(atoms, at)
+                    || touches_mark(atoms, start, at)
+                {
                     return Some((start, at));
                 }
             }
@@ -204,8 +223,10 @@ fn closes_here(atoms: &[Atom], at: usize) -> bool {
 
 /// Whether one mark ends where another starts: their signs would be one run, which readers of Markdown split in different ways.
 fn touches_mark(atoms: &[Atom], open: usize, close: usize) -> bool {
-    let ends_before = open > 0 && matches!(&atoms[open - 1], Atom::Close(mark) if !matches!(mark, Mark::Link(_)));
-    let starts_after = matches!(atoms.get(close + 1), Some(Atom::Open(mark)) if !matches!(mark, Mark::Link(_)));
+    let ends_before =
+        open > 0 && matches!(&atoms[open - 1], Atom::Close(mark) if !matches!(mark, Mark::Link(_)));
+    let starts_after =
+        matches!(atoms.get(close + 1), Some(Atom::Open(mark)) if !matches!(mark, Mark::Link(_)));
     ends_before || starts_after
 }
 
@@ -249,5 +270,8 @@ fn edge<'a>(mut beside: impl Iterator<Item = &'a Atom>, mark: &Atom) -> Edge {
 }
 
 fn is_stars(atom: &Atom) -> bool {
-    matches!(atom, Atom::Open(Mark::Strong | Mark::Emphasis) | Atom::Close(Mark::Strong | Mark::Emphasis))
+    matches!(
+        atom,
+        Atom::Open(Mark::Strong | Mark::Emphasis) | Atom::Close(Mark::Strong | Mark::Emphasis)
+    )
 }

@@ -80,7 +80,9 @@ impl Blocks {
         let pause = std::mem::take(&mut self.pause);
         match (pause.tags.max(pause.newlines), pause.tags) {
             (0, _) => {}
-            (1, 0) if self.paragraphs > 0 || !self.around.is_empty() => self.atoms.push(Atom::Char(' ')),
+            (1, 0) if self.paragraphs > 0 || !self.around.is_empty() => {
+                self.atoms.push(Atom::Char(' '))
+            }
             (1, _) => self.atoms.push(Atom::Break),
             _ => self.end_paragraph(),
         }
@@ -121,7 +123,9 @@ impl Blocks {
                 self.paragraphs = self.paragraphs.saturating_sub(1);
             }
             Tag::Heading(_) => self.leave(|around| matches!(around, Around::Heading(_))),
-            Tag::Bullets | Tag::Numbers => self.leave(|around| matches!(around, Around::Bullets | Around::Numbers(_))),
+            Tag::Bullets | Tag::Numbers => {
+                self.leave(|around| matches!(around, Around::Bullets | Around::Numbers(_)))
+            }
             Tag::Item => self.leave(|around| matches!(around, Around::Item { .. })),
             Tag::Code => self.end_code(),
             Tag::Link => self.close_link(),
@@ -147,7 +151,10 @@ impl Blocks {
     /// An item ends the one before it, whether or not that one was closed.
     fn open_item(&mut self) {
         self.end_paragraph();
-        let list = self.around.iter().rposition(|around| matches!(around, Around::Bullets | Around::Numbers(_)));
+        let list = self
+            .around
+            .iter()
+            .rposition(|around| matches!(around, Around::Bullets | Around::Numbers(_)));
         let marker = match list.map(|list| (list, &mut self.around[list])) {
             Some((list, Around::Numbers(count))) => {
                 *count += 1;
@@ -164,7 +171,10 @@ impl Blocks {
                 "- ".to_owned()
             }
         };
-        self.around.push(Around::Item { marker, written: false });
+        self.around.push(Around::Item {
+            marker,
+            written: false,
+        });
     }
 
     fn open_mark(&mut self, mark: Mark) {
@@ -196,9 +206,12 @@ impl Blocks {
 
     /// Closes a mark; those opened inside it and still open go on behind it.
     fn close_mark(&mut self, is_meant: fn(&Mark) -> bool) {
-        let Some(place) = self.marks.iter().rposition(is_meant) else { return };
+        let Some(place) = self.marks.iter().rposition(is_meant) else {
+            return;
+        };
         let inner = self.marks.split_off(place);
-        self.atoms.extend(inner.iter().rev().cloned().map(Atom::Close));
+        self.atoms
+            .extend(inner.iter().rev().cloned().map(Atom::Close));
         for mark in inner.into_iter().skip(1) {
             self.atoms.push(Atom::Open(mark.clone()));
             self.marks.push(mark);
@@ -208,9 +221,18 @@ impl Blocks {
     fn end_code(&mut self) {
         let Some(code) = self.code.take() else { return };
         if !code.trim().is_empty() {
-            let ticks = "`".repeat(code.split(|c| c != '`').map(str::len).max().unwrap_or_default() + 1);
+            let ticks = "`".repeat(
+                code.split(|c| c != '`')
+                    .map(str::len)
+                    .max()
+                    .unwrap_or_default()
+                    + 1,
+            );
             let pad = if code.contains('`') { " " } else { "" };
-            self.atoms.push(Atom::Raw(format!("{ticks}{pad}{}{pad}{ticks}", code.trim())));
+            self.atoms.push(Atom::Raw(format!(
+                "{ticks}{pad}{}{pad}{ticks}",
+                code.trim()
+            )));
         }
     }
 
@@ -219,16 +241,21 @@ impl Blocks {
         self.pause = Pause::default();
         let mut atoms = std::mem::take(&mut self.atoms);
         atoms.extend(self.marks.iter().rev().cloned().map(Atom::Close));
-        self.atoms.extend(self.marks.iter().cloned().map(Atom::Open));
+        self.atoms
+            .extend(self.marks.iter().cloned().map(Atom::Open));
         let atoms = arrange(atoms);
-        if atoms.iter().any(|atom| matches!(atom, Atom::Char(_) | Atom::Raw(_))) {
+        if atoms
+            .iter()
+            .any(|atom| matches!(atom, Atom::Char(_) | Atom::Raw(_)))
+        {
             self.write_block(&write_lines(&atoms));
         }
     }
 
     fn write_block(&mut self, lines: &[String]) {
         if !self.out.is_empty() {
-            self.out.push_str(if self.is_tight() { "\n" } else { "\n\n" });
+            self.out
+                .push_str(if self.is_tight() { "\n" } else { "\n\n" });
         }
         let heading = self.around.iter().find_map(|around| match around {
             Around::Heading(level) => Some(usize::from(*level)),
@@ -239,7 +266,11 @@ impl Blocks {
         self.out.push_str(&first);
         match heading {
             Some(level) => {
-                let line = lines.iter().map(|line| line.trim_end_matches('\\')).collect::<Vec<_>>().join(" ");
+                let line = lines
+                    .iter()
+                    .map(|line| line.trim_end_matches('\\'))
+                    .collect::<Vec<_>>()
+                    .join(" ");
                 self.out.push_str(&format!("{} {line}", "#".repeat(level)));
             }
             None => self.out.push_str(&lines.join(&format!("\n{indent}"))),
@@ -248,10 +279,25 @@ impl Blocks {
 
     /// Items of a list stand line by line, without the blank line that separates paragraphs.
     fn is_tight(&self) -> bool {
-        let lists = self.around.iter().filter(|around| matches!(around, Around::Item { .. })).count();
-        let is_first = matches!(self.around.last(), Some(Around::Item { written: false, .. }));
-        let last_line = self.out.rsplit('\n').next().unwrap_or_default().trim_start();
-        let follows_item = last_line.starts_with("- ") || last_line.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(". ");
+        let lists = self
+            .around
+            .iter()
+            .filter(|around| matches!(around, Around::Item { .. }))
+            .count();
+        let is_first = matches!(
+            self.around.last(),
+            Some(Around::Item { written: false, .. })
+        );
+        let last_line = self
+            .out
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .trim_start();
+        let follows_item = last_line.starts_with("- ")
+            || last_line
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .starts_with(". ");
         is_first && (lists > 1 || follows_item)
     }
 

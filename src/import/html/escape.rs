@@ -5,7 +5,12 @@ use super::atoms::{Atom, Mark};
 
 /// Turns the atoms of a paragraph into its lines of Markdown.
 pub(super) fn write_lines(atoms: &[Atom]) -> Vec<String> {
-    let mut writer = Writer { atoms, marks: Vec::new(), lines: vec![String::new()], line_escape: None };
+    let mut writer = Writer {
+        atoms,
+        marks: Vec::new(),
+        lines: vec![String::new()],
+        line_escape: None,
+    };
     writer.start_line(0);
     for at in 0..atoms.len() {
         writer.write(at);
@@ -61,7 +66,11 @@ impl<'a> Writer<'a> {
     }
 
     fn start_line(&mut self, from: usize) {
-        let line: String = self.atoms[from..].iter().take_while(|atom| **atom != Atom::Break).map(shown).collect();
+        let line: String = self.atoms[from..]
+            .iter()
+            .take_while(|atom| **atom != Atom::Break)
+            .map(shown)
+            .collect();
         self.line_escape = line_marker(&line).map(|marker| from + marker);
     }
 
@@ -76,13 +85,18 @@ impl<'a> Writer<'a> {
             '<' => after.is_some_and(|c| c.is_ascii_alphabetic() || "/!?".contains(c)),
             '&' => self.starts_entity(at + 1),
             '!' => matches!(self.atoms.get(at + 1), Some(Atom::Open(_))),
-            '~' => self.marks.contains(&&Mark::Strike) || !is_word(after) || !matches!(before, Some(' ' | '(')) && !self.starts_line(at),
+            '~' => {
+                self.marks.contains(&&Mark::Strike)
+                    || !is_word(after)
+                    || !matches!(before, Some(' ' | '(')) && !self.starts_line(at)
+            }
             _ => false,
         }
     }
 
     fn starts_line(&self, at: usize) -> bool {
-        at.checked_sub(1).is_none_or(|before| self.atoms[before] == Atom::Break)
+        at.checked_sub(1)
+            .is_none_or(|before| self.atoms[before] == Atom::Break)
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -93,7 +107,12 @@ impl<'a> Writer<'a> {
     }
 
     fn starts_entity(&self, from: usize) -> bool {
-        let length = (from..).take_while(|at| self.char_at(*at).is_some_and(|c| c.is_ascii_alphanumeric() || c == '#')).count();
+        let length = (from..)
+            .take_while(|at| {
+                self.char_at(*at)
+                    .is_some_and(|c| c.is_ascii_alphanumeric() || c == '#')
+            })
+            .count();
         length > 0 && self.char_at(from + length) == Some(';')
     }
 }
@@ -115,12 +134,18 @@ fn line_marker(line: &str) -> Option<usize> {
     let ends_marker = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let hashes = line.bytes().take_while(|byte| *byte == b'#').count();
-    let is_number = (1..=9).contains(&digits) && line[digits..].starts_with(['.', ')']) && ends_marker(&line[digits + 1..]);
+    let is_number = (1..=9).contains(&digits)
+        && line[digits..].starts_with(['.', ')'])
+        && ends_marker(&line[digits + 1..]);
     let is_block = (1..=6).contains(&hashes) && ends_marker(&line[hashes..])
         || line.starts_with('>')
         || line.starts_with(['-', '+']) && ends_marker(&line[1..])
         || !line.is_empty() && line.chars().all(|c| "-=+|: ".contains(c));
-    if is_number { Some(digits) } else { is_block.then_some(0) }
+    if is_number {
+        Some(digits)
+    } else {
+        is_block.then_some(0)
+    }
 }
 
 /// A link's address as Markdown takes it between brackets.
@@ -136,5 +161,9 @@ pub(super) fn destination(href: &str) -> String {
             other => out.push(other),
         }
     }
-    if out.contains(['(', ')']) { format!("<{out}>") } else { out }
+    if out.contains(['(', ')']) {
+        format!("<{out}>")
+    } else {
+        out
+    }
 }

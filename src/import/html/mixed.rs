@@ -42,11 +42,19 @@ fn opening(tag: Tag) -> &'static str {
     match tag {
         Tag::Break => "\\\n",
         Tag::Rule => "\n\n***\n\n",
-        Tag::Heading(level) => ["\n\n# ", "\n\n## ", "\n\n### ", "\n\n#### "][usize::from(level.clamp(1, 4)) - 1],
+        Tag::Heading(level) => {
+            ["\n\n# ", "\n\n## ", "\n\n### ", "\n\n#### "][usize::from(level.clamp(1, 4)) - 1]
+        }
         Tag::Item => "\n- ",
         Tag::Link => "[",
         Tag::Plain => "",
-        Tag::Paragraph | Tag::Bullets | Tag::Numbers | Tag::Strong | Tag::Emphasis | Tag::Strike | Tag::Code => closing(tag),
+        Tag::Paragraph
+        | Tag::Bullets
+        | Tag::Numbers
+        | Tag::Strong
+        | Tag::Emphasis
+        | Tag::Strike
+        | Tag::Code => closing(tag),
     }
 }
 

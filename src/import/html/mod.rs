@@ -29,7 +29,10 @@ pub(super) struct Converted {
 pub(super) fn to_markdown(text: &str, markup: Markup) -> Converted {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let tokens = tokenize(&text, markup);
-    let comments = tokens.iter().filter(|token| **token == Token::Comment).count();
+    let comments = tokens
+        .iter()
+        .filter(|token| **token == Token::Comment)
+        .count();
     let text = match markup {
         Markup::Plain => tokens.iter().fold(Blocks::default(), Blocks::take).finish(),
         Markup::Markdown => mixed::write(&tokens),
@@ -39,7 +42,9 @@ pub(super) fn to_markdown(text: &str, markup: Markup) -> Converted {
 
 /// Whether a link may lead there from a page.
 fn is_linkable(href: &str) -> bool {
-    ["http://", "https://", "mailto:", "tel:"].iter().any(|scheme| href.to_ascii_lowercase().starts_with(scheme))
+    ["http://", "https://", "mailto:", "tel:"]
+        .iter()
+        .any(|scheme| href.to_ascii_lowercase().starts_with(scheme))
 }
 
 /// Turns entities into the characters they stand for; what is no entity stays as it is.
@@ -51,7 +56,9 @@ fn decode(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let entity = after.split_once(';').and_then(|(name, tail)| entity(name).map(|c| (c, tail)));
+        let entity = after
+            .split_once(';')
+            .and_then(|(name, tail)| entity(name).map(|c| (c, tail)));
         let (shown, tail) = entity.unwrap_or_else(|| (Cow::Borrowed("&"), after));
         out.push_str(&shown);
         rest = tail;
@@ -68,7 +75,9 @@ fn entity(name: &str) -> Option<Cow<'static, str>> {
         Some(hex) => u32::from_str_radix(hex, 16).ok()?,
         None => number.parse().ok()?,
     };
-    char::from_u32(code).filter(|c| *c != '\0').map(|c| Cow::Owned(c.to_string()))
+    char::from_u32(code)
+        .filter(|c| *c != '\0')
+        .map(|c| Cow::Owned(c.to_string()))
 }
 
 #[cfg(test)]

@@ -89,18 +89,28 @@ fn markup_at(text: &str, at: usize, markup: Markup) -> Option<(Token<'_>, usize)
 /// Whether an odd number of backtick runs stands before a place, so that it is inside a code span or a fence.
 fn is_in_code(before: &str) -> bool {
     let runs = before.split('`').map(str::is_empty).collect::<Vec<_>>();
-    let joined = runs.iter().skip(1).rev().skip(1).filter(|empty| **empty).count();
+    let joined = runs
+        .iter()
+        .skip(1)
+        .rev()
+        .skip(1)
+        .filter(|empty| **empty)
+        .count();
     (runs.len() - 1 - joined) % 2 == 1
 }
 
 fn comment(rest: &str) -> Option<(Token<'_>, usize)> {
     let inner = rest.strip_prefix("<!--")?;
-    inner.find("-->").map(|end| (Token::Comment, "<!--".len() + end + "-->".len()))
+    inner
+        .find("-->")
+        .map(|end| (Token::Comment, "<!--".len() + end + "-->".len()))
 }
 
 fn tag(rest: &str) -> Option<(Token<'_>, usize)> {
     let inner = &rest[1..];
-    let (closes, named) = inner.strip_prefix('/').map_or((false, inner), |named| (true, named));
+    let (closes, named) = inner
+        .strip_prefix('/')
+        .map_or((false, inner), |named| (true, named));
     let name_length = named.find(|c: char| !c.is_ascii_alphanumeric())?;
     let (name, attributes) = named.split_at(name_length);
     let tag = meaning(name)?;
@@ -109,7 +119,11 @@ fn tag(rest: &str) -> Option<(Token<'_>, usize)> {
     }
     let end = tag_end(attributes)?;
     let length = rest.len() - attributes.len() + end + 1;
-    let token = if closes { Token::Close(tag) } else { Token::Open(tag, attribute(&attributes[..end], "href")) };
+    let token = if closes {
+        Token::Close(tag)
+    } else {
+        Token::Open(tag, attribute(&attributes[..end], "href"))
+    };
     Some((token, length))
 }
 
@@ -159,7 +173,9 @@ fn attribute(attributes: &str, wanted: &str) -> Option<String> {
         let after = after.trim_ascii_start();
         let (value, tail) = match after.chars().next() {
             Some(quote @ ('"' | '\'')) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
-            _ => after.split_once(|c: char| c.is_ascii_whitespace()).unwrap_or((after, "")),
+            _ => after
+                .split_once(|c: char| c.is_ascii_whitespace())
+                .unwrap_or((after, "")),
         };
         if name.eq_ignore_ascii_case(wanted) {
             return Some(value.trim().to_owned());
@@ -179,15 +195,40 @@ mod tests {
 
     #[test]
     fn understood_tags() {
-        check("a<br />b<BR>", &[Token::Text("a"), Token::Open(Tag::Break, None), Token::Text("b"), Token::Open(Tag::Break, None)]);
-        check("</P><!-- x -->", &[Token::Close(Tag::Paragraph), Token::Comment]);
+        check(
+            "a<br />b<BR>",
+            &[
+                Token::Text("a"),
+                Token::Open(Tag::Break, None),
+                Token::Text("b"),
+                Token::Open(Tag::Break, None),
+            ],
+        );
+        check(
+            "</P><!-- x -->",
+            &[Token::Close(Tag::Paragraph), Token::Comment],
+        );
         let link = Token::Open(Tag::Link, Some("https://x.example/?a=1>2".to_owned()));
-        check("<a target=_blank href='https://x.example/?a=1>2' >", &[link]);
+        check(
+            "<a target=_blank href='https://x.example/?a=1>2' >",
+            &[link],
+        );
     }
 
     #[test]
     fn words_that_look_like_tags() {
-        for text in ["a < b", "<Product>", "<https://x.example>", "<b", "<a href=\"x>", "<brand>", "<!-- open", "<>", "</>", "x <"] {
+        for text in [
+            "a < b",
+            "<Product>",
+            "<https://x.example>",
+            "<b",
+            "<a href=\"x>",
+            "<brand>",
+            "<!-- open",
+            "<>",
+            "</>",
+            "x <",
+        ] {
             check(text, &[Token::Text(text)]);
         }
     }
@@ -197,6 +238,9 @@ mod tests {
         let text = "`<b>` and <b>";
         let expected = [Token::Text("`<b>` and "), Token::Open(Tag::Strong, None)];
         assert_eq!(tokenize(text, Markup::Markdown), expected);
-        assert_eq!(tokenize("```\n<br>\n```", Markup::Markdown), [Token::Text("```\n<br>\n```")]);
+        assert_eq!(
+            tokenize("```\n<br>\n```", Markup::Markdown),
+            [Token::Text("```\n<br>\n```")]
+        );
     }
 }

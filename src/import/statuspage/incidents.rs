@@ -1,0 +1,394 @@
+//! One incident or maintenance of Statuspage, read as the facts of a history.
+
+use chrono::{NaiveDate, TimeDelta};
+use chrono_tz::Tz;
+
+use super::{
+    components::Components,
+    records::{IncidentRecord, UpdateRecord},
+    states::{Kind, read_component_status, read_impact, read_status},
+    times::{first_time, parse_time},
+};
+use crate::import::{
+    history::{
+        ComponentStatus, Impact, IncidentFacts, Keyed, Notes, Time, UpdateFacts, UpdateStatus,
+        Window,
+    },
+    html::{Markup, to_markdown},
+};
+
+/// What reading an incident may add to.
+#[derive(Debug)]
+pub(super) struct Reader {
+    pub(super) zone: Tz,
+    pub(super) components: Components,
+    pub(super) notes: Notes,
+}
+
+/// An update and the time it was published.
+type Timed = (Time, UpdateRecord);
+
+/// Turns a record into facts; one that lacks what a project needs is left out and noted.
+pub(super) fn read_incident(
+    place: &str,
+    record: &IncidentRecord,
+    reader: &mut Reader,
+) -> Option<IncidentFacts> {
+    let title = record
+        .name
+        .as_deref()
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    if title.is_empty() {
+        reader.notes.leave_out(place, "it has no name");
+        return None;
+    }
+    let timed = order_updates(place, record, reader);
+    let Some(first) = timed.first().map(|(at, _)| *at) else {
+        reader
+            .notes
+            .leave_out(place, "it has no update with a time");
+        return None;
+    };
+    let kind = kind_of(record);
+    let impact = read_impact(record.impact.as_deref(), (place, &mut reader.notes));
+    let (components, changes) = read_components(place, record, &timed, (kind, impact), reader);
+    let mut updates = read_updates(place, &timed, kind, &mut reader.notes);
+    for (update, changes) in updates.iter_mut().zip(changes) {
+        update.components = changes;
+    }
+    mend_end(place, record, &mut updates, (kind, &mut reader.notes));
+    let started = started(place, record, first, (kind, reader));
+    let scheduled = (kind == Kind::Maintenance).then(|| window(place, record, &updates, reader));
+    Some(IncidentFacts {
+        title,
+        impact,
+        started,
+        scheduled,
+        components,
+        updates,
+    })
+}
+
+fn kind_of(record: &IncidentRecord) -> Kind {
+    let of_updates = record
+        .incident_updates
+        .iter()
+        .flatten()
+        .map(|update| &update.status);
+    let is_planned = |word: &Option<String>| {
+        word.as_deref()
+            .and_then(UpdateStatus::from_key)
+            .is_some_and(UpdateStatus::is_of_maintenance)
+    };
+    let is_maintenance = record.impact.as_deref() == Some("maintenance")
+        || record.scheduled_for.is_some()
+        || std::iter::once(&record.status)
+            .chain(of_updates)
+            .any(is_planned);
+    if is_maintenance {
+        Kind::Maintenance
+    } else {
+        Kind::Incident
+    }
+}
+
+/// The updates with their times, oldest first; those at one time keep the order of the source, which lists the newest first.
+fn order_updates(place: &str, record: &IncidentRecord, reader: &mut Reader) -> Vec<Timed> {
+    let mut timed = Vec::new();
+    for (index, update) in with_postmortem(record).into_iter().enumerate() {
+        match first_time(
+            [&update.display_at, &update.created_at, &update.updated_at],
+            reader.zone,
+        ) {
+            Some(at) => timed.push((at, update)),
+            None => reader.notes.leave_out(
+                &format!("{place}, update {index}"),
+                "it has no time that can be read",
+            ),
+        }
+    }
+    let is_oldest_first = timed
+        .first()
+        .zip(timed.last())
+        .is_some_and(|(first, last)| first.0 < last.0);
+    if !is_oldest_first {
+        timed.reverse();
+    }
+    timed.sort_by_key(|(at, _)| *at);
+    timed
+}
+
+/// The updates, with a postmortem that the record holds beside them as one more.
+fn with_postmortem(record: &IncidentRecord) -> Vec<UpdateRecord> {
+    let mut updates = record.incident_updates.clone().unwrap_or_default();
+    let is_there = updates
+        .iter()
+        .any(|update| update.status.as_deref() == Some("postmortem"));
+    if let (false, Some(body), Some(at)) = (
+        is_there,
+        &record.postmortem_body,
+        &record.postmortem_published_at,
+    ) {
+        let (status, body, display_at) = (
+            Some("postmortem".to_owned()),
+            Some(body.clone()),
+            Some(at.clone()),
+        );
+        updates.insert(
+            0,
+            UpdateRecord {
+                status,
+                body,
+                display_at,
+                ..UpdateRecord::default()
+            },
+        );
+    }
+    updates
+}
+
+fn read_updates(place: &str, timed: &[Timed], kind: Kind, notes: &mut Notes) -> Vec<UpdateFacts> {
+    let mut before = None;
+    let mut updates = Vec::new();
+    for (index, (at, record)) in timed.iter().enumerate() {
+        let place = format!("{place}, update {} of {}", index + 1, timed.len());
+        let status = read_status(record.status.as_deref(), kind, before, (&place, notes));
+        let body = read_body(&place, record, notes);
+        updates.push(UpdateFacts {
+            status,
+            at: *at,
+            components: Vec::new(),
+            body,
+        });
+        before = Some(status);
+    }
+    updates
+}
+
+/// The text as Markdown: postmortems are written in Markdown, all else as plain text with a few tags.
+fn read_body(place: &str, record: &UpdateRecord, notes: &mut Notes) -> String {
+    let markup = if record.status.as_deref() == Some("postmortem") {
+        Markup::Markdown
+    } else {
+        Markup::Plain
+    };
+    let converted = to_markdown(record.body.as_deref().unwrap_or_default(), markup);
+    if converted.comments > 0 {
+        notes.leave_out(place, "an HTML comment, which no page showed");
+    }
+    if converted.text.is_empty() {
+        notes.repair(place, "it has no text, and says so now");
+        return "No text was published with this update.".to_owned();
+    }
+    converted.text
+}
+
+/// An incident that is over ends with an update that says so.
+fn mend_end(
+    place: &str,
+    record: &IncidentRecord,
+    updates: &mut [UpdateFacts],
+    (kind, notes): (Kind, &mut Notes),
+) {
+    let is_over = record.resolved_at.is_some()
+        || record
+            .status
+            .as_deref()
+            .and_then(UpdateStatus::from_key)
+            .is_some_and(UpdateStatus::is_final);
+    let end = if kind == Kind::Maintenance {
+        UpdateStatus::Completed
+    } else {
+        UpdateStatus::Resolved
+    };
+    if let Some(last) = updates
+        .last_mut()
+        .filter(|last| is_over && !last.status.is_final())
+    {
+        let what = format!(
+            "it is over, but its last update says `{}`: that update says `{}` now",
+            last.status.key(),
+            end.key()
+        );
+        notes.repair(place, what);
+        last.status = end;
+    }
+}
+
+fn started(
+    place: &str,
+    record: &IncidentRecord,
+    first: Time,
+    (kind, reader): (Kind, &mut Reader),
+) -> Time {
+    let stated = match kind {
+        Kind::Incident => first_time([&record.started_at, &record.created_at], reader.zone),
+        Kind::Maintenance => first_time([&record.created_at], reader.zone),
+    };
+    match stated {
+        Some(stated) if stated <= first => stated,
+        Some(_) if kind == Kind::Incident => {
+            reader.notes.repair(
+                place,
+                "it starts after its first update: it starts with that update now",
+            );
+            first
+        }
+        _ => first,
+    }
+}
+
+/// The window of a maintenance; an end that is missing or before the start becomes the last update's time, or an hour after the start.
+fn window(
+    place: &str,
+    record: &IncidentRecord,
+    updates: &[UpdateFacts],
+    reader: &mut Reader,
+) -> Window {
+    let begun = updates
+        .iter()
+        .find(|update| update.status != UpdateStatus::Scheduled)
+        .or(updates.first());
+    let stated = record
+        .scheduled_for
+        .as_deref()
+        .and_then(|text| parse_time(text, reader.zone));
+    let from = stated.or(begun.map(|update| update.at)).unwrap_or_default();
+    if stated.is_none() {
+        reader.notes.repair(
+            place,
+            "it has no start of its window: the window starts with the update that says it began",
+        );
+    }
+    let until = record
+        .scheduled_until
+        .as_deref()
+        .and_then(|text| parse_time(text, reader.zone))
+        .filter(|until| *until > from);
+    let until = until.unwrap_or_else(|| {
+        let last = updates
+            .last()
+            .filter(|last| last.status.is_final() && last.at > from)
+            .map(|last| last.at);
+        let (until, how) = match last {
+            Some(last) => (last, "it ends with the last update now"),
+            None => (
+                from + TimeDelta::hours(1),
+                "it ends an hour after its start now, to be changed",
+            ),
+        };
+        reader.notes.repair(
+            place,
+            format!("its window has no end after its start: {how}"),
+        );
+        until
+    });
+    Window { from, until }
+}
+
+/// Components with the status they start with, where one is stated.
+type Hit = Vec<(String, Option<ComponentStatus>)>;
+/// For each update, the components whose status it changes.
+type Changes = Vec<Vec<(String, ComponentStatus)>>;
+
+/// The components at the start, and what each update changes. Only updates tell a status: the one that a component's own record
+/// holds is that of the day the file was saved.
+fn read_components(
+    place: &str,
+    record: &IncidentRecord,
+    timed: &[Timed],
+    known: (Kind, Impact),
+    reader: &mut Reader,
+) -> (Hit, Changes) {
+    let mut stood: Vec<(String, ComponentStatus)> = Vec::new();
+    let mut changes: Changes = Vec::new();
+    for (index, (at, update)) in timed.iter().enumerate() {
+        let is_last = index + 1 == timed.len();
+        let mut changed = Vec::new();
+        for (id, status) in stated_statuses(place, update, (day(*at, reader.zone), known.1), reader)
+        {
+            let before = stood
+                .iter()
+                .find(|(other, _)| *other == id)
+                .map(|(_, status)| *status);
+            if before == Some(status) || is_implied(status, known.0, is_last && index > 0) {
+                continue;
+            }
+            stood.retain(|(other, _)| *other != id);
+            stood.push((id.clone(), status));
+            changed.push((id, status));
+        }
+        changes.push(changed);
+    }
+    let initial = changes.first_mut().map(std::mem::take).unwrap_or_default();
+    let mut hit: Hit = Vec::new();
+    let last_day = timed
+        .last()
+        .map(|(at, _)| day(*at, reader.zone))
+        .unwrap_or_default();
+    for component in record
+        .components
+        .iter()
+        .flatten()
+        .filter(|component| component.group != Some(true))
+    {
+        let Some(id) =
+            reader
+                .components
+                .find(component.id.as_deref(), component.name.as_deref(), last_day)
+        else {
+            continue;
+        };
+        let starts_later = changes.iter().flatten().any(|(other, _)| *other == id);
+        let is_new = hit.iter().all(|(other, _)| *other != id)
+            && initial.iter().all(|(other, _)| *other != id);
+        if is_new && !starts_later {
+            hit.push((id, None));
+        }
+    }
+    hit.extend(initial.into_iter().map(|(id, status)| (id, Some(status))));
+    (hit, changes)
+}
+
+/// What the kind of incident says by itself: its last update ends every outage, and a maintenance is a maintenance.
+fn is_implied(status: ComponentStatus, kind: Kind, ends: bool) -> bool {
+    match status {
+        ComponentStatus::Operational => ends || kind == Kind::Maintenance,
+        ComponentStatus::UnderMaintenance => kind == Kind::Maintenance,
+        ComponentStatus::DegradedPerformance
+        | ComponentStatus::PartialOutage
+        | ComponentStatus::MajorOutage => false,
+    }
+}
+
+fn stated_statuses(
+    place: &str,
+    update: &UpdateRecord,
+    (day, impact): (NaiveDate, Impact),
+    reader: &mut Reader,
+) -> Vec<(String, ComponentStatus)> {
+    let mut out = Vec::new();
+    for affected in update.affected_components.iter().flatten() {
+        let Some(word) = &affected.new_status else {
+            continue;
+        };
+        let Some(id) =
+            reader
+                .components
+                .find(affected.code.as_deref(), affected.name.as_deref(), day)
+        else {
+            continue;
+        };
+        let status = read_component_status(word, impact, (place, &mut reader.notes));
+        out.retain(|(other, _)| *other != id);
+        out.push((id, status));
+    }
+    out
+}
+
+fn day(at: Time, zone: Tz) -> NaiveDate {
+    at.with_timezone(&zone).date_naive()
+}
