@@ -4,6 +4,11 @@
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 
+use crate::schema::{
+    incident::{ComponentStatus, Impact},
+    update::Status,
+};
+
 /// A moment with the offset that its source gave.
 pub type Time = DateTime<FixedOffset>;
 
@@ -76,7 +81,7 @@ pub struct Window {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UpdateFacts {
     /// Where the incident stands.
-    pub status: UpdateStatus,
+    pub status: Status,
     /// When it was published.
     pub at: Time,
     /// The components whose status changes.
@@ -130,123 +135,12 @@ pub struct LeftOut {
     pub why: String,
 }
 
-/// Values that are words in files.
-pub trait Keyed: Copy + 'static {
-    /// Every value with its word.
-    const KEYS: &'static [(Self, &'static str)];
-
-    /// The value that a word stands for.
-    fn from_key(key: &str) -> Option<Self> {
-        Self::KEYS
-            .iter()
-            .find(|(_, known)| *known == key)
-            .map(|(value, _)| *value)
-    }
-
-    /// The word in files.
-    fn key(self) -> &'static str
-    where
-        Self: PartialEq,
-    {
-        Self::KEYS
-            .iter()
-            .find(|(value, _)| *value == self)
-            .map_or("", |(_, key)| key)
-    }
-}
-
-/// How bad an incident was.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words of the format")]
-pub enum Impact {
-    None,
-    Minor,
-    Major,
-    Critical,
-}
-
-impl Keyed for Impact {
-    const KEYS: &'static [(Self, &'static str)] = &[
-        (Self::None, "none"),
-        (Self::Minor, "minor"),
-        (Self::Major, "major"),
-        (Self::Critical, "critical"),
-    ];
-}
-
-/// Where an incident or a maintenance stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words of the format")]
-pub enum UpdateStatus {
-    Investigating,
-    Identified,
-    Monitoring,
-    Resolved,
-    Postmortem,
-    Scheduled,
-    InProgress,
-    Verifying,
-    Completed,
-}
-
-impl Keyed for UpdateStatus {
-    const KEYS: &'static [(Self, &'static str)] = &[
-        (Self::Investigating, "investigating"),
-        (Self::Identified, "identified"),
-        (Self::Monitoring, "monitoring"),
-        (Self::Resolved, "resolved"),
-        (Self::Postmortem, "postmortem"),
-        (Self::Scheduled, "scheduled"),
-        (Self::InProgress, "in_progress"),
-        (Self::Verifying, "verifying"),
-        (Self::Completed, "completed"),
-    ];
-}
-
-impl UpdateStatus {
-    /// Whether only a maintenance can stand there.
-    pub fn is_of_maintenance(self) -> bool {
-        matches!(
-            self,
-            Self::Scheduled | Self::InProgress | Self::Verifying | Self::Completed
-        )
-    }
-
-    /// Whether the incident is over.
-    pub fn is_final(self) -> bool {
-        matches!(self, Self::Resolved | Self::Postmortem | Self::Completed)
-    }
-}
-
-/// How well a component works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the words of the format")]
-pub enum ComponentStatus {
-    Operational,
-    DegradedPerformance,
-    PartialOutage,
-    MajorOutage,
-    UnderMaintenance,
-}
-
-impl Keyed for ComponentStatus {
-    const KEYS: &'static [(Self, &'static str)] = &[
-        (Self::Operational, "operational"),
-        (Self::DegradedPerformance, "degraded_performance"),
-        (Self::PartialOutage, "partial_outage"),
-        (Self::MajorOutage, "major_outage"),
-        (Self::UnderMaintenance, "under_maintenance"),
-    ];
-}
-
-impl ComponentStatus {
-    /// The status of a component of which only the impact of its incident is known.
-    pub fn of_impact(impact: Impact) -> Self {
-        match impact {
-            Impact::None => Self::Operational,
-            Impact::Minor => Self::DegradedPerformance,
-            Impact::Major => Self::PartialOutage,
-            Impact::Critical => Self::MajorOutage,
-        }
+/// The status of a component of which only the impact of its incident is known.
+pub fn status_of_impact(impact: Impact) -> ComponentStatus {
+    match impact {
+        Impact::None => ComponentStatus::Operational,
+        Impact::Minor => ComponentStatus::DegradedPerformance,
+        Impact::Major => ComponentStatus::PartialOutage,
+        Impact::Critical => ComponentStatus::MajorOutage,
     }
 }

@@ -8,12 +8,14 @@ use chrono::Timelike;
 use crate::{
     import::{
         history::{
-            ComponentFacts, ComponentStatus, History, IncidentFacts, Keyed, SiteFacts, Time,
-            UpdateFacts,
+            ComponentFacts, History, IncidentFacts, SiteFacts, Time, UpdateFacts, status_of_impact,
         },
         names::{Names, slug},
     },
-    schema::emit::{Node, emit},
+    schema::{
+        emit::{Node, emit},
+        incident::ComponentStatus,
+    },
 };
 
 /// A file to be written.
@@ -89,7 +91,7 @@ fn incident_files(incident: &IncidentFacts, id: &str) -> Vec<File> {
         text: emit(&incident_node(incident)),
     };
     let updates = incident.updates.iter().enumerate().map(|(index, update)| {
-        let words = update.status.key().replace('_', "-");
+        let words = update.status.as_str().replace('_', "-");
         let name = format!("{:0width$}-{words}.md", index + 1);
         File {
             path: folder.join(name),
@@ -102,7 +104,7 @@ fn incident_files(incident: &IncidentFacts, id: &str) -> Vec<File> {
 fn incident_node(incident: &IncidentFacts) -> Node {
     let mut entries = vec![
         ("title", Node::text(&incident.title)),
-        ("impact", Node::verbatim(incident.impact.key())),
+        ("impact", Node::verbatim(incident.impact.as_str())),
         ("started", time_node(incident.started)),
     ];
     if let Some(window) = incident.scheduled {
@@ -135,7 +137,7 @@ fn hit_components(incident: &IncidentFacts) -> Node {
                 .collect(),
         );
     }
-    let implied = ComponentStatus::of_impact(incident.impact);
+    let implied = status_of_impact(incident.impact);
     let status_of =
         |(id, status): &(String, Option<ComponentStatus>)| (id.clone(), status.unwrap_or(implied));
     status_map(incident.components.iter().map(status_of))
@@ -144,14 +146,14 @@ fn hit_components(incident: &IncidentFacts) -> Node {
 fn status_map(statuses: impl Iterator<Item = (String, ComponentStatus)>) -> Node {
     Node::Map(
         statuses
-            .map(|(id, status)| (id, Node::verbatim(status.key())))
+            .map(|(id, status)| (id, Node::verbatim(status.as_str())))
             .collect(),
     )
 }
 
 fn update_text(update: &UpdateFacts) -> String {
     let mut entries = vec![
-        ("status", Node::verbatim(update.status.key())),
+        ("status", Node::verbatim(update.status.as_str())),
         ("at", time_node(update.at)),
     ];
     if !update.components.is_empty() {

@@ -10,11 +10,12 @@ use super::{
     times::{first_time, parse_time},
 };
 use crate::import::{
-    history::{
-        ComponentStatus, Impact, IncidentFacts, Keyed, Notes, Time, UpdateFacts, UpdateStatus,
-        Window,
-    },
+    history::{IncidentFacts, Notes, Time, UpdateFacts, Window},
     html::{Markup, to_markdown},
+};
+use crate::schema::{
+    incident::{ComponentStatus, Impact},
+    update::Status,
 };
 
 /// What reading an incident may add to.
@@ -80,8 +81,8 @@ fn kind_of(record: &IncidentRecord) -> Kind {
         .map(|update| &update.status);
     let is_planned = |word: &Option<String>| {
         word.as_deref()
-            .and_then(UpdateStatus::from_key)
-            .is_some_and(UpdateStatus::is_of_maintenance)
+            .and_then(Status::from_word)
+            .is_some_and(Status::is_of_maintenance)
     };
     let is_maintenance = record.impact.as_deref() == Some("maintenance")
         || record.scheduled_for.is_some()
@@ -197,21 +198,21 @@ fn mend_end(
         || record
             .status
             .as_deref()
-            .and_then(UpdateStatus::from_key)
-            .is_some_and(UpdateStatus::is_final);
+            .and_then(Status::from_word)
+            .is_some_and(Status::closes);
     let end = if kind == Kind::Maintenance {
-        UpdateStatus::Completed
+        Status::Completed
     } else {
-        UpdateStatus::Resolved
+        Status::Resolved
     };
     if let Some(last) = updates
         .last_mut()
-        .filter(|last| is_over && !last.status.is_final())
+        .filter(|last| is_over && !last.status.closes())
     {
         let what = format!(
             "it is over, but its last update says `{}`: that update says `{}` now",
-            last.status.key(),
-            end.key()
+            last.status.as_str(),
+            end.as_str()
         );
         notes.repair(place, what);
         last.status = end;
@@ -250,7 +251,7 @@ fn window(
 ) -> Window {
     let begun = updates
         .iter()
-        .find(|update| update.status != UpdateStatus::Scheduled)
+        .find(|update| update.status != Status::Scheduled)
         .or(updates.first());
     let stated = record
         .scheduled_for
@@ -271,7 +272,7 @@ fn window(
     let until = until.unwrap_or_else(|| {
         let last = updates
             .last()
-            .filter(|last| last.status.is_final() && last.at > from)
+            .filter(|last| last.status.closes() && last.at > from)
             .map(|last| last.at);
         let (until, how) = match last {
             Some(last) => (last, "it ends with the last update now"),

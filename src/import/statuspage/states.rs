@@ -1,6 +1,12 @@
 //! Statuspage's words for states, read as amends' own; every word that is not exactly one of them is noted.
 
-use crate::import::history::{ComponentStatus, Impact, Keyed, Notes, UpdateStatus};
+use crate::{
+    import::history::{Notes, status_of_impact},
+    schema::{
+        incident::{ComponentStatus, Impact},
+        update::Status,
+    },
+};
 
 /// Whether an incident is a maintenance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,18 +22,18 @@ const ALIKE: f64 = 0.9;
 pub(super) fn read_status(
     word: Option<&str>,
     kind: Kind,
-    before: Option<UpdateStatus>,
+    before: Option<Status>,
     note: (&str, &mut Notes),
-) -> UpdateStatus {
+) -> Status {
     let first = if kind == Kind::Maintenance {
-        UpdateStatus::Scheduled
+        Status::Scheduled
     } else {
-        UpdateStatus::Investigating
+        Status::Investigating
     };
     let written = word.unwrap_or_default();
-    let known = UpdateStatus::from_key(written);
+    let known = Status::from_word(written);
     let read = known
-        .or_else(|| nearest(&normal(written)))
+        .or_else(|| nearest(&normal(written), Status::ALL, Status::as_str))
         .or_else(|| ending(&normal(written), kind));
     let status = translate(read.or(before).unwrap_or(first), kind);
     if known != Some(status) {
@@ -36,7 +42,7 @@ pub(super) fn read_status(
             format!(
                 "the status {} is read as `{}`",
                 shown(written),
-                status.key()
+                status.as_str()
             ),
         );
     }
@@ -46,17 +52,17 @@ pub(super) fn read_status(
 /// Turns an impact into one of the four; a maintenance is planned and has none.
 pub(super) fn read_impact(word: Option<&str>, note: (&str, &mut Notes)) -> Impact {
     let written = word.unwrap_or_default();
-    let known = Impact::from_key(written);
+    let known = Impact::from_word(written);
     if known.is_some() || written == "maintenance" {
         return known.unwrap_or(Impact::None);
     }
-    let impact = nearest(&normal(written)).unwrap_or(Impact::None);
+    let impact = nearest(&normal(written), Impact::ALL, Impact::as_str).unwrap_or(Impact::None);
     note.1.repair(
         note.0,
         format!(
             "the impact {} is read as `{}`",
             shown(written),
-            impact.key()
+            impact.as_str()
         ),
     );
     impact
@@ -68,14 +74,15 @@ pub(super) fn read_component_status(
     impact: Impact,
     note: (&str, &mut Notes),
 ) -> ComponentStatus {
-    ComponentStatus::from_key(word).unwrap_or_else(|| {
-        let status = nearest(&normal(word)).unwrap_or(ComponentStatus::of_impact(impact));
+    ComponentStatus::from_word(word).unwrap_or_else(|| {
+        let status = nearest(&normal(word), ComponentStatus::ALL, ComponentStatus::as_str)
+            .unwrap_or(status_of_impact(impact));
         note.1.repair(
             note.0,
             format!(
                 "the component status {} is read as `{}`",
                 shown(word),
-                status.key()
+                status.as_str()
             ),
         );
         status
@@ -83,37 +90,34 @@ pub(super) fn read_component_status(
 }
 
 /// The status of the other kind that means the same.
-fn translate(status: UpdateStatus, kind: Kind) -> UpdateStatus {
+fn translate(status: Status, kind: Kind) -> Status {
     match (kind, status) {
-        (Kind::Maintenance, UpdateStatus::Investigating | UpdateStatus::Identified) => {
-            UpdateStatus::InProgress
-        }
-        (Kind::Maintenance, UpdateStatus::Monitoring) => UpdateStatus::Verifying,
-        (Kind::Maintenance, UpdateStatus::Resolved | UpdateStatus::Postmortem) => {
-            UpdateStatus::Completed
-        }
-        (Kind::Incident, UpdateStatus::Scheduled) => UpdateStatus::Investigating,
-        (Kind::Incident, UpdateStatus::InProgress) => UpdateStatus::Identified,
-        (Kind::Incident, UpdateStatus::Verifying) => UpdateStatus::Monitoring,
-        (Kind::Incident, UpdateStatus::Completed) => UpdateStatus::Resolved,
+        (Kind::Maintenance, Status::Investigating | Status::Identified) => Status::InProgress,
+        (Kind::Maintenance, Status::Monitoring) => Status::Verifying,
+        (Kind::Maintenance, Status::Resolved | Status::Postmortem) => Status::Completed,
+        (Kind::Incident, Status::Scheduled) => Status::Investigating,
+        (Kind::Incident, Status::InProgress) => Status::Identified,
+        (Kind::Incident, Status::Verifying) => Status::Monitoring,
+        (Kind::Incident, Status::Completed) => Status::Resolved,
         (_, own) => own,
     }
 }
 
-fn ending(word: &str, kind: Kind) -> Option<UpdateStatus> {
+fn ending(word: &str, kind: Kind) -> Option<Status> {
     let is_ending = ["fixed", "closed", "done", "finished", "complete", "solved"].contains(&word);
     let end = if kind == Kind::Maintenance {
-        UpdateStatus::Completed
+        Status::Completed
     } else {
-        UpdateStatus::Resolved
+        Status::Resolved
     };
     is_ending.then_some(end)
 }
 
-fn nearest<T: Keyed>(word: &str) -> Option<T> {
-    let alike = T::KEYS
+/// The value whose word is nearly the one written.
+fn nearest<T: Copy>(word: &str, values: &[T], known: fn(T) -> &'static str) -> Option<T> {
+    let alike = values
         .iter()
-        .map(|(value, key)| (strsim::jaro_winkler(word, key), *value));
+        .map(|value| (strsim::jaro_winkler(word, known(*value)), *value));
     alike
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
@@ -136,13 +140,7 @@ fn shown(word: &str) -> String {
 mod tests {
     use super::*;
 
-    fn check(
-        word: &str,
-        kind: Kind,
-        before: Option<UpdateStatus>,
-        expected: UpdateStatus,
-        repairs: usize,
-    ) {
+    fn check(word: &str, kind: Kind, before: Option<Status>, expected: Status, repairs: usize) {
         let mut notes = Notes::default();
         assert_eq!(
             read_status(Some(word), kind, before, ("x", &mut notes)),
@@ -154,44 +152,26 @@ mod tests {
 
     #[test]
     fn known_and_nearest_statuses() {
-        check(
-            "monitoring",
-            Kind::Incident,
-            None,
-            UpdateStatus::Monitoring,
-            0,
-        );
-        check(
-            "Monitoring",
-            Kind::Incident,
-            None,
-            UpdateStatus::Monitoring,
-            1,
-        );
+        check("monitoring", Kind::Incident, None, Status::Monitoring, 0);
+        check("Monitoring", Kind::Incident, None, Status::Monitoring, 1);
         check(
             "in progress",
             Kind::Maintenance,
             None,
-            UpdateStatus::InProgress,
+            Status::InProgress,
             1,
         );
-        check("resolvd", Kind::Incident, None, UpdateStatus::Resolved, 1);
-        check(
-            "resolved",
-            Kind::Maintenance,
-            None,
-            UpdateStatus::Completed,
-            1,
-        );
-        check("fixed", Kind::Incident, None, UpdateStatus::Resolved, 1);
+        check("resolvd", Kind::Incident, None, Status::Resolved, 1);
+        check("resolved", Kind::Maintenance, None, Status::Completed, 1);
+        check("fixed", Kind::Incident, None, Status::Resolved, 1);
         check(
             "update",
             Kind::Incident,
-            Some(UpdateStatus::Identified),
-            UpdateStatus::Identified,
+            Some(Status::Identified),
+            Status::Identified,
             1,
         );
-        check("", Kind::Incident, None, UpdateStatus::Investigating, 1);
+        check("", Kind::Incident, None, Status::Investigating, 1);
     }
 
     #[test]
