@@ -1,5 +1,11 @@
 //! A real history becomes a project that the loader reads without a word, and in which no character of any update is missing.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and says when it was skipped"
+)]
+
 use std::{
     collections::BTreeMap,
     fs,

@@ -152,3 +152,53 @@ fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{number} {noun}{plural}")
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(clap::Parser)]
+    struct Import {
+        #[command(subcommand)]
+        tool: ImportArgs,
+    }
+
+    fn import(arguments: &[&str]) -> String {
+        let args = Import::try_parse_from([&["import", "statuspage"], arguments].concat()).unwrap();
+        let mut out = Vec::new();
+        run(&args.tool, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a fixture in a folder of the test's own"
+    )]
+    fn the_summary_names_what_changed_and_what_is_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let source = folder.path().join("incidents.json");
+        let json = r#"{"page": {"name": "Acme", "url": "https://acme.example", "time_zone": "UTC"}, "incidents": [
+            {"name": "Odd", "impact": "minor", "incident_updates": [{"status": "Resolved", "display_at": "2026-07-11T12:00:00Z", "body": "Done."}]},
+            {"name": "Empty"}]}"#;
+        std::fs::write(&source, json).unwrap();
+        let (source, dest) = (
+            source.display().to_string(),
+            folder.path().join("p").display().to_string(),
+        );
+        let notes = "changed, because no project can say it otherwise (1):\n  \
+                     incidents.json: incidents[0] `Odd`, update 1 of 1: the status `Resolved` is read as `resolved`\n\
+                     left out (1):\n  incidents.json: incidents[1] `Empty`: it has no update with a time\n";
+        let expected = format!(
+            "would import 1 incident, 1 update and 0 components into {dest}: 3 files\n  \
+             amends.yaml\n  incidents/2026-07-11-odd/ (2 files)\n{notes}"
+        );
+        assert_eq!(import(&[&source, &dest, "--dry-run"]), expected);
+        let expected = format!(
+            "imported 1 incident, 1 update and 0 components into {dest}: 3 files\n{notes}next: amends -C {dest} build\n"
+        );
+        assert_eq!(import(&[&source, &dest]), expected);
+    }
+}

@@ -39,7 +39,7 @@ impl Mark {
 
 /// Orders atoms so that Markdown can say them: whitespace single and outside marks, addresses as links, and no mark left where its
 /// signs would show as text.
-pub(super) fn arrange(atoms: Vec<Atom>) -> Vec<Atom> {
+pub(super) fn arrange(atoms: &[Atom]) -> Vec<Atom> {
     let mut atoms = tighten(link_addresses(atoms));
     while let Some((open, close)) = unsayable_mark(&atoms) {
         atoms.remove(close);
@@ -62,7 +62,7 @@ fn tighten(atoms: Vec<Atom>) -> Vec<Atom> {
 }
 
 /// Turns bare web addresses outside links into autolinks, as the pages they come from showed them.
-fn link_addresses(atoms: Vec<Atom>) -> Vec<Atom> {
+fn link_addresses(atoms: &[Atom]) -> Vec<Atom> {
     let mut out: Vec<Atom> = Vec::with_capacity(atoms.len());
     let mut in_link = false;
     let mut at = 0;
@@ -239,7 +239,7 @@ fn stands_beside(inside: Edge, outside: Edge) -> bool {
     }
 }
 
-/// What stands beside a mark. A symbol is punctuation in some versions of CommonMark and a word in others.
+/// What stands beside a mark. A symbol is punctuation in some versions of Markdown and a word in others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Edge {
     Space,

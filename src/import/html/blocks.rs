@@ -81,7 +81,7 @@ impl Blocks {
         match (pause.tags.max(pause.newlines), pause.tags) {
             (0, _) => {}
             (1, 0) if self.paragraphs > 0 || !self.around.is_empty() => {
-                self.atoms.push(Atom::Char(' '))
+                self.atoms.push(Atom::Char(' '));
             }
             (1, _) => self.atoms.push(Atom::Break),
             _ => self.end_paragraph(),
@@ -124,7 +124,7 @@ impl Blocks {
             }
             Tag::Heading(_) => self.leave(|around| matches!(around, Around::Heading(_))),
             Tag::Bullets | Tag::Numbers => {
-                self.leave(|around| matches!(around, Around::Bullets | Around::Numbers(_)))
+                self.leave(|around| matches!(around, Around::Bullets | Around::Numbers(_)));
             }
             Tag::Item => self.leave(|around| matches!(around, Around::Item { .. })),
             Tag::Code => self.end_code(),
@@ -243,7 +243,7 @@ impl Blocks {
         atoms.extend(self.marks.iter().rev().cloned().map(Atom::Close));
         self.atoms
             .extend(self.marks.iter().cloned().map(Atom::Open));
-        let atoms = arrange(atoms);
+        let atoms = arrange(&atoms);
         if atoms
             .iter()
             .any(|atom| matches!(atom, Atom::Char(_) | Atom::Raw(_)))

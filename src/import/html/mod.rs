@@ -59,7 +59,7 @@ fn decode(text: &str) -> Cow<'_, str> {
         let entity = after
             .split_once(';')
             .and_then(|(name, tail)| entity(name).map(|c| (c, tail)));
-        let (shown, tail) = entity.unwrap_or_else(|| (Cow::Borrowed("&"), after));
+        let (shown, tail) = entity.unwrap_or((Cow::Borrowed("&"), after));
         out.push_str(&shown);
         rest = tail;
     }

@@ -1,21 +1,21 @@
 //! One incident or maintenance of Statuspage, read as the facts of a history.
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 
-use super::{
-    components::Components,
-    records::{IncidentRecord, UpdateRecord},
-    states::{Kind, read_component_status, read_impact, read_status},
-    times::{first_time, parse_time},
-};
-use crate::import::{
-    history::{IncidentFacts, Notes, Time, UpdateFacts, Window},
-    html::{Markup, to_markdown},
-};
-use crate::schema::{
-    incident::{ComponentStatus, Impact},
-    update::Status,
+use crate::{
+    import::{
+        history::{IncidentFacts, Notes, Time, UpdateFacts, Window},
+        html::{Markup, to_markdown},
+        statuspage::{
+            affected::read_components,
+            components::Components,
+            records::{IncidentRecord, UpdateRecord},
+            states::{Kind, read_impact, read_status},
+            times::{first_time, parse_time},
+        },
+    },
+    schema::update::Status,
 };
 
 /// What reading an incident may add to.
@@ -27,7 +27,7 @@ pub(super) struct Reader {
 }
 
 /// An update and the time it was published.
-type Timed = (Time, UpdateRecord);
+pub(super) type Timed = (Time, UpdateRecord);
 
 /// Turns a record into facts; one that lacks what a project needs is left out and noted.
 pub(super) fn read_incident(
@@ -54,7 +54,7 @@ pub(super) fn read_incident(
         return None;
     };
     let kind = kind_of(record);
-    let impact = read_impact(record.impact.as_deref(), (place, &mut reader.notes));
+    let impact = read_impact(record.impact.as_deref(), place, &mut reader.notes);
     let (components, changes) = read_components(place, record, &timed, (kind, impact), reader);
     let mut updates = read_updates(place, &timed, kind, &mut reader.notes);
     for (update, changes) in updates.iter_mut().zip(changes) {
@@ -156,7 +156,7 @@ fn read_updates(place: &str, timed: &[Timed], kind: Kind, notes: &mut Notes) -> 
     let mut updates = Vec::new();
     for (index, (at, record)) in timed.iter().enumerate() {
         let place = format!("{place}, update {} of {}", index + 1, timed.len());
-        let status = read_status(record.status.as_deref(), kind, before, (&place, notes));
+        let status = read_status(record.status.as_deref(), kind, before, &place, notes);
         let body = read_body(&place, record, notes);
         updates.push(UpdateFacts {
             status,
@@ -288,108 +288,4 @@ fn window(
         until
     });
     Window { from, until }
-}
-
-/// Components with the status they start with, where one is stated.
-type Hit = Vec<(String, Option<ComponentStatus>)>;
-/// For each update, the components whose status it changes.
-type Changes = Vec<Vec<(String, ComponentStatus)>>;
-
-/// The components at the start, and what each update changes. Only updates tell a status: the one that a component's own record
-/// holds is that of the day the file was saved.
-fn read_components(
-    place: &str,
-    record: &IncidentRecord,
-    timed: &[Timed],
-    known: (Kind, Impact),
-    reader: &mut Reader,
-) -> (Hit, Changes) {
-    let mut stood: Vec<(String, ComponentStatus)> = Vec::new();
-    let mut changes: Changes = Vec::new();
-    for (index, (at, update)) in timed.iter().enumerate() {
-        let is_last = index + 1 == timed.len();
-        let mut changed = Vec::new();
-        for (id, status) in stated_statuses(place, update, (day(*at, reader.zone), known.1), reader)
-        {
-            let before = stood
-                .iter()
-                .find(|(other, _)| *other == id)
-                .map(|(_, status)| *status);
-            if before == Some(status) || is_implied(status, known.0, is_last && index > 0) {
-                continue;
-            }
-            stood.retain(|(other, _)| *other != id);
-            stood.push((id.clone(), status));
-            changed.push((id, status));
-        }
-        changes.push(changed);
-    }
-    let initial = changes.first_mut().map(std::mem::take).unwrap_or_default();
-    let mut hit: Hit = Vec::new();
-    let last_day = timed
-        .last()
-        .map(|(at, _)| day(*at, reader.zone))
-        .unwrap_or_default();
-    for component in record
-        .components
-        .iter()
-        .flatten()
-        .filter(|component| component.group != Some(true))
-    {
-        let Some(id) =
-            reader
-                .components
-                .find(component.id.as_deref(), component.name.as_deref(), last_day)
-        else {
-            continue;
-        };
-        let starts_later = changes.iter().flatten().any(|(other, _)| *other == id);
-        let is_new = hit.iter().all(|(other, _)| *other != id)
-            && initial.iter().all(|(other, _)| *other != id);
-        if is_new && !starts_later {
-            hit.push((id, None));
-        }
-    }
-    hit.extend(initial.into_iter().map(|(id, status)| (id, Some(status))));
-    (hit, changes)
-}
-
-/// What the kind of incident says by itself: its last update ends every outage, and a maintenance is a maintenance.
-fn is_implied(status: ComponentStatus, kind: Kind, ends: bool) -> bool {
-    match status {
-        ComponentStatus::Operational => ends || kind == Kind::Maintenance,
-        ComponentStatus::UnderMaintenance => kind == Kind::Maintenance,
-        ComponentStatus::DegradedPerformance
-        | ComponentStatus::PartialOutage
-        | ComponentStatus::MajorOutage => false,
-    }
-}
-
-fn stated_statuses(
-    place: &str,
-    update: &UpdateRecord,
-    (day, impact): (NaiveDate, Impact),
-    reader: &mut Reader,
-) -> Vec<(String, ComponentStatus)> {
-    let mut out = Vec::new();
-    for affected in update.affected_components.iter().flatten() {
-        let Some(word) = &affected.new_status else {
-            continue;
-        };
-        let Some(id) =
-            reader
-                .components
-                .find(affected.code.as_deref(), affected.name.as_deref(), day)
-        else {
-            continue;
-        };
-        let status = read_component_status(word, impact, (place, &mut reader.notes));
-        out.retain(|(other, _)| *other != id);
-        out.push((id, status));
-    }
-    out
-}
-
-fn day(at: Time, zone: Tz) -> NaiveDate {
-    at.with_timezone(&zone).date_naive()
 }

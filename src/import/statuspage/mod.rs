@@ -1,6 +1,7 @@
 //! Statuspage's public API v2, as saved files, read as a history.
 //! Only this folder knows Statuspage's words; it writes nothing.
 
+mod affected;
 mod components;
 mod documents;
 mod incidents;

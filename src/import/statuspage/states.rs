@@ -23,7 +23,8 @@ pub(super) fn read_status(
     word: Option<&str>,
     kind: Kind,
     before: Option<Status>,
-    note: (&str, &mut Notes),
+    place: &str,
+    notes: &mut Notes,
 ) -> Status {
     let first = if kind == Kind::Maintenance {
         Status::Scheduled
@@ -37,8 +38,8 @@ pub(super) fn read_status(
         .or_else(|| ending(&normal(written), kind));
     let status = translate(read.or(before).unwrap_or(first), kind);
     if known != Some(status) {
-        note.1.repair(
-            note.0,
+        notes.repair(
+            place,
             format!(
                 "the status {} is read as `{}`",
                 shown(written),
@@ -50,15 +51,15 @@ pub(super) fn read_status(
 }
 
 /// Turns an impact into one of the four; a maintenance is planned and has none.
-pub(super) fn read_impact(word: Option<&str>, note: (&str, &mut Notes)) -> Impact {
+pub(super) fn read_impact(word: Option<&str>, place: &str, notes: &mut Notes) -> Impact {
     let written = word.unwrap_or_default();
     let known = Impact::from_word(written);
     if known.is_some() || written == "maintenance" {
         return known.unwrap_or(Impact::None);
     }
     let impact = nearest(&normal(written), Impact::ALL, Impact::as_str).unwrap_or(Impact::None);
-    note.1.repair(
-        note.0,
+    notes.repair(
+        place,
         format!(
             "the impact {} is read as `{}`",
             shown(written),
@@ -72,13 +73,14 @@ pub(super) fn read_impact(word: Option<&str>, note: (&str, &mut Notes)) -> Impac
 pub(super) fn read_component_status(
     word: &str,
     impact: Impact,
-    note: (&str, &mut Notes),
+    place: &str,
+    notes: &mut Notes,
 ) -> ComponentStatus {
     ComponentStatus::from_word(word).unwrap_or_else(|| {
         let status = nearest(&normal(word), ComponentStatus::ALL, ComponentStatus::as_str)
             .unwrap_or(status_of_impact(impact));
-        note.1.repair(
-            note.0,
+        notes.repair(
+            place,
             format!(
                 "the component status {} is read as `{}`",
                 shown(word),
@@ -143,7 +145,7 @@ mod tests {
     fn check(word: &str, kind: Kind, before: Option<Status>, expected: Status, repairs: usize) {
         let mut notes = Notes::default();
         assert_eq!(
-            read_status(Some(word), kind, before, ("x", &mut notes)),
+            read_status(Some(word), kind, before, "x", &mut notes),
             expected,
             "{word}"
         );
@@ -178,16 +180,16 @@ mod tests {
     fn impacts_and_components() {
         let mut notes = Notes::default();
         assert_eq!(
-            read_impact(Some("maintenance"), ("x", &mut notes)),
+            read_impact(Some("maintenance"), "x", &mut notes),
             Impact::None
         );
         assert!(notes.repaired.is_empty());
         assert_eq!(
-            read_impact(Some("Criticl"), ("x", &mut notes)),
+            read_impact(Some("Criticl"), "x", &mut notes),
             Impact::Critical
         );
         assert_eq!(
-            read_component_status("broken", Impact::Major, ("x", &mut notes)),
+            read_component_status("broken", Impact::Major, "x", &mut notes),
             ComponentStatus::PartialOutage
         );
         assert_eq!(notes.repaired.len(), 2);
