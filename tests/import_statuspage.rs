@@ -96,10 +96,12 @@ fn story(incident: &IncidentFiles) -> Vec<String> {
     std::iter::once(visible(title)).chain(updates).collect()
 }
 
+/// The same of a record: oldest first, and of those at one time the end last.
 fn published_story(record: &Value) -> Vec<String> {
     let word = |value: &Value| value.as_str().unwrap().to_owned();
-    let updates = record["incident_updates"].as_array().unwrap().iter().rev();
-    let updates = updates.map(|update| {
+    let mut updates = record["incident_updates"].as_array().unwrap().clone();
+    updates.sort_by_key(|update| (word(&update["display_at"]), update["status"] == "resolved"));
+    let updates = updates.iter().map(|update| {
         let at = word(&update["display_at"]);
         format!(
             "{} {} {}",

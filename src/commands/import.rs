@@ -14,18 +14,18 @@ use crate::import::{Mode, Progress, Report, import_statuspage};
 /// The tool that a history comes from.
 #[derive(Debug, clap::Subcommand)]
 pub enum ImportArgs {
-    /// Imports saved answers of Statuspage's public API (`/api/v2/*.json`).
+    /// Imports saved answers of Statuspage's public API (`/api/v2/*.json`)
     Statuspage(HistoryArgs),
 }
 
 /// Where a history is and where its project goes.
 #[derive(Debug, clap::Args)]
 pub struct HistoryArgs {
-    /// A folder with `incidents.json`, `components.json`, `scheduled-maintenances.json` or `summary.json`, or one such file.
+    /// A folder with `incidents.json`, `components.json`, `scheduled-maintenances.json` or `summary.json`, or one such file
     pub source: PathBuf,
-    /// The folder of the new project. Files that are there are never overwritten.
+    /// The folder of the new project; files that are there are never overwritten
     pub dest: PathBuf,
-    /// Says what would be written, and writes nothing.
+    /// Says what would be written, and writes nothing
     #[arg(long)]
     pub dry_run: bool,
 }

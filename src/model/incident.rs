@@ -34,9 +34,9 @@ pub struct Incident {
     /// The brands that are hit.
     pub brands: Vec<BrandIndex>,
     /// An earlier incident of the same kind.
-    pub repeat_of: Option<String>,
+    pub repeat_of: Option<Spanned<String>>,
     /// Ids that it had before.
-    pub moved_from: Vec<String>,
+    pub moved_from: Vec<Spanned<String>>,
     /// Whether it is a matter of security.
     pub nature: Nature,
     /// The window of a maintenance, as first announced.

@@ -4,6 +4,7 @@ mod edition;
 mod facts;
 mod incident;
 mod localized;
+mod resolve;
 mod site;
 mod timeline;
 
@@ -14,8 +15,9 @@ pub use incident::{
     Soundness, Update, Verified, Waiver, Window,
 };
 pub use localized::{Localized, Shown};
+pub use resolve::{Clock, MachineTime, resolve};
 pub use site::{
     Brand, BrandHome, BrandIndex, Carries, Component, ComponentIndex, Contact, Contacts, Emergency,
-    Escalation, Moment, ReplySettings, Shift, Site,
+    Escalation, KeptPages, Moment, ReplySettings, Shift, Site,
 };
 pub use timeline::{Headline, Stretch};

@@ -45,10 +45,21 @@ pub struct Site {
     pub incidents: Vec<Incident>,
     /// Incidents with no published update yet: drafts and what lies ahead, for the playbook's eyes only.
     pub unpublished: Vec<Incident>,
+    /// Closed incidents of which nothing can be read: only their last published pages stay.
+    pub kept: Vec<KeptPages>,
     /// The moment that everything is judged at.
     pub now: Moment,
     /// The last event at or before `now`; all that output may depend on.
     pub as_of: Moment,
+}
+
+/// The pages of an incident that stay as they were last published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptPages {
+    /// The name of its folder.
+    pub id: String,
+    /// The code of its short link.
+    pub code: String,
 }
 
 /// A part of the service that customers know.
@@ -223,4 +234,27 @@ pub struct ReplySettings {
     pub agent_reserve: usize,
     /// How many of the newest incidents get replies written out, beside every open one.
     pub incidents: usize,
+}
+
+impl Contacts {
+    /// Every contact that there is, with its role.
+    pub fn by_role(&self) -> impl Iterator<Item = (&'static str, &Contact)> {
+        let roles = [
+            ("help", &self.help),
+            ("business", &self.business),
+            ("privacy", &self.privacy),
+            ("billing", &self.billing),
+            ("leave", &self.leave),
+            ("vulnerable", &self.vulnerable),
+            ("complaints_body", &self.complaints_body),
+        ];
+        roles
+            .into_iter()
+            .filter_map(|(role, contact)| Some((role, contact.as_ref()?)))
+    }
+
+    /// Every contact that there is.
+    pub fn iter(&self) -> impl Iterator<Item = &Contact> {
+        self.by_role().map(|(_, contact)| contact)
+    }
 }

@@ -152,7 +152,6 @@ impl Edition<'_> {
 
     /// The line over everything: the worst of the open incidents and of the components.
     pub fn headline(&self) -> Headline {
-        let now = self.site.now;
         let incidents = self
             .incidents_in(Phase::Open)
             .filter(|i| !i.is_maintenance());

@@ -14,10 +14,12 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, FolderState, IncidentFolder, Place, Sources, Spanned};
 
 /// All files of a project as written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Parsed {
     /// `amends.yaml`, where it can be read.
     pub project: Option<Project>,
+    /// Whether `amends.yaml` was read without an error.
+    pub project_state: FolderState,
     /// The incidents, in the order of the sources.
     pub incidents: Vec<IncidentFiles>,
 }
@@ -75,6 +77,10 @@ pub fn parse(sources: &Sources) -> (Parsed, Diagnostics) {
     let project = sources
         .project
         .and_then(|file| parse_yaml(sources, file, &mut problems));
+    let project_state = match (&project, problems.is_empty()) {
+        (Some(_), true) => FolderState::Whole,
+        _ => FolderState::Unreadable,
+    };
     let folders: Vec<_> = (0..sources.incidents.len()).collect();
     let parsed: Vec<_> = folders
         .into_par_iter()
@@ -87,7 +93,12 @@ pub fn parse(sources: &Sources) -> (Parsed, Diagnostics) {
     }
     let mut diagnostics: Diagnostics = sources.problems.iter().cloned().collect();
     diagnostics.extend(problems);
-    (Parsed { project, incidents }, diagnostics)
+    let parsed = Parsed {
+        project,
+        project_state,
+        incidents,
+    };
+    (parsed, diagnostics)
 }
 
 /// Reads a phrasebook.

@@ -114,4 +114,15 @@ impl Sources {
         });
         id
     }
+
+    /// Adds a text file of a theme.
+    pub fn add_theme_text(&mut self, theme: &str, path: &str, text: &str) -> FileId {
+        let id = self.add(format!("{theme}/{path}"), text);
+        self.theme_files.push(ThemeFile {
+            theme: theme.to_owned(),
+            path: path.to_owned(),
+            content: ThemeContent::Text(id),
+        });
+        id
+    }
 }

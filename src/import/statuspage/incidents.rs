@@ -96,7 +96,7 @@ fn kind_of(record: &IncidentRecord) -> Kind {
     }
 }
 
-/// The updates with their times, oldest first; those at one time keep the order of the source, which lists the newest first.
+/// The updates with their times, oldest first. Those at one time keep the order of the source, but that the end comes last.
 fn order_updates(place: &str, record: &IncidentRecord, reader: &mut Reader) -> Vec<Timed> {
     let mut timed = Vec::new();
     for (index, update) in with_postmortem(record).into_iter().enumerate() {
@@ -111,15 +111,13 @@ fn order_updates(place: &str, record: &IncidentRecord, reader: &mut Reader) -> V
             ),
         }
     }
-    let is_oldest_first = timed
-        .first()
-        .zip(timed.last())
-        .is_some_and(|(first, last)| first.0 < last.0);
-    if !is_oldest_first {
-        timed.reverse();
-    }
-    timed.sort_by_key(|(at, _)| *at);
+    timed.sort_by_key(|(at, update)| (*at, is_closing(update)));
     timed
+}
+
+fn is_closing(update: &UpdateRecord) -> bool {
+    let status = update.status.as_deref().and_then(Status::from_word);
+    status.is_some_and(Status::closes)
 }
 
 /// The updates, with a postmortem that the record holds beside them as one more.

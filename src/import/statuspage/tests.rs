@@ -142,7 +142,6 @@ fn what_no_project_can_say_is_mended_and_named() {
 #[test]
 fn equal_times_keep_the_order_of_the_source_and_a_hundred_updates_sort() {
     let updates: Vec<_> = (0..100)
-        .rev()
         .map(|number| update("identified", "2026-07-11T12:00:00Z", &format!("n{number}.")))
         .collect();
     let incident = json!({"name": "Long", "impact": "minor", "status": "identified", "incident_updates": updates});

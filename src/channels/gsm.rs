@@ -1,0 +1,100 @@
+//! The GSM 7-bit alphabet, and the plain twins of characters outside of it. Never counts parts.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Letters of the basic table that are not ASCII letters or digits.
+const BASIC: &str = "\n\r !\"#$%&'()*+,-./:;<=>?@_¡£¤¥§¿ÄÅÆÇÉÑÖØÜßàäåæèéìñòöøùüΓΔΘΛΞΠΣΦΨΩ";
+/// What needs the escape before it.
+const EXTENSION: &str = "\u{c}^{}[~]\\|€";
+
+/// What a character costs in septets; none where the alphabet lacks it.
+pub(super) fn septets(c: char) -> Option<usize> {
+    if c.is_ascii_alphanumeric() || BASIC.contains(c) {
+        Some(1)
+    } else {
+        EXTENSION.contains(c).then_some(2)
+    }
+}
+
+/// The plain twin of a punctuation mark or sign that the alphabet lacks, where it has one.
+pub(super) fn twin(c: char) -> Option<&'static str> {
+    Some(match c {
+        '‘' | '’' | '‚' | '‛' | '′' | '‵' | '`' | '´' | 'ʼ' | '‹' | '›' | '＇' => {
+            "'"
+        }
+        '“' | '”' | '„' | '‟' | '″' | '«' | '»' | '＂' => "\"",
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe63}' | '\u{ff0d}' => "-",
+        '•' | '‣' => "-",
+        '·' | '∙' => ".",
+        '…' => "...",
+        '⁄' | '∕' | '÷' => "/",
+        '×' => "x",
+        '№' => "No",
+        '½' => "1/2",
+        '¼' => "1/4",
+        '¾' => "3/4",
+        '→' => "->",
+        '←' => "<-",
+        _ => return None,
+    })
+}
+
+/// The letter without its accent, where the alphabet has only that.
+pub(super) fn plain_letter(c: char) -> Option<&'static str> {
+    let mut parts = c.nfd();
+    let base = parts.next().filter(|base| base.is_ascii_alphabetic());
+    let is_accented = base.is_some() && base != Some(c) && parts.all(is_combining_mark);
+    match c {
+        _ if septets(c).is_some() => None,
+        _ if is_accented => base.and_then(ascii_letter),
+        'œ' => Some("oe"),
+        'Œ' => Some("OE"),
+        'ł' => Some("l"),
+        'Ł' => Some("L"),
+        'đ' | 'ð' => Some("d"),
+        'Đ' | 'Ð' => Some("D"),
+        'þ' => Some("th"),
+        'Þ' => Some("Th"),
+        'ı' => Some("i"),
+        'ẞ' => Some("SS"),
+        _ => None,
+    }
+}
+
+fn ascii_letter(c: char) -> Option<&'static str> {
+    const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    let at = LETTERS.find(c)?;
+    LETTERS.get(at..=at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_alphabet_is_that_of_the_standard() {
+        let all = (0..=u32::from(char::MAX)).filter_map(char::from_u32);
+        let (basic, extended): (Vec<_>, Vec<_>) = all.filter_map(septets).partition(|n| *n == 1);
+        // 128 places less the escape; `extended` has the form feed and nine signs.
+        assert_eq!((basic.len(), extended.len()), (127, 10));
+    }
+
+    #[test]
+    fn every_twin_is_in_the_alphabet() {
+        for c in (0x80..0x3000).filter_map(char::from_u32) {
+            for text in [twin(c), plain_letter(c)].into_iter().flatten() {
+                assert!(text.chars().all(|c| septets(c).is_some()), "{c}");
+                assert!(septets(c).is_none(), "{c}");
+            }
+        }
+    }
+
+    #[test]
+    fn letters_of_the_alphabet_keep_their_accents() {
+        assert_eq!(plain_letter('é'), None);
+        assert_eq!(plain_letter('á'), Some("a"));
+        assert_eq!(plain_letter('ç'), Some("c"));
+        assert_eq!(plain_letter('ж'), None);
+    }
+}
