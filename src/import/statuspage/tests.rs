@@ -4,7 +4,12 @@ use std::{fs, path::Path};
 
 use serde_json::{Value, json};
 
-use crate::import::{Mode, Report, Silence, import_statuspage};
+use crate::{
+    import::{Mode, Report, Silence, import_statuspage},
+    model::{Clock, Moment, resolve},
+    schema::parse,
+    source::load,
+};
 
 /// Imports a document of the API and gives the report and the text of every file, by path.
 fn import(document: &Value) -> (Report, String) {
@@ -21,7 +26,18 @@ fn import(document: &Value) -> (Report, String) {
         )
     });
     let all = files.collect();
+    assert_sound(&dest);
     (report, all)
+}
+
+/// Holds a project against the reader and the model, which have nothing to say about it.
+fn assert_sound(root: &Path) {
+    let sources = load(root).unwrap();
+    let (parsed, mut problems) = parse(&sources);
+    let clock = Clock::at(Moment::from_timestamp(1_785_000_000, 0).unwrap());
+    problems.extend(resolve(&sources, &parsed, &clock).1);
+    let problems: Vec<_> = problems.iter().collect();
+    assert!(problems.is_empty(), "{problems:#?}");
 }
 
 #[expect(
