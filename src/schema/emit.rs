@@ -190,6 +190,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{
+        schema::node::{Value, read_yaml},
+        source::FileId,
+    };
 
     fn check(text: &str, expected: &str) {
         assert_eq!(scalar(text), expected);
@@ -289,16 +293,19 @@ mod tests {
         );
     }
 
-    /// What the YAML reader makes of the only value of a mapping in a list.
+    /// What the reader of the project's files makes of the only value of a mapping in a list.
     fn read_back(yaml: &str) -> Option<String> {
-        use granit_parser::{Event, Parser};
-        let mut scalars = Vec::new();
-        for event in Parser::new_from_str(yaml) {
-            if let Event::Scalar(value, ..) = event.ok()?.0 {
-                scalars.push(value.into_owned());
-            }
-        }
-        (scalars.len() == 2).then(|| scalars.swap_remove(1))
+        let root = read_yaml(yaml, FileId(0), 0).ok()?;
+        let Value::List(mut items) = root.value else {
+            return None;
+        };
+        let Value::Map(mut map) = items.pop()?.value else {
+            return None;
+        };
+        let Value::Scalar(scalar) = map.entries.pop()?.1.value else {
+            return None;
+        };
+        Some(scalar.text)
     }
 
     proptest! {
