@@ -1,6 +1,7 @@
 //! The subcommands: one file each, from typed arguments to an exit status; never holds logic of the pipeline.
 
 mod check;
+pub mod import;
 mod project;
 mod report;
 
