@@ -1,6 +1,7 @@
 //! The subcommands: one file each, from typed arguments to an exit status; never holds logic of the pipeline.
 
 mod check;
+pub mod import;
 mod project;
 mod report;
 
@@ -29,6 +30,9 @@ pub struct Cli {
 enum Command {
     /// Names every problem in the project's files
     Check(check::CheckArgs),
+    /// Turns another tool's history into a project folder
+    #[command(subcommand)]
+    Import(import::ImportArgs),
 }
 
 /// Where a command writes.
@@ -63,6 +67,10 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
     let clock = |told| Clock { told, machine };
     match &cli.command {
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Import(args) => {
+            import::run(args, streams.out)?;
+            Ok(ExitStatus::Success)
+        }
     }
 }
 

@@ -1,1 +1,98 @@
 //! Turns the histories of other tools into a project folder; never overwrites a file.
+//!
+//! Every source format is a reader that ends in a [`history::History`]; one layout and one writer make the folder of it.
+
+pub mod history;
+mod html;
+mod layout;
+mod names;
+mod statuspage;
+mod write;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::import::history::{History, LeftOut, Repair};
+
+/// Whether an import writes its files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Writes the project.
+    Write,
+    /// Finds out everything that writing would, and writes nothing.
+    DryRun,
+}
+
+/// What an import made of a history, or would make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// How many incidents have a folder.
+    pub incidents: usize,
+    /// How many updates have a file.
+    pub updates: usize,
+    /// How many components `amends.yaml` lists.
+    pub components: usize,
+    /// What the history said in a way that no project can, and what it says now.
+    pub repaired: Vec<Repair>,
+    /// What the project does not hold.
+    pub left_out: Vec<LeftOut>,
+    /// The files, in the order of writing.
+    pub files: Vec<PathBuf>,
+}
+
+/// Hears how far the writing is.
+pub trait Progress {
+    /// The number of files to come.
+    fn start(&self, files: usize);
+    /// One more file is there.
+    fn advance(&self);
+}
+
+/// A listener that says nothing.
+#[derive(Debug, Clone, Copy)]
+pub struct Silence;
+
+impl Progress for Silence {
+    fn start(&self, _files: usize) {}
+    fn advance(&self) {}
+}
+
+/// Turns what Statuspage's API answered, in a folder or one file, into a project folder.
+///
+/// # Errors
+/// A source that cannot be read or is no JSON, a file that is already there, and a disk that does not take the files.
+pub fn import_statuspage(
+    source: &Path,
+    dest: &Path,
+    mode: Mode,
+    progress: &dyn Progress,
+) -> Result<Report> {
+    let history = statuspage::read(source)?;
+    write_project(history, dest, mode, progress)
+}
+
+fn write_project(
+    history: History,
+    dest: &Path,
+    mode: Mode,
+    progress: &dyn Progress,
+) -> Result<Report> {
+    let files = layout::lay_out(&history);
+    write::refuse_taken(dest, &files)?;
+    if mode == Mode::Write {
+        write::write_files(dest, &files, progress)?;
+    }
+    Ok(Report {
+        incidents: history.incidents.len(),
+        updates: history
+            .incidents
+            .iter()
+            .map(|incident| incident.updates.len())
+            .sum(),
+        components: history.components.len(),
+        repaired: history.notes.repaired,
+        left_out: history.notes.left_out,
+        files: files.into_iter().map(|file| file.path).collect(),
+    })
+}

@@ -178,4 +178,25 @@ mod tests {
             assert_eq!(read(damaged), Manifest::default(), "{damaged:?}");
         }
     }
+
+    #[test]
+    fn after_a_kill_the_file_that_stands_decides_between_two_rows() {
+        let stands = std::fs::metadata(env!("CARGO_MANIFEST_PATH")).unwrap();
+        let (right, other) = (
+            Row::new(Key(1), &stands),
+            Row {
+                key: Some(Key(2)),
+                size: 0,
+                modified: 0,
+            },
+        );
+        assert_eq!(right.or_earlier(Some(other), Some(&stands)), right);
+        assert_eq!(other.or_earlier(Some(right), Some(&stands)), right);
+        assert_eq!(other.or_earlier(None, None), other);
+        let twin = Row {
+            key: Some(Key(3)),
+            ..right
+        };
+        assert_eq!(right.or_earlier(Some(twin), Some(&stands)).key, None);
+    }
 }

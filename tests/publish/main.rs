@@ -1,0 +1,11 @@
+//! What publishing leaves in a folder: the site, what others put there, and nothing else.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends where something fails, also in the functions that it calls"
+)]
+
+mod changes;
+mod folder;
+mod kills;
+mod others;
