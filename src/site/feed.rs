@@ -137,3 +137,158 @@ fn link(xml: &mut Xml, [relation, media_type, address]: [&str; 3]) {
     let attributes = [("rel", relation), ("type", media_type), ("href", address)];
     xml.empty("link", &attributes);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use quick_xml::Reader;
+    use quick_xml::events::Event;
+
+    use super::{newest, render_feed};
+    use crate::model::{Site, editions};
+    use crate::site::fixture::{locale_of, site_in, site_of};
+
+    const PROJECT: &str = "format: 1
+name:
+  en: Fish & Chips
+  da: Fisk & frites
+url: https://status.example
+time_zone: Europe/London
+languages: [en, da]
+components:
+  - id: web
+    name: Web
+";
+    const FACTS: &str = "title: Orders < 5 fail
+impact: major
+started: 2026-07-11 13:00
+components: [web]
+moved_from: [2026-07-11-orders]
+";
+    const FIRST: &str = "---
+status: investigating
+at: 2026-07-11 13:10
+next_update: 2026-07-12 00:30
+eta:
+  until: 2026-07-11 18:00
+  confirmed: false
+corrections:
+  - at: 2026-07-11 13:20
+    was: \"16:30\"
+    now: \"16:00\"
+approved_by: Somebody Private
+---
+We look into it & will tell you more.
+";
+    const DRAFT: &str = "---
+status: resolved
+at: 2026-07-11 13:15
+draft: true
+---
+A draft that nobody may read.
+";
+
+    fn site() -> Site {
+        let files = [
+            ("amends.yaml", PROJECT),
+            ("incidents/2026-07-11-web/incident.yaml", FACTS),
+            ("incidents/2026-07-11-web/01-first.md", FIRST),
+            ("incidents/2026-07-11-web/02-over.md", DRAFT),
+        ];
+        site_of(&files, "2026-07-11 14:00")
+    }
+
+    fn feed(site: &Site, index: usize) -> String {
+        let edition = editions(site)[index];
+        String::from_utf8(render_feed(&edition, &locale_of(&edition))).unwrap()
+    }
+
+    /// The texts of all elements with a name.
+    fn texts(xml: &str, name: &str) -> Vec<String> {
+        let mut reader = Reader::from_str(xml);
+        let (mut found, mut open) = (Vec::new(), false);
+        loop {
+            match reader.read_event().unwrap() {
+                Event::Start(start) => {
+                    open = start.name().as_ref() == name.as_bytes();
+                    if open {
+                        found.push(String::new());
+                    }
+                }
+                Event::Text(text) if open => {
+                    found.last_mut().unwrap().push_str(&text.decode().unwrap())
+                }
+                Event::GeneralRef(entity) if open => {
+                    let entity = format!("&{};", entity.decode().unwrap());
+                    let plain = quick_xml::escape::unescape(&entity).unwrap();
+                    found.last_mut().unwrap().push_str(&plain);
+                }
+                Event::End(_) => open = false,
+                Event::Eof => return found,
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_keeps_the_id_of_its_first_address() {
+        let (site, home) = (site(), "https://status.example/");
+        let (en, da) = (feed(&site, 0), feed(&site, 1));
+        let first = format!("{home}2026-07-11-orders/01");
+        assert_eq!(texts(&en, "id"), [home.to_owned(), first]);
+        let first = format!("{home}da/2026-07-11-orders/01");
+        assert_eq!(texts(&da, "id"), [format!("{home}da/"), first]);
+        let page = "href=\"https://status.example/da/incidents/2026-07-11-web/#01\"";
+        assert!(da.contains(page), "{da}");
+        let this = "<link rel=\"self\" type=\"application/atom+xml\" href=\"https://status.example/da/feed.atom\"/>";
+        assert!(da.contains(this), "{da}");
+    }
+
+    #[test]
+    fn an_entry_moves_with_its_corrections_and_says_what_it_promises() {
+        let en = feed(&site(), 0);
+        assert_eq!(texts(&en, "published"), ["2026-07-11T13:10:00+01:00"]);
+        let corrected = "2026-07-11T13:20:00+01:00";
+        assert_eq!(texts(&en, "updated"), [corrected, corrected]);
+        let titles = ["Fish & Chips status", "Investigating: Orders < 5 fail"];
+        assert_eq!(texts(&en, "title"), titles);
+        let content = &texts(&en, "content")[0];
+        assert!(content.contains("look into it &amp; will"), "{content}");
+        let correction = "<p>Corrected Saturday 11 July, 13:20 BST: “16:30” is now “16:00”.</p>";
+        assert!(content.contains(correction), "{content}");
+        let promise = "<p>Next update by Sunday 12 July, 00:30 BST.</p>";
+        assert!(content.ends_with(promise), "{content}");
+    }
+
+    #[test]
+    fn a_text_in_another_language_says_so() {
+        let da = feed(&site(), 1);
+        assert_eq!(texts(&da, "title")[0], "Driftsstatus for Fisk & frites");
+        assert!(texts(&da, "content")[0].starts_with("<div lang=\"en\">"));
+    }
+
+    #[test]
+    fn nothing_private_is_in_the_feed() {
+        let en = feed(&site(), 0);
+        for private in ["Somebody", "draft", "18:00"] {
+            assert!(!en.contains(private), "{private}");
+        }
+    }
+
+    #[test]
+    fn a_feed_holds_the_newest_fifty() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let site = site_in(folder, "2026-12-01 12:00");
+        for edition in editions(&site) {
+            let entries = newest(&edition);
+            let times: Vec<_> = entries.iter().map(|(_, u)| u.at.value).collect();
+            assert!(times.is_sorted_by(|a, b| a >= b));
+            let all = edition.incidents().flat_map(|i| &i.updates);
+            let mut all: Vec<_> = all.map(|u| u.at.value).collect();
+            all.sort_by(|a, b| b.cmp(a));
+            all.truncate(50);
+            assert_eq!(times, all);
+        }
+    }
+}

@@ -4,3 +4,6 @@ mod api;
 mod feed;
 mod machine;
 mod xml;
+
+#[cfg(test)]
+mod fixture;
