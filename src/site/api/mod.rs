@@ -149,3 +149,6 @@ impl Kind {
 fn write(answer: &Answer<'_, '_>) -> Vec<u8> {
     serde_json::to_vec(answer).expect("records hold texts, numbers and lists only")
 }
+
+#[cfg(test)]
+mod tests;
