@@ -92,12 +92,12 @@ fn flag_letter(c: char) -> Option<u8> {
 fn tagged_flag(text: &[char]) -> Option<usize> {
     let tags = text.get(1..7).filter(|_| text[0] == '\u{1f3f4}')?;
     let letters = tags.iter().map(|tag| u32::from(*tag).wrapping_sub(0xe0000));
-    let is_known = |flag: &&str| {
+    let is_known = |flag: &str| {
         letters
             .clone()
             .eq(flag.bytes().map(u32::from).chain([0x7f]))
     };
-    TAGGED_FLAGS.iter().any(|flag| is_known(&flag)).then_some(7)
+    TAGGED_FLAGS.into_iter().any(is_known).then_some(7)
 }
 
 /// The rainbow flag, the pirate flag and the eye in a speech bubble.
