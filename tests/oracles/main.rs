@@ -11,7 +11,7 @@
 mod texts;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 
@@ -108,14 +108,16 @@ fn cuts_alike(text: &str, graphemes: &Value) -> bool {
 /// The answers of a program, one per text; none where it is not installed.
 fn ask_oracle(name: &str, texts: &[String]) -> Option<Vec<Value>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
-    let modules: PathBuf = folder.join("node_modules/twitter-text");
-    let program = Command::new("node")
-        .args(["oracle.mjs", name])
-        .current_dir(&folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Some(mut program) = program.ok().filter(|_| modules.exists()) else {
+    let is_installed = folder.join("node_modules/twitter-text").exists();
+    let start = || {
+        let mut node = Command::new("node");
+        node.args(["oracle.mjs", name]).current_dir(&folder);
+        node.stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .ok()
+    };
+    let Some(mut program) = is_installed.then(start).flatten() else {
         eprintln!(
             "skipped: needs `node`, and `npm ci` in {}",
             folder.display()
