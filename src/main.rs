@@ -1,3 +1,51 @@
 //! The door: reads the arguments and the clock, runs one command and turns its answer into an exit status.
 
-fn main() {}
+use std::io::Write;
+use std::process::ExitCode;
+
+use amends::commands::{self, Cli, Streams};
+use amends::model::{MachineTime, Moment};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = anstream::stdout().lock();
+    let mut err = anstream::stderr().lock();
+    let mut streams = Streams {
+        out: &mut out,
+        err: &mut err,
+    };
+    match commands::run(&cli, machine_time(), &mut streams) {
+        Ok(status) => ExitCode::from(status.code()),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where even this cannot be written there is nobody left to tell.
+            let _ = writeln!(err, "error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The only place that asks the machine for the time.
+fn machine_time() -> MachineTime {
+    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let epoch = epoch.and_then(|e| Moment::from_timestamp(e.parse().ok()?, 0));
+    match epoch {
+        Some(epoch) => MachineTime::Epoch(epoch),
+        None => {
+            #[expect(
+                clippy::disallowed_methods,
+                reason = "main is where the clock is asked"
+            )]
+            let now = chrono::Utc::now();
+            MachineTime::Clock(now)
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error
+        .chain()
+        .find_map(|e| e.downcast_ref::<std::io::Error>());
+    io.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}

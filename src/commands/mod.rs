@@ -1,1 +1,73 @@
 //! The subcommands: one file each, from typed arguments to an exit status; never holds logic of the pipeline.
+
+mod check;
+mod project;
+mod report;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+use crate::model::{Clock, MachineTime};
+use crate::schema::time::WrittenTime;
+
+/// The command line.
+#[derive(Debug, Parser)]
+#[command(name = "amends", version, about, long_about = None, max_term_width = 100)]
+#[command(after_help = "Start with `amends build` in a project folder; docs/ explains the files.")]
+pub struct Cli {
+    /// The project folder
+    #[arg(short = 'C', value_name = "DIR", default_value = ".", global = true)]
+    directory: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Names every problem in the project's files
+    Check(check::CheckArgs),
+}
+
+/// Where a command writes.
+pub struct Streams<'s> {
+    /// What was asked for.
+    pub out: &'s mut dyn Write,
+    /// Everything else.
+    pub err: &'s mut dyn Write,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// Fine.
+    Success,
+    /// It ran and found problems in the files.
+    Problems,
+}
+
+impl ExitStatus {
+    /// The number for the shell; 2 is kept for what could not run.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Success => 0,
+            Self::Problems => 1,
+        }
+    }
+}
+
+/// Runs one command.
+pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+    let clock = |told| Clock { told, machine };
+    match &cli.command {
+        Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
+    }
+}
+
+/// Reads `--now`.
+fn parse_time(text: &str) -> Result<WrittenTime, String> {
+    WrittenTime::parse(text)
+        .ok_or_else(|| "expected a date and time such as `2026-07-11 15:05`".to_owned())
+}

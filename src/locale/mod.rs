@@ -1,1 +1,363 @@
 //! Dates, numbers, lists and interface words as people read them; the only room that names icu and Fluent.
+//! Never decides what is said: callers bring moments, numbers and the ids of messages.
+
+mod calendar;
+mod duration;
+mod messages;
+mod numbers;
+
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+
+use crate::model::Moment;
+use crate::schema::Language;
+
+use calendar::Calendar;
+use messages::{Chain, Value};
+use numbers::Numbers;
+
+pub use messages::Messages;
+
+/// The formatters and messages of one language in one zone, made once per edition and shared by all cores.
+#[derive(Debug)]
+pub struct Locale {
+    language: Language,
+    zone: Tz,
+    calendar: Calendar,
+    numbers: Numbers,
+    messages: Chain,
+}
+
+/// The direction a language is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Left to right.
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of the `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ltr => "ltr",
+            Self::Rtl => "rtl",
+        }
+    }
+}
+
+impl Locale {
+    /// The formatters of a language in a zone, with the messages of the language and then the English ones.
+    pub fn new(language: &Language, zone: Tz, messages: &Messages) -> Self {
+        Self {
+            language: language.clone(),
+            zone,
+            calendar: Calendar::new(language),
+            numbers: Numbers::new(language),
+            messages: messages.chain(language),
+        }
+    }
+
+    /// The same formatters, a missing message taken from another language before English.
+    #[must_use]
+    pub fn falling_back_to(mut self, first: &Language, messages: &Messages) -> Self {
+        self.messages = messages.chain_over(&self.language, first);
+        self
+    }
+
+    /// The language.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// The zone.
+    pub fn zone(&self) -> Tz {
+        self.zone
+    }
+
+    /// The clock time of a moment, such as `16:30`, or `16.30` in Danish.
+    pub fn clock(&self, moment: Moment) -> String {
+        self.calendar.clock(self.local(moment).time())
+    }
+
+    /// The clock time with the zone, such as `16:30 BST`.
+    pub fn clock_with_zone(&self, moment: Moment) -> String {
+        format!("{} {}", self.clock(moment), self.zone_name(moment))
+    }
+
+    /// The abbreviation of the zone at a moment such as `BST`, or its offset such as `UTC+5:30` where it has none.
+    pub fn zone_name(&self, moment: Moment) -> String {
+        let local = self.local(moment);
+        let name = local.format("%Z").to_string();
+        if name.bytes().all(|b| b.is_ascii_alphabetic()) {
+            return name;
+        }
+        calendar::offset_name(local.fixed_offset().offset().local_minus_utc())
+    }
+
+    /// The day of a moment, such as `Saturday 11 July`.
+    pub fn day(&self, moment: Moment) -> String {
+        self.calendar.day(self.local(moment).date_naive())
+    }
+
+    /// The day and clock time of a moment, such as `Saturday 11 July, 16:30`.
+    pub fn day_and_clock(&self, moment: Moment) -> String {
+        let (day, clock) = (self.day(moment), self.clock(moment));
+        self.message("day-and-clock", &[("day", &day), ("clock", &clock)])
+    }
+
+    /// A date such as `31 October 2026`.
+    pub fn date(&self, date: NaiveDate) -> String {
+        self.calendar.date(date)
+    }
+
+    /// A date without its year such as `31 Oct`.
+    pub fn short_date(&self, date: NaiveDate) -> String {
+        self.calendar.short_date(date)
+    }
+
+    /// A month such as `July 2026`.
+    pub fn month(&self, date: NaiveDate) -> String {
+        self.calendar.month(date)
+    }
+
+    /// The clock time alone where both moments are on one day of the zone, else day and clock time.
+    pub fn when(&self, moment: Moment, beside: Moment) -> String {
+        if self.local(moment).date_naive() == self.local(beside).date_naive() {
+            self.clock(moment)
+        } else {
+            self.day_and_clock(moment)
+        }
+    }
+
+    /// A list such as `a, b and c`.
+    pub fn list(&self, items: &[&str]) -> String {
+        self.numbers.list(items)
+    }
+
+    /// A whole number with its separators.
+    pub fn number(&self, number: u64) -> String {
+        self.numbers.whole(number)
+    }
+
+    /// A share of one as a percentage with two decimals, rounded down so that 100 % means no outage.
+    pub fn percent(&self, share: f64) -> String {
+        let number = self.numbers.percentage(share);
+        self.message("percent", &[("number", &number)])
+    }
+
+    /// A length of time in its two largest units, such as `2 hours 50 minutes`.
+    pub fn duration(&self, length: chrono::Duration) -> String {
+        duration::words(self, length)
+    }
+
+    /// The direction the language is written in.
+    pub fn direction(&self) -> Direction {
+        calendar::direction(&self.language)
+    }
+
+    /// The words of the interface with an id; numbers and times in the arguments are formatted already.
+    pub fn message(&self, id: &str, args: &[(&str, &str)]) -> String {
+        let args = args.iter().map(|(name, text)| (*name, Value::Text(text)));
+        self.messages.format(id, args)
+    }
+
+    /// A message that depends on a count: `count` selects the form and `number` is what is printed.
+    pub fn plural(&self, id: &str, count: u64) -> String {
+        let number = self.number(count);
+        let args = [
+            ("count", Value::Count(count)),
+            ("number", Value::Text(&number)),
+        ];
+        self.messages.format(id, args)
+    }
+
+    fn local(&self, moment: Moment) -> DateTime<Tz> {
+        moment.with_timezone(&self.zone)
+    }
+}
+
+/// The tag that icu knows a language by; `en` means British order and spelling.
+fn icu_locale(language: &Language) -> icu::locale::Locale {
+    let tag = match language.as_str() {
+        "en" => "en-GB",
+        other => other,
+    };
+    icu::locale::Locale::try_from_str(tag).unwrap_or(icu::locale::Locale::UNKNOWN)
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Duration, NaiveDate};
+
+    use super::{Direction, Locale, Messages};
+    use crate::model::Moment;
+    use crate::schema::Language;
+    use crate::source::Sources;
+
+    /// The built-in words in a language and a zone.
+    fn locale(language: &str, zone: &str) -> Locale {
+        let mut sources = Sources::default();
+        for (tag, text) in [
+            ("en", include_str!("../../themes/default/locales/en.ftl")),
+            ("da", include_str!("../../themes/default/locales/da.ftl")),
+        ] {
+            sources.add_theme_text("<built-in>", &format!("locales/{tag}.ftl"), text);
+        }
+        let (messages, problems) = Messages::load(&sources, "default");
+        assert_eq!(problems, []);
+        let language = Language::new(language).unwrap();
+        Locale::new(&language, zone.parse().unwrap(), &messages)
+    }
+
+    fn moment(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn the_clock_has_24_hours_in_every_language() {
+        let at = moment("2026-07-11T15:30:00Z");
+        for (language, expected) in [
+            ("en", "16:30"),
+            ("en-US", "16:30"),
+            ("da", "16.30"),
+            ("es", "16:30"),
+            ("es-MX", "16:30"),
+            ("de", "16:30"),
+            ("hi", "16:30"),
+            ("ja", "16:30"),
+            ("tlh", "16:30"),
+        ] {
+            assert_eq!(locale(language, "Europe/London").clock(at), expected);
+        }
+        let midnight = moment("2026-07-10T23:05:00Z");
+        assert_eq!(locale("en", "Europe/London").clock(midnight), "00:05");
+    }
+
+    #[test]
+    fn zones_have_a_name_or_an_offset() {
+        let (summer, winter) = (
+            moment("2026-07-11T15:30:00Z"),
+            moment("2026-01-11T15:30:00Z"),
+        );
+        let name = |zone, at| locale("en", zone).clock_with_zone(at);
+        assert_eq!(name("Europe/London", summer), "16:30 BST");
+        assert_eq!(name("Europe/London", winter), "15:30 GMT");
+        assert_eq!(name("Europe/Copenhagen", summer), "17:30 CEST");
+        assert_eq!(name("Asia/Kathmandu", summer), "21:15 UTC+5:45");
+        assert_eq!(name("America/Sao_Paulo", summer), "12:30 UTC-3");
+    }
+
+    #[test]
+    fn a_day_has_its_name_in_the_zone_of_the_site() {
+        let at = moment("2026-07-11T23:30:00Z");
+        assert_eq!(locale("en", "Etc/UTC").day(at), "Saturday 11 July");
+        assert_eq!(locale("en", "Europe/London").day(at), "Sunday 12 July");
+        assert_eq!(locale("da", "Etc/UTC").day(at), "lørdag 11. juli");
+        assert_eq!(
+            locale("en", "Etc/UTC").day_and_clock(at),
+            "Saturday 11 July, 23:30"
+        );
+        assert_eq!(
+            locale("da", "Etc/UTC").day_and_clock(at),
+            "lørdag 11. juli kl. 23.30"
+        );
+    }
+
+    #[test]
+    fn dates_are_in_the_order_of_the_language() {
+        let (en, da) = (locale("en", "Etc/UTC"), locale("da", "Etc/UTC"));
+        let day = date("2026-10-31");
+        assert_eq!(en.date(day), "31 October 2026");
+        assert_eq!(en.short_date(day), "31 Oct");
+        assert_eq!(en.month(day), "October 2026");
+        assert_eq!(da.date(day), "31. oktober 2026");
+        assert_eq!(da.short_date(day), "31. okt.");
+        assert_eq!(da.month(day), "oktober 2026");
+        assert_eq!(locale("en-US", "Etc/UTC").date(day), "October 31, 2026");
+    }
+
+    #[test]
+    fn a_moment_on_another_day_names_it() {
+        let locale = locale("en", "Europe/London");
+        let beside = moment("2026-07-11T22:30:00Z");
+        assert_eq!(locale.when(moment("2026-07-11T08:00:00Z"), beside), "09:00");
+        let tomorrow = moment("2026-07-11T23:10:00Z");
+        assert_eq!(locale.when(tomorrow, beside), "Sunday 12 July, 00:10");
+    }
+
+    #[test]
+    fn lists_end_in_the_word_that_the_language_wants() {
+        let list = |language, items: &[&str]| locale(language, "Etc/UTC").list(items);
+        assert_eq!(list("en", &[]), "");
+        assert_eq!(list("en", &["calls"]), "calls");
+        assert_eq!(
+            list("en", &["calls", "texts", "data"]),
+            "calls, texts and data"
+        );
+        assert_eq!(
+            list("da", &["opkald", "sms", "data"]),
+            "opkald, sms og data"
+        );
+        assert_eq!(list("es", &["datos", "llamadas"]), "datos y llamadas");
+        assert_eq!(list("es", &["llamadas", "internet"]), "llamadas e internet");
+    }
+
+    #[test]
+    fn a_percentage_is_rounded_down() {
+        let en = locale("en", "Etc/UTC");
+        for (share, expected) in [
+            (1.0, "100%"),
+            (0.999_999, "99.99%"),
+            (0.9998, "99.98%"),
+            (0.999, "99.90%"),
+            (0.0, "0.00%"),
+            (-0.1, "0.00%"),
+            (f64::NAN, "0.00%"),
+        ] {
+            assert_eq!(en.percent(share), expected);
+        }
+        assert_eq!(locale("da", "Etc/UTC").percent(0.9998), "99,98\u{a0}%");
+    }
+
+    #[test]
+    fn a_duration_has_its_two_largest_units() {
+        let (en, da) = (locale("en", "Etc/UTC"), locale("da", "Etc/UTC"));
+        for (seconds, expected) in [
+            (0, "less than a minute"),
+            (59, "less than a minute"),
+            (60, "1 minute"),
+            (10_200, "2 hours 50 minutes"),
+            (7_200, "2 hours"),
+            (86_400 + 3_600 + 60, "1 day 1 hour"),
+            (86_400 + 60, "1 day"),
+            (1_234 * 86_400, "1,234 days"),
+        ] {
+            assert_eq!(en.duration(Duration::seconds(seconds)), expected);
+        }
+        assert_eq!(
+            da.duration(Duration::minutes(170)),
+            "2 timer og 50 minutter"
+        );
+        assert_eq!(da.duration(Duration::minutes(61)), "1 time og 1 minut");
+    }
+
+    #[test]
+    fn numbers_and_directions_follow_the_language() {
+        assert_eq!(locale("en", "Etc/UTC").number(7_500_000), "7,500,000");
+        assert_eq!(locale("da", "Etc/UTC").number(7_500_000), "7.500.000");
+        assert_eq!(locale("da", "Etc/UTC").direction(), Direction::Ltr);
+        assert_eq!(locale("ar", "Etc/UTC").direction(), Direction::Rtl);
+    }
+
+    #[test]
+    fn cores_share_a_locale() {
+        fn shared<T: Send + Sync>(_: &T) {}
+        shared(&locale("en", "Etc/UTC"));
+    }
+}

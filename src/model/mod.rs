@@ -1,1 +1,23 @@
 //! What is true: the site, its incidents and their state at a moment; cannot be built unchecked.
+
+mod edition;
+mod facts;
+mod incident;
+mod localized;
+mod resolve;
+mod site;
+mod timeline;
+
+pub use edition::{Edition, editions};
+pub use facts::{Compensation, Eta, EtaStanding, Facts, KnownWorkaround, Workaround};
+pub use incident::{
+    AuthorParts, ComponentClaim, Correction, Improvement, Incident, Nature, Phase, Private,
+    Soundness, Update, Verified, Waiver, Window,
+};
+pub use localized::{Localized, Shown};
+pub use resolve::{Clock, MachineTime, resolve};
+pub use site::{
+    Brand, BrandHome, BrandIndex, Carries, Component, ComponentIndex, Contact, Contacts, Emergency,
+    Escalation, KeptPages, Moment, ReplySettings, Shift, Site,
+};
+pub use timeline::{Headline, Stretch};

@@ -1,1 +1,128 @@
 //! The only reader of a project's files; never interprets what it read.
+
+mod load;
+mod place;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diagnostics::Diagnostics;
+
+pub use load::{load, load_with};
+pub use place::{FileId, Place, Span, Spanned};
+
+/// Everything that was read for one run.
+#[derive(Debug, Default)]
+pub struct Sources {
+    /// The project folder.
+    pub root: PathBuf,
+    files: Vec<SourceFile>,
+    /// `amends.yaml`, where there is one.
+    pub project: Option<FileId>,
+    /// The incident folders, sorted by id.
+    pub incidents: Vec<IncidentFolder>,
+    /// Files of `themes/`, and of the built-in theme below `<built-in>/`.
+    pub theme_files: Vec<ThemeFile>,
+    /// What could not be read.
+    pub problems: Diagnostics,
+}
+
+/// A text file.
+#[derive(Debug)]
+struct SourceFile {
+    path: String,
+    text: String,
+}
+
+/// A folder below `incidents/` that holds files.
+#[derive(Debug)]
+pub struct IncidentFolder {
+    /// The name of the folder.
+    pub id: String,
+    /// Its path from the project folder, with `/`.
+    pub path: String,
+    /// `incident.yaml`, where it is there and can be read.
+    pub facts: Option<FileId>,
+    /// The Markdown files by name.
+    pub updates: Vec<(String, FileId)>,
+    /// Other files, which updates may show.
+    pub attachments: Vec<Arc<Attachment>>,
+    /// Whether a file of the folder could not be read.
+    pub state: FolderState,
+}
+
+/// Whether everything in a folder could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FolderState {
+    /// Everything was read.
+    Whole,
+    /// Something was not, and a problem says what.
+    Unreadable,
+}
+
+/// A file that updates may show, such as a picture.
+#[derive(Debug)]
+pub struct Attachment {
+    /// The name in the folder.
+    pub name: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A file of a theme.
+#[derive(Debug)]
+pub struct ThemeFile {
+    /// The name of the theme, or `<built-in>`.
+    pub theme: String,
+    /// The path inside the theme, with `/`.
+    pub path: String,
+    /// What is in it.
+    pub content: ThemeContent,
+}
+
+/// What a file of a theme holds.
+#[derive(Debug)]
+pub enum ThemeContent {
+    /// A text, with places.
+    Text(FileId),
+    /// Anything else.
+    Bytes(Vec<u8>),
+}
+
+impl Sources {
+    /// The text of a file.
+    pub fn text(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("", |f| &f.text)
+    }
+
+    /// The path of a file from the project folder, with `/`.
+    pub fn path(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("", |f| &f.path)
+    }
+
+    /// The text at a place.
+    pub fn slice(&self, place: Place) -> &str {
+        self.text(place.file).get(place.span.range()).unwrap_or("")
+    }
+
+    /// Adds a text file and gives it a number.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer files than 2^32"));
+        self.files.push(SourceFile {
+            path: path.into(),
+            text: text.into(),
+        });
+        id
+    }
+
+    /// Adds a text file of a theme.
+    pub fn add_theme_text(&mut self, theme: &str, path: &str, text: &str) -> FileId {
+        let id = self.add(format!("{theme}/{path}"), text);
+        self.theme_files.push(ThemeFile {
+            theme: theme.to_owned(),
+            path: path.to_owned(),
+            content: ThemeContent::Text(id),
+        });
+        id
+    }
+}

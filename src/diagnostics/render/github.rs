@@ -1,0 +1,41 @@
+//! Diagnostics as workflow commands that GitHub shows beside the changed lines.
+
+use super::position;
+use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
+use crate::source::Sources;
+
+pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    diagnostics.iter().map(|d| command(d, sources)).collect()
+}
+
+fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "notice",
+    };
+    let place = diagnostic.primary.as_ref().map_or_else(String::new, |a| {
+        let p = position(a, sources);
+        let file = escape_property(p.file);
+        format!(
+            "file={file},line={},col={},endLine={},endColumn={},",
+            p.line, p.column, p.end_line, p.end_column
+        )
+    });
+    let text: Vec<&str> = std::iter::once(diagnostic.message.as_str())
+        .chain(diagnostic.help.iter().map(|h| h.message.as_str()))
+        .collect();
+    let title = diagnostic.code.as_str();
+    let text = escape(&text.join("\n"));
+    format!("::{level} {place}title={title}::{text}\n")
+}
+
+fn escape(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn escape_property(text: &str) -> String {
+    escape(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,66 @@
+//! Diagnostics for programs; the shape is documented in docs/diagnostics.md and changes only with a line in CHANGELOG.md.
+
+use serde::Serialize;
+
+use super::position;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::Sources;
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    code: &'a str,
+    rule: Option<&'a str>,
+    severity: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    message: &'a str,
+    help: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edit: Option<EditEntry<'a>>,
+}
+
+/// Offsets are bytes of the file.
+#[derive(Serialize)]
+struct EditEntry<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+}
+
+pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let entries: Vec<_> = diagnostics.iter().map(|d| entry(d, sources)).collect();
+    let json = serde_json::to_string_pretty(&entries);
+    let mut json = json.expect("strings and numbers always become JSON");
+    json.push('\n');
+    json
+}
+
+fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
+    let place = diagnostic.primary.as_ref().map(|a| position(a, sources));
+    let place = place.as_ref();
+    Entry {
+        code: diagnostic.code.as_str(),
+        rule: diagnostic.rule,
+        severity: diagnostic.severity.as_str(),
+        file: place.map(|p| p.file),
+        line: place.map(|p| p.line),
+        column: place.map(|p| p.column),
+        end_line: place.map(|p| p.end_line),
+        end_column: place.map(|p| p.end_column),
+        message: &diagnostic.message,
+        help: diagnostic.help.iter().map(|h| h.message.as_str()).collect(),
+        edit: edit(diagnostic),
+    }
+}
+
+fn edit(diagnostic: &Diagnostic) -> Option<EditEntry<'_>> {
+    let edit = diagnostic.help.iter().find_map(|h| h.edit.as_ref())?;
+    Some(EditEntry {
+        start: edit.place.span.start,
+        end: edit.place.span.end,
+        text: &edit.text,
+    })
+}

@@ -1,0 +1,36 @@
+//! The nearest known name to one that is not known. Never guesses where nothing is near.
+
+/// The known name that is nearest to `name`, where one is near enough to be meant.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = name.to_lowercase().replace(['-', ' '], "_");
+    known
+        .into_iter()
+        .map(|k| (distance(&folded, k), k))
+        .filter(|&(distance, k)| distance <= reach(k))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, k)| k)
+}
+
+fn distance(folded: &str, known: &str) -> usize {
+    let known = known.to_lowercase().replace('-', "_");
+    strsim::damerau_levenshtein(folded, &known)
+}
+
+/// A third of the letters may be wrong, and at least one.
+fn reach(known: &str) -> usize {
+    (known.chars().count() / 3).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_typo_finds_its_word_and_noise_finds_none() {
+        let known = ["investigating", "identified", "monitoring"];
+        assert_eq!(nearest("investigatin", known), Some("investigating"));
+        assert_eq!(nearest("Identified", known), Some("identified"));
+        assert_eq!(nearest("next-update", ["next_update"]), Some("next_update"));
+        assert_eq!(nearest("zebra", known), None);
+    }
+}

@@ -1,0 +1,108 @@
+//! Dates, days and clock times of one language by icu. Never knows a zone: the caller has turned moments into local ones.
+
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use icu::calendar::Gregorian;
+use icu::calendar::types::RataDie;
+use icu::datetime::fieldsets::{MD, MDE, T, YM, YMD};
+use icu::datetime::input::{Date, Time};
+use icu::datetime::preferences::HourCycle;
+use icu::datetime::{
+    DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter,
+};
+use icu::locale::LocaleDirectionality;
+
+use super::Direction;
+use crate::schema::Language;
+
+type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
+
+/// The formatters of dates and clock times of one language.
+#[derive(Debug)]
+pub(super) struct Calendar {
+    clock: NoCalendarFormatter<T>,
+    day: Formatter<MDE>,
+    date: Formatter<YMD>,
+    short_date: Formatter<MD>,
+    month: Formatter<YM>,
+}
+
+/// The direction a language is written in.
+pub(super) fn direction(language: &Language) -> Direction {
+    let locale = super::icu_locale(language);
+    if LocaleDirectionality::new_common().is_right_to_left(&locale.id) {
+        Direction::Rtl
+    } else {
+        Direction::Ltr
+    }
+}
+
+/// An offset from UTC in seconds, such as `UTC+5:30`.
+pub(super) fn offset_name(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "UTC".to_owned(),
+        (hours, 0) => format!("UTC{sign}{hours}"),
+        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
+    }
+}
+
+impl Calendar {
+    /// The formatters of a language; the clock has 24 hours in all of them.
+    pub(super) fn new(language: &Language) -> Self {
+        let locale = super::icu_locale(language);
+        let mut prefs = DateTimeFormatterPreferences::from(&locale);
+        prefs.hour_cycle = Some(HourCycle::H23);
+        Self::load(prefs).expect("the compiled data has every field set, for unknown languages too")
+    }
+
+    /// The clock time.
+    pub(super) fn clock(&self, time: NaiveTime) -> String {
+        let (hour, minute) = (small(time.hour()), small(time.minute()));
+        let time = Time::try_new(hour, minute, 0, 0).unwrap_or_else(|_| Time::start_of_day());
+        self.clock.format(&time).to_string()
+    }
+
+    /// The weekday, the day and the month.
+    pub(super) fn day(&self, date: NaiveDate) -> String {
+        self.day.format(&gregorian(date)).to_string()
+    }
+
+    /// The day, the month and the year.
+    pub(super) fn date(&self, date: NaiveDate) -> String {
+        self.date.format(&gregorian(date)).to_string()
+    }
+
+    /// The day and the short month.
+    pub(super) fn short_date(&self, date: NaiveDate) -> String {
+        self.short_date.format(&gregorian(date)).to_string()
+    }
+
+    /// The month and the year.
+    pub(super) fn month(&self, date: NaiveDate) -> String {
+        self.month.format(&gregorian(date)).to_string()
+    }
+
+    fn load(
+        prefs: DateTimeFormatterPreferences,
+    ) -> Result<Self, icu::datetime::DateTimeFormatterLoadError> {
+        Ok(Self {
+            clock: NoCalendarFormatter::try_new(prefs, T::hm())?,
+            day: Formatter::try_new(prefs, MDE::long())?,
+            date: Formatter::try_new(prefs, YMD::long())?,
+            short_date: Formatter::try_new(prefs, MD::medium())?,
+            month: Formatter::try_new(prefs, YM::long())?,
+        })
+    }
+}
+
+/// Both calendars count days from the first of January of the year one.
+fn gregorian(date: NaiveDate) -> Date<Gregorian> {
+    let days = RataDie::new(date.num_days_from_ce().into());
+    Date::from_rata_die(days, Gregorian)
+}
+
+/// Hours and minutes of a clock are below 60.
+fn small(number: u32) -> u8 {
+    u8::try_from(number).unwrap_or(0)
+}

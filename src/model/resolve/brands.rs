@@ -1,0 +1,206 @@
+//! The brands: the site's own first, then the others, each with what it leaves out filled from the site.
+
+use super::contacts::{base_url, resolve_contacts, resolve_emergency, resolve_escalation};
+use super::context::{Context, check_id, own_brand_id};
+use super::text::localize;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Brand, BrandHome, Contacts};
+use crate::schema::Language;
+use crate::schema::project::{BrandSettings, Project, Tone};
+use crate::source::{Place, Spanned};
+
+/// Folders at the first level of a site; a brand or an incident of that name would hide one.
+const PAGE_FOLDERS: [&str; 9] = [
+    "api",
+    "badges",
+    "components",
+    "feeds",
+    "history",
+    "i",
+    "incidents",
+    "maintenance",
+    "static",
+];
+
+/// All brands; nothing where the site's own lacks its name or address.
+pub(super) fn resolve_brands(
+    project: &Project,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<Brand>> {
+    let own = resolve_own(project, context, problems);
+    let mut brands = Vec::new();
+    for (id, settings) in project.brands.iter().flat_map(|b| b.iter()) {
+        check_id(&id.value, id.place, problems);
+        check_reserved(&id.value, id.place, context, problems);
+        if id.value == own_brand_id(project) {
+            let message = format!("the brand `{}` is the site's own", id.value);
+            let problem = Diagnostic::error(Code::DuplicateId, message).at(id.place, "");
+            problems.push(problem.help("give it another id, or name the site's own in `brand.id`"));
+        }
+        if let Some(own) = &own {
+            brands.extend(resolve_brand(id, settings, own, context, problems));
+        }
+    }
+    own.map(|own| std::iter::once(own).chain(brands).collect())
+}
+
+fn resolve_own(
+    project: &Project,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Brand> {
+    let url = base_url(project.url.as_ref(), problems);
+    let short_url = base_url(project.short_url.as_ref(), problems);
+    let name = localize(project.name.as_ref()?, context, problems);
+    let brand = project.brand.as_ref().map(|b| &b.value);
+    if let Some(id) = brand.and_then(|b| b.id.as_ref()) {
+        check_id(&id.value, id.place, problems);
+        check_reserved(&id.value, id.place, context, problems);
+    }
+    let url = url?;
+    let contacts = project.contacts.as_ref();
+    let escalation = project.escalation.as_ref();
+    let emergency = project.emergency.as_ref();
+    let tone_max = project.replies.as_ref().and_then(|r| r.tone_max.as_ref());
+    Some(Brand {
+        id: own_brand_id(project),
+        name,
+        short_url: short_url.unwrap_or_else(|| url.clone()),
+        url,
+        home: BrandHome::Site,
+        components: (0..context.carries.len()).collect(),
+        contacts: contacts.map_or_else(Contacts::default, |c| {
+            resolve_contacts(c, context, problems)
+        }),
+        escalation: escalation.and_then(|e| resolve_escalation(e, context, problems)),
+        emergency: emergency.and_then(|e| resolve_emergency(e, context, problems)),
+        theme: project
+            .theme
+            .as_ref()
+            .map_or_else(|| "default".to_owned(), |t| t.value.clone()),
+        colour: colour(brand.and_then(|b| b.colour.as_ref()), problems),
+        logo: brand.and_then(|b| b.logo.as_ref()).map(|l| l.value.clone()),
+        tone_max: tone_max.map_or(Tone::Warm, |t| t.value),
+        languages: context.languages.clone(),
+    })
+}
+
+fn resolve_brand(
+    id: &Spanned<String>,
+    written: &BrandSettings,
+    own: &Brand,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Brand> {
+    let url = base_url(written.url.as_ref(), problems);
+    let short_url = base_url(written.short_url.as_ref(), problems);
+    let home = match &written.url {
+        Some(_) => BrandHome::OwnFolder,
+        None => BrandHome::SubFolder,
+    };
+    let default_url = || format!("{}/{}", own.url, id.value);
+    let url = url.unwrap_or_else(default_url);
+    Some(Brand {
+        id: id.value.clone(),
+        name: localize(written.name.as_ref()?, context, problems),
+        short_url: short_url.unwrap_or_else(|| url.clone()),
+        url,
+        home,
+        components: brand_components(written, own, context, problems),
+        contacts: brand_contacts(written, own, context, problems),
+        escalation: match &written.escalation {
+            Some(e) => resolve_escalation(e, context, problems),
+            None => own.escalation.clone(),
+        },
+        emergency: match &written.emergency {
+            Some(e) => resolve_emergency(e, context, problems),
+            None => own.emergency.clone(),
+        },
+        theme: written
+            .theme
+            .as_ref()
+            .map_or_else(|| own.theme.clone(), |t| t.value.clone()),
+        colour: colour(written.colour.as_ref(), problems).or_else(|| own.colour.clone()),
+        logo: written
+            .logo
+            .as_ref()
+            .map(|l| l.value.clone())
+            .or_else(|| own.logo.clone()),
+        tone_max: written.tone_max.as_ref().map_or(own.tone_max, |t| t.value),
+        languages: brand_languages(written, own),
+    })
+}
+
+fn brand_components(
+    written: &BrandSettings,
+    own: &Brand,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
+    let Some(ids) = &written.components else {
+        return own.components.clone();
+    };
+    ids.iter()
+        .filter_map(|id| context.component(id, problems))
+        .collect()
+}
+
+/// A role that a brand does not name is answered by the site's.
+fn brand_contacts(
+    written: &BrandSettings,
+    own: &Brand,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Contacts {
+    let site = own.contacts.clone();
+    let Some(contacts) = &written.contacts else {
+        return site;
+    };
+    let own = resolve_contacts(contacts, context, problems);
+    Contacts {
+        help: own.help.or(site.help),
+        business: own.business.or(site.business),
+        privacy: own.privacy.or(site.privacy),
+        billing: own.billing.or(site.billing),
+        leave: own.leave.or(site.leave),
+        vulnerable: own.vulnerable.or(site.vulnerable),
+        complaints_body: own.complaints_body.or(site.complaints_body),
+    }
+}
+
+fn brand_languages(written: &BrandSettings, own: &Brand) -> Vec<Language> {
+    match &written.languages {
+        Some(languages) if !languages.is_empty() => {
+            languages.iter().map(|l| l.value.clone()).collect()
+        }
+        _ => own.languages.clone(),
+    }
+}
+
+fn colour(written: Option<&Spanned<String>>, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let colour = written?;
+    let digits = colour.strip_prefix('#').unwrap_or("");
+    if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        return Some(colour.to_lowercase());
+    }
+    let message = format!("`{}` is not a colour", colour.value);
+    let problem = Diagnostic::error(Code::InvalidColour, message).at(colour.place, "");
+    problems.push(problem.help("write it in quotes with six digits, such as `\"#0b5fff\"`"));
+    None
+}
+
+/// An id that is also a folder of pages or of a language would hide those pages.
+pub(super) fn check_reserved(
+    id: &str,
+    place: Place,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let is_language = context.known_languages.iter().any(|l| l.as_str() == id);
+    if is_language || PAGE_FOLDERS.contains(&id) {
+        let message = format!("`{id}` is the name of a folder of pages or of a language");
+        let problem = Diagnostic::error(Code::ReservedId, message).at(place, "");
+        problems.push(problem.help("give it another id"));
+    }
+}

@@ -1,0 +1,106 @@
+//! The components of the site, and what incidents and updates say of them.
+
+use super::context::{Context, check_id};
+use super::text::{localize, localize_option};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{Carries, Component, ComponentClaim};
+use crate::schema::incident::{ComponentClaims, ComponentStatus, Impact};
+use crate::schema::project::{Component as Written, Project};
+use crate::source::Spanned;
+
+/// The components in the order of the file.
+pub(super) fn resolve_components(
+    project: &Project,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Component> {
+    let written = project.components.iter().flat_map(|c| &c.value);
+    let mut components: Vec<Component> = Vec::new();
+    for component in written {
+        let Some(resolved) = resolve_component(component, context, problems) else {
+            continue;
+        };
+        if let Some(first) = components.iter().find(|c| c.id == resolved.id) {
+            let message = format!("the component `{}` is given twice", resolved.id);
+            let problem = Diagnostic::error(Code::DuplicateId, message)
+                .at(resolved.place, "again here")
+                .see(first.place, "first here");
+            problems.push(problem.help("give one of them another id"));
+        }
+        components.push(resolved);
+    }
+    components
+}
+
+fn resolve_component(
+    written: &Spanned<Written>,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Component> {
+    let id = written.id.as_ref()?;
+    check_id(&id.value, id.place, problems);
+    let name = written.name.as_ref()?;
+    let emergency = written.emergency.as_ref().is_some_and(|e| e.value);
+    Some(Component {
+        id: id.value.clone(),
+        name: localize(name, context, problems),
+        group: localize_option(written.group.as_ref(), context, problems),
+        description: localize_option(written.description.as_ref(), context, problems),
+        cannot: localize_option(written.cannot.as_ref(), context, problems),
+        carries: if emergency {
+            Carries::EmergencyCalls
+        } else {
+            Carries::Ordinary
+        },
+        since: written.since.as_ref().map(|d| d.value),
+        retired: written.retired.as_ref().map(|d| d.value),
+        place: id.place,
+    })
+}
+
+/// What is said of components; a list takes its status from the impact that stands.
+pub(super) fn resolve_claims(
+    written: Option<&Spanned<ComponentClaims>>,
+    impact: Impact,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<ComponentClaim> {
+    let mut claims = Vec::new();
+    match written.map(|w| &w.value) {
+        Some(ComponentClaims::Map(statuses)) => {
+            for (id, status) in statuses.iter() {
+                claims.extend(claim(id, status.value, context, problems));
+            }
+        }
+        Some(ComponentClaims::List(ids)) => {
+            for id in ids {
+                claims.extend(claim(id, status_of(impact), context, problems));
+            }
+        }
+        None => {}
+    }
+    claims
+}
+
+fn claim(
+    id: &Spanned<String>,
+    status: ComponentStatus,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<ComponentClaim> {
+    let component = context.component(id, problems)?;
+    Some(ComponentClaim {
+        component,
+        status,
+        place: id.place,
+    })
+}
+
+fn status_of(impact: Impact) -> ComponentStatus {
+    match impact {
+        Impact::None => ComponentStatus::Operational,
+        Impact::Minor => ComponentStatus::DegradedPerformance,
+        Impact::Major => ComponentStatus::PartialOutage,
+        Impact::Critical => ComponentStatus::MajorOutage,
+    }
+}

@@ -1,0 +1,169 @@
+//! The site without its incidents, from `amends.yaml`.
+
+use super::brands::resolve_brands;
+use super::components::resolve_components;
+use super::contacts::resolve_shift;
+use super::context::Context;
+use super::settle::Settled;
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{BrandIndex, Incident, Moment, ReplySettings, Site};
+use crate::schema::Named;
+use crate::schema::incident::Impact;
+use crate::schema::project::{Playbook, Project, Register, Replies, Uptime};
+use crate::source::Spanned;
+
+/// The format that this version reads.
+const FORMAT: u64 = 1;
+
+/// A site that has no incidents yet.
+pub(super) struct Base(Site);
+
+/// Resolves everything of `amends.yaml`; nothing where a needed key is missing.
+pub(super) fn resolve_base(
+    project: &Project,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Base> {
+    check_format(project, problems);
+    check_playbook(project, problems);
+    let components = resolve_components(project, context, problems);
+    let brands = resolve_brands(project, context, problems);
+    let rota = project.rota.iter().flat_map(|r| &r.value);
+    let rota = rota.filter_map(|s| resolve_shift(s, problems)).collect();
+    let replies = resolve_replies(project.replies.as_ref(), context, problems);
+    let channels = project.channels.as_ref().map(|c| c.value.clone());
+    let channels: Named<_> = channels.unwrap_or_default();
+    for id in channels
+        .iter()
+        .flat_map(|(_, c)| &c.needs)
+        .flat_map(|n| &n.value)
+    {
+        let _known = context.component(id, problems);
+    }
+    Some(Base(Site {
+        zone: context.zone,
+        languages: context.languages.clone(),
+        components,
+        brands: brands?,
+        rota,
+        replies,
+        channels,
+        hosting: project
+            .hosting
+            .iter()
+            .flat_map(|h| h.iter().map(|h| h.value))
+            .collect(),
+        playbook: project
+            .playbook
+            .as_ref()
+            .map_or_else(Playbook::default, |p| p.value.clone()),
+        uptime: project
+            .uptime
+            .as_ref()
+            .map_or(Uptime::Weighted, |u| u.value),
+        incidents: Vec::new(),
+        unpublished: Vec::new(),
+        kept: Vec::new(),
+        now: Moment::UNIX_EPOCH,
+        as_of: Moment::UNIX_EPOCH,
+    }))
+}
+
+impl Base {
+    /// The whole site at a moment.
+    pub(super) fn with_incidents(self, settled: Settled, now: Moment) -> Site {
+        let mut site = self.0;
+        site.incidents = settled.incidents;
+        site.unpublished = settled.unpublished;
+        site.kept = settled.kept;
+        site.now = now;
+        let brands = &site.brands;
+        for incident in site.incidents.iter_mut().chain(&mut site.unpublished) {
+            if incident.brands.is_empty() {
+                let hit = brands
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, b)| hits(incident, &b.components));
+                incident.brands = hit.map(|(index, _)| index).collect::<Vec<BrandIndex>>();
+            }
+        }
+        site
+    }
+}
+
+/// Whether a brand has one of the components that an incident names; one that names none hits every brand.
+fn hits(incident: &Incident, components: &[usize]) -> bool {
+    let changes = incident.updates.iter().flat_map(|u| &u.changes);
+    let mut named = incident.components.iter().chain(changes).peekable();
+    named.peek().is_none() || named.any(|c| components.contains(&c.component))
+}
+
+fn check_format(project: &Project, problems: &mut Vec<Diagnostic>) {
+    let Some(format) = &project.format else {
+        return;
+    };
+    if format.value != FORMAT {
+        let message = format!(
+            "this version of amends reads format {FORMAT}, not {}",
+            format.value
+        );
+        let problem = Diagnostic::error(Code::UnknownFormat, message).at(format.place, "");
+        problems.push(problem.mend(
+            "write the format that it reads",
+            format.place,
+            FORMAT.to_string(),
+        ));
+    }
+}
+
+/// The keys below `first_update` and `next_update` are impacts.
+fn check_playbook(project: &Project, problems: &mut Vec<Diagnostic>) {
+    let Some(playbook) = &project.playbook else {
+        return;
+    };
+    let limits = playbook.first_update.iter().chain(&playbook.next_update);
+    for (impact, _) in limits.flat_map(|l| l.iter()) {
+        if Impact::from_word(&impact.value).is_none() {
+            let known = Impact::ALL.iter().map(|i| i.as_str());
+            problems.push(super::context::unknown(
+                Code::UnknownValue,
+                "impact",
+                impact,
+                known,
+            ));
+        }
+    }
+}
+
+fn resolve_replies(
+    written: Option<&Spanned<Replies>>,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> ReplySettings {
+    let empty = Replies::default();
+    let written = written.map_or(&empty, |w| &w.value);
+    let until = written.tone_until.as_ref();
+    let number = |n: &Option<Spanned<u64>>, default: usize| {
+        n.as_ref()
+            .map_or(default, |n| usize::try_from(n.value).unwrap_or(usize::MAX))
+    };
+    let languages = written.languages.as_ref();
+    ReplySettings {
+        channels: written
+            .channels
+            .as_ref()
+            .map(|c| c.value.clone())
+            .unwrap_or_default(),
+        languages: languages.map(|l| l.iter().map(|l| l.value.clone()).collect()),
+        tone_until: until.and_then(|u| context.moment(u, problems)),
+        register: written
+            .register
+            .as_ref()
+            .map_or(Register::Formal, |r| r.value),
+        signature: written.signature.as_ref().map(|s| s.value.clone()),
+        handle: written.handle.as_ref().map(|h| h.value.clone()),
+        name_reserve: number(&written.name_reserve, 15),
+        agent_reserve: number(&written.agent_reserve, 4),
+        incidents: number(&written.incidents, 10),
+    }
+}

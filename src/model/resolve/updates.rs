@@ -1,0 +1,246 @@
+//! One update: its moment, the facts of the moment, and the checks that need only itself and its incident.
+
+use chrono::TimeZone;
+
+use super::context::Context;
+use super::standing::changes;
+use super::text::{localize, localize_option};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::model::{
+    AuthorParts, Correction, Facts, Improvement, Localized, Moment, Private, Update, Verified,
+    Waiver,
+};
+use crate::schema::time::{NextUpdate, WrittenTime};
+use crate::schema::update::{
+    Improvement as WrittenImprovement, Update as Written, Verified as WrittenVerified,
+};
+use crate::schema::{Text, TranslationFile, UpdateFile};
+use crate::source::{Place, Spanned};
+
+/// The parts of an update that do not depend on the updates before it.
+pub(super) fn resolve_update(
+    file: &UpdateFile,
+    written: &Written,
+    translations: &[&TranslationFile],
+    facts: Facts,
+    (context, problems): (&Context, &mut Vec<Diagnostic>),
+) -> Option<Update> {
+    let status = written.status.as_ref()?;
+    let at = written.at.as_ref()?;
+    let moment = context.moment(at, problems)?;
+    let at = Spanned::new(moment, at.place);
+    Some(Update {
+        number: file.number,
+        digits: file.digits.clone(),
+        status: status.clone(),
+        next_update: next_update(written, &at, context, problems),
+        verified: written
+            .verified
+            .as_ref()
+            .and_then(|v| verified(v, context, problems)),
+        no_change: localize_option(written.no_change.as_ref(), context, problems),
+        improvements: improvements(written, context, problems),
+        thanks: localize_option(written.thanks.as_ref(), context, problems),
+        corrections: corrections(written, translations, &at, context, problems),
+        parts: author_parts(written, context, problems),
+        private: private(written),
+        body: body(file, translations, context, problems),
+        changes: changes(written, facts.impact, context, &mut Vec::new()),
+        facts,
+        at,
+        file: file.file,
+    })
+}
+
+fn next_update(
+    written: &Written,
+    at: &Spanned<Moment>,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Spanned<Moment>> {
+    let promised = written.next_update.as_ref()?;
+    let moment = match promised.value {
+        NextUpdate::After(length) => at.value.checked_add_signed(length),
+        NextUpdate::At(time) => context.moment(&Spanned::new(time, promised.place), problems),
+        NextUpdate::Clock(clock) => next_clock(clock, at.value, context),
+    };
+    moment.map(|m| Spanned::new(m, promised.place))
+}
+
+/// The next such clock time after a moment; on the day of a clock change, the first one that exists.
+fn next_clock(clock: chrono::NaiveTime, after: Moment, context: &Context) -> Option<Moment> {
+    let day = after.with_timezone(&context.zone).date_naive();
+    let days = [
+        Some(day),
+        day.succ_opt(),
+        day.succ_opt().and_then(|d| d.succ_opt()),
+    ];
+    let candidates = days.into_iter().flatten().filter_map(|day| {
+        let written = WrittenTime {
+            clock: day.and_time(clock),
+            offset: None,
+        };
+        match context.zone.from_local_datetime(&written.clock) {
+            chrono::LocalResult::Single(time) | chrono::LocalResult::Ambiguous(time, _) => {
+                Some(time.to_utc())
+            }
+            chrono::LocalResult::None => None,
+        }
+    });
+    candidates.into_iter().find(|&moment| moment > after)
+}
+
+fn verified(
+    written: &WrittenVerified,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Verified> {
+    Some(Verified {
+        at: context.moment(written.at.as_ref()?, problems)?,
+        how: localize(written.how.as_ref()?, context, problems),
+    })
+}
+
+fn improvements(
+    written: &Written,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Improvement> {
+    let written = written.improvements.iter().flat_map(|i| &i.value);
+    let resolve = |i: &Spanned<WrittenImprovement>| {
+        Some(Improvement {
+            what: localize(i.what.as_ref()?, context, problems),
+            due: i.due.as_ref().map(|d| d.value),
+            owner: localize_option(i.owner.as_ref(), context, problems),
+            done: i.done.as_ref().map(|d| d.value),
+        })
+    };
+    written.filter_map(resolve).collect()
+}
+
+/// The corrections of the original and of its translations, oldest first.
+fn corrections(
+    written: &Written,
+    translations: &[&TranslationFile],
+    at: &Spanned<Moment>,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Correction> {
+    let own = written
+        .corrections
+        .iter()
+        .flat_map(|c| &c.value)
+        .map(|c| (c, None));
+    let of_translations = translations.iter().flat_map(|t| {
+        let corrections = t.front.corrections.iter().flat_map(|c| &c.value);
+        corrections.map(|c| (c, Some(t.language.clone())))
+    });
+    let mut resolved = Vec::new();
+    for (correction, language) in own.chain(of_translations) {
+        let (Some(time), Some(was), Some(now)) = (&correction.at, &correction.was, &correction.now)
+        else {
+            continue;
+        };
+        let Some(moment) = context.moment(time, problems) else {
+            continue;
+        };
+        if moment < at.value {
+            problems.push(too_early(time.place, at.place));
+        }
+        resolved.push(Correction {
+            at: moment,
+            was: was.value.clone(),
+            now: now.value.clone(),
+            language,
+        });
+    }
+    resolved.sort_by_key(|c| c.at);
+    resolved
+}
+
+fn too_early(correction: Place, update: Place) -> Diagnostic {
+    let message = "the correction is earlier than the update that it corrects";
+    Diagnostic::error(Code::CorrectionBeforeUpdate, message)
+        .at(correction, "")
+        .see(update, "published here")
+        .help("write the time at which you corrected it")
+}
+
+/// An author's part may be there in one language only; the site's first is not required.
+fn author_parts(
+    written: &Written,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> AuthorParts {
+    let Some(parts) = &written.replies else {
+        return AuthorParts::default();
+    };
+    let mut part = |text: &Option<Spanned<Text>>| -> Option<Localized> {
+        let text = text.as_ref()?;
+        let mut found = Vec::new();
+        let part = localize(text, context, &mut found);
+        found.retain(|p: &Diagnostic| p.code != Code::MissingFirstLanguage);
+        problems.append(&mut found);
+        Some(part)
+    };
+    AuthorParts {
+        apology: part(&parts.apology),
+        status: part(&parts.status),
+        next_step: part(&parts.next_step),
+    }
+}
+
+fn private(written: &Written) -> Private {
+    let allow = written.allow.iter().flat_map(|a| &a.value);
+    let waiver = |w: &Spanned<crate::schema::update::Waiver>| {
+        let waiver = Waiver {
+            rule: w.rule.as_ref()?.value.clone(),
+            reason: w.reason.as_ref()?.value.clone(),
+            by: w.by.as_ref()?.value.clone(),
+        };
+        Some(Spanned::new(waiver, w.place))
+    };
+    let reports = written.reports.iter().flat_map(|r| r.iter());
+    Private {
+        allow: allow.filter_map(waiver).collect(),
+        approved_by: written.approved_by.clone(),
+        reports: reports
+            .map(|(name, count)| (name.clone(), count.value))
+            .collect(),
+        draft: written.draft.as_ref().is_some_and(|d| d.value),
+    }
+}
+
+fn body(
+    file: &UpdateFile,
+    translations: &[&TranslationFile],
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Localized {
+    if file.body.is_empty() {
+        let problem = Diagnostic::error(Code::EmptyBody, "the update has no text")
+            .at(file.front_place, "")
+            .help("write what customers should know below the second `---`");
+        problems.push(problem);
+    }
+    let first = context.first_language().clone();
+    let mut body = Localized::new(vec![(first, file.body.clone())]);
+    for translation in translations {
+        let known = context.known_languages.contains(&translation.language);
+        if !known || translation.body.is_empty() {
+            continue;
+        }
+        if let Err(text) = body.add(translation.language.clone(), translation.body.clone()) {
+            problems.push(body_twice(translation, text.place, file.body.place));
+        }
+    }
+    body
+}
+
+fn body_twice(translation: &TranslationFile, again: Place, first: Place) -> Diagnostic {
+    let message = format!("the text is given twice in `{}`", translation.language);
+    Diagnostic::error(Code::GivenTwice, message)
+        .at(again, "again here")
+        .see(first, "first here")
+        .help("keep one of the two files")
+}

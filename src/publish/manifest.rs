@@ -1,0 +1,181 @@
+//! The list of files that amends wrote to a folder, and how each stood after it; never looks at the files themselves.
+
+use std::{collections::BTreeMap, fmt::Write, fs::Metadata, time::UNIX_EPOCH};
+
+use crate::publish::output::Key;
+
+/// The rows by path.
+pub(super) type Rows = BTreeMap<String, Row>;
+
+/// How one file was made and how it stood after it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    /// The key it was made with; none where another version made it.
+    pub(super) key: Option<Key>,
+    pub(super) size: u64,
+    /// Nanoseconds since 1970. With the size this shows an edit by hand without reading the file.
+    modified: u128,
+}
+
+/// The rows of a manifest that was read.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    pub(super) rows: Rows,
+    /// Whether this version wrote it, so that it can stay as it is.
+    pub(super) current: bool,
+}
+
+/// Moves on whenever the same input gives other bytes although the version is the same.
+const FORMAT: u32 = 1;
+const NAME: &str = "amends-manifest";
+/// No path holds a zero byte, so that names with line breaks need no escapes.
+const ROW_END: &str = "\0\n";
+
+impl Row {
+    pub(super) fn new(key: Key, stands: &Metadata) -> Self {
+        Self {
+            key: Some(key),
+            size: stands.len(),
+            modified: modified(stands),
+        }
+    }
+
+    /// Whether the file still stands as it was written.
+    pub(super) fn agrees(&self, stands: &Metadata) -> bool {
+        stands.is_file() && self.size == stands.len() && self.modified == modified(stands)
+    }
+
+    /// Whichever of two rows tells of the file that stands; where both could, it has to be made again.
+    pub(super) fn or_earlier(self, earlier: Option<Self>, stands: Option<&Metadata>) -> Self {
+        let agrees = |row: Self| stands.is_some_and(|stands| row.agrees(stands));
+        match earlier {
+            Some(earlier) if !agrees(self) => earlier,
+            Some(earlier) if agrees(earlier) && earlier.key != self.key => {
+                Self { key: None, ..self }
+            }
+            _ => self,
+        }
+    }
+
+    fn parse(text: &str) -> Option<(String, Self)> {
+        let mut fields = text.splitn(4, ' ');
+        let key = match fields.next()? {
+            "-" => None,
+            key => Some(Key(u128::from_str_radix(key, 16).ok()?)),
+        };
+        let row = Self {
+            key,
+            size: fields.next()?.parse().ok()?,
+            modified: fields.next()?.parse().ok()?,
+        };
+        Some((fields.next()?.to_owned(), row))
+    }
+}
+
+/// Turns rows into the text of a manifest of this version.
+pub(super) fn write(rows: &Rows) -> String {
+    let mut body = String::with_capacity(rows.len() * 128);
+    for (
+        path,
+        Row {
+            key,
+            size,
+            modified,
+        },
+    ) in rows
+    {
+        let key = key.map_or_else(|| "-".to_owned(), |key| format!("{:032x}", key.0));
+        // Writing to a string cannot fail.
+        let _ = write!(body, "{key} {size} {modified} {path}{ROW_END}");
+    }
+    format!("{}\n{body}", head(env!("CARGO_PKG_VERSION"), &body))
+}
+
+/// Turns the text of a manifest into its rows; a damaged one has none.
+pub(super) fn read(text: &str) -> Manifest {
+    parse(text).unwrap_or_default()
+}
+
+fn parse(text: &str) -> Option<Manifest> {
+    let (line, body) = text.split_once('\n')?;
+    if line.split(' ').next()? != NAME || line.rsplit(' ').next()? != checksum(body) {
+        return None;
+    }
+    let current = line == head(env!("CARGO_PKG_VERSION"), body);
+    let mut rows = body
+        .split_terminator(ROW_END)
+        .map(Row::parse)
+        .collect::<Option<Rows>>()?;
+    if !current {
+        // Another version may make other bytes from the same input: what it wrote is ours, but is made again.
+        rows.values_mut().for_each(|row| row.key = None);
+    }
+    Some(Manifest { rows, current })
+}
+
+fn head(version: &str, body: &str) -> String {
+    format!("{NAME} {FORMAT} {version} {}", checksum(body))
+}
+
+fn checksum(body: &str) -> String {
+    format!("{:032x}", Key::of(body).0)
+}
+
+fn modified(stands: &Metadata) -> u128 {
+    let since = stands
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.unwrap_or_default().as_nanos()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows() -> Rows {
+        let row = Row {
+            key: Some(Key(7)),
+            size: 3,
+            modified: 1_700_000_000_000_000_001,
+        };
+        [
+            ("a b\nc".to_owned(), row),
+            ("index.html".to_owned(), Row { key: None, ..row }),
+        ]
+        .into()
+    }
+
+    #[test]
+    fn rows_come_back_as_they_were_written() {
+        assert_eq!(
+            read(&write(&rows())),
+            Manifest {
+                rows: rows(),
+                current: true
+            }
+        );
+    }
+
+    #[test]
+    fn rows_of_another_version_are_ours_but_made_again() {
+        let text = write(&rows()).replacen(env!("CARGO_PKG_VERSION"), "0.0.1-old", 1);
+        let manifest = read(&text);
+        assert!(!manifest.current);
+        assert_eq!(manifest.rows.len(), 2);
+        assert!(manifest.rows.values().all(|row| row.key.is_none()));
+    }
+
+    #[test]
+    fn a_damaged_manifest_has_no_rows() {
+        let text = write(&rows());
+        for damaged in [
+            "",
+            "nonsense",
+            &text[..text.len() - 1],
+            &text.replace(" 3 ", " 4 "),
+        ] {
+            assert_eq!(read(damaged), Manifest::default(), "{damaged:?}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! The folder `DIR/.amends/`: lock, manifest and the place where files are made; never holds what readers are led to.
+//!
+//! It lies inside the output folder so that both are always on one filesystem, also where the folder is a mount.
+
+use std::{
+    fs::{self, File, Metadata, TryLockError},
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use anyhow::{Context, Result, bail, ensure};
+use rayon::prelude::*;
+
+use crate::publish::{
+    Ownership,
+    manifest::{self, Manifest, Rows},
+    output::steps,
+};
+
+/// The name of the folder in the output folder.
+pub(super) const ROOM: &str = ".amends";
+
+const MANIFEST: &str = "manifest";
+const ANNOUNCED: &str = "announced";
+const NEW: &str = "new";
+const LOCK: &str = "lock";
+
+const WAIT_STEP: Duration = Duration::from_millis(20);
+/// A build takes seconds at most; after a minute the other one hangs, and to say so is better than to hang as well.
+const WAIT_STEPS: u32 = 3_000;
+
+/// An output folder that this run alone writes to.
+pub(super) struct Room {
+    dir: PathBuf,
+    /// Held, not used: closing it frees the lock, also when the run is killed.
+    _lock: File,
+}
+
+impl Room {
+    /// Enters the folder, making it if it is missing; refuses one that is someone else's.
+    pub(super) fn enter(dir: &Path, ownership: Ownership) -> Result<Self> {
+        // Listed before the room is looked for: another first run makes its room before anything else.
+        let taken = ownership == Ownership::OursOnly && !is_empty(dir)?;
+        let inner = dir.join(ROOM);
+        ensure!(!taken || inner.exists(), refusal(dir));
+        let made = fs::create_dir_all(&inner).and_then(|()| fs::canonicalize(dir));
+        let dir = made.with_context(|| format!("cannot write to `{}`", dir.display()))?;
+        ensure!(
+            !fs::symlink_metadata(&inner)?.is_symlink(),
+            "`{}` is a symlink; remove it",
+            inner.display()
+        );
+        let room = Self {
+            _lock: lock(&dir)?,
+            dir,
+        };
+        ensure!(
+            ownership == Ownership::Force || room.is_ours()? || is_empty(&room.dir)?,
+            refusal(&room.dir)
+        );
+        Ok(room)
+    }
+
+    /// Clears what a killed run left, and gives what stands in the folder by its own account.
+    pub(super) fn settle(&self) -> Result<Manifest> {
+        self.clear()?;
+        let before = self.read(MANIFEST)?.unwrap_or_default();
+        let Some(announced) = self.read(ANNOUNCED)? else {
+            return Ok(before);
+        };
+        let mut rows = before.rows;
+        for (path, row) in announced.rows {
+            let stands = self.standing(&path)?;
+            let noted = rows.get(&path).copied();
+            rows.insert(path, row.or_earlier(noted, stands.as_ref()));
+        }
+        self.announce(&rows)?;
+        self.commit()?;
+        Ok(Manifest {
+            rows,
+            current: true,
+        })
+    }
+
+    /// Notes what is about to stand, so that a run after a kill knows its files.
+    pub(super) fn announce(&self, rows: &Rows) -> Result<()> {
+        let part = self.staging().join(MANIFEST);
+        let target = self.inner(ANNOUNCED);
+        write_new(&part, manifest::write(rows).as_bytes())
+            .and_then(|_| fs::rename(&part, &target))
+            .with_context(|| format!("cannot write `{}`", target.display()))
+    }
+
+    /// Makes what was announced the manifest.
+    pub(super) fn commit(&self) -> Result<()> {
+        let target = self.inner(MANIFEST);
+        self.clear()?;
+        fs::rename(self.inner(ANNOUNCED), &target)
+            .with_context(|| format!("cannot write `{}`", target.display()))
+    }
+
+    /// Takes an announcement back, for when nothing of it came to stand.
+    pub(super) fn retract(&self) -> io::Result<()> {
+        fs::remove_file(self.inner(ANNOUNCED))
+    }
+
+    /// Removes everything that was made here and not moved to its place.
+    pub(super) fn clear(&self) -> Result<()> {
+        let new = self.staging();
+        let listing = match fs::read_dir(&new) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            listing => listing.and_then(Iterator::collect::<io::Result<Vec<_>>>),
+        };
+        listing
+            .and_then(|entries| {
+                entries
+                    .par_iter()
+                    .try_for_each(|entry| remove(&entry.path()))
+            })
+            .and_then(|()| fs::remove_dir(&new))
+            .with_context(|| format!("cannot clear `{}`", new.display()))
+    }
+
+    /// The place in the folder that a path of the output names.
+    pub(super) fn place(&self, path: &str) -> PathBuf {
+        self.dir.join(path)
+    }
+
+    /// The place where new files are made.
+    pub(super) fn staging(&self) -> PathBuf {
+        self.inner(NEW)
+    }
+
+    /// What stands at a path itself, symlinks not followed.
+    pub(super) fn standing(&self, path: &str) -> Result<Option<Metadata>> {
+        match fs::symlink_metadata(self.place(path)) {
+            Ok(stands) => Ok(Some(stands)),
+            Err(error) if is_absence(&error) => Ok(None),
+            Err(error) => Err(error)
+                .with_context(|| format!("cannot look at `{}`", self.place(path).display())),
+        }
+    }
+
+    /// Whether every folder above a path is a folder of its own, so that the path lies inside the output folder.
+    pub(super) fn holds(&self, path: &str) -> bool {
+        let is_folder =
+            |step: &str| matches!(self.standing(step), Ok(Some(stands)) if stands.is_dir());
+        steps(path).all(|step| step == path || is_folder(step))
+    }
+
+    fn is_ours(&self) -> Result<bool> {
+        Ok(self.inner(MANIFEST).try_exists()? || self.inner(ANNOUNCED).try_exists()?)
+    }
+
+    fn read(&self, name: &str) -> Result<Option<Manifest>> {
+        let path = self.inner(name);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Some(manifest::read(&String::from_utf8_lossy(&bytes)))),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+        }
+    }
+
+    fn inner(&self, name: &str) -> PathBuf {
+        self.dir.join(ROOM).join(name)
+    }
+}
+
+/// Writes a file that does not exist yet, and the folders above it where they are missing.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+    let mut file = match (File::create_new(path), path.parent()) {
+        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
+            fs::create_dir_all(parent)?;
+            File::create_new(path)?
+        }
+        (file, _) => file?,
+    };
+    io::Write::write_all(&mut file, bytes)?;
+    file.metadata()
+}
+
+/// Removes a file, a symlink or a folder with all that is in it.
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::IsADirectory | ErrorKind::PermissionDenied
+            ) =>
+        {
+            fs::remove_dir_all(path)
+        }
+        done => done,
+    }
+}
+
+/// Whether an error says that there is nothing at a path.
+pub(super) fn is_absence(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+fn is_empty(dir: &Path) -> Result<bool> {
+    match fs::read_dir(dir) {
+        Ok(mut entries) => {
+            Ok(entries.all(|entry| entry.is_ok_and(|entry| entry.file_name() == ROOM)))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) => {
+            Err(error).with_context(|| format!("cannot read the folder `{}`", dir.display()))
+        }
+    }
+}
+
+fn refusal(dir: &Path) -> String {
+    format!(
+        "`{}` holds files that amends did not write; name another folder, or pass `--force` to write into it",
+        dir.display()
+    )
+}
+
+fn lock(dir: &Path) -> Result<File> {
+    let path = dir.join(ROOM).join(LOCK);
+    let file = File::options()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path);
+    let file = file.with_context(|| format!("cannot write `{}`", path.display()))?;
+    for _ in 0..WAIT_STEPS {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => thread::sleep(WAIT_STEP),
+            // A filesystem without locks: to publish unlocked is better than not to publish.
+            Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
+                return Ok(file);
+            }
+            Err(TryLockError::Error(error)) => {
+                return Err(error).with_context(|| format!("cannot lock `{}`", path.display()));
+            }
+        }
+    }
+    bail!(
+        "another build has been writing to `{}` for a minute; stop it and build again",
+        dir.display()
+    )
+}

@@ -1,0 +1,276 @@
+//! Compares an output with what stands and makes what differs, all inside `.amends/`; never changes what readers see.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fs::{self, Metadata},
+    path::PathBuf,
+};
+
+use anyhow::{Context, Result, ensure};
+use rayon::prelude::*;
+
+use crate::publish::{
+    manifest::{Manifest, Row, Rows},
+    output::{Entry, Key, Output},
+    room::{Room, write_new},
+};
+
+/// A site that is ready to take the place of the one that stands.
+pub(super) struct Staged {
+    /// The files of the new site, as they will stand.
+    pub(super) rows: Rows,
+    /// What moves to its place.
+    pub(super) landings: Vec<Landing>,
+    /// The files that the new site no longer has.
+    pub(super) going: BTreeSet<String>,
+    /// How many files were made for it.
+    pub(super) written: usize,
+}
+
+/// One move from `.amends/` to a place in the output folder: of a file, or of a folder that is new as a whole.
+#[derive(Debug)]
+pub(super) struct Landing {
+    pub(super) path: String,
+    pub(super) staged: PathBuf,
+    pub(super) ground: Ground,
+}
+
+/// What stands where something lands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    /// Nothing.
+    Free,
+    /// A file, to be replaced by a file.
+    File,
+    /// A file to be replaced by a folder, or a folder by a file.
+    OtherKind,
+}
+
+/// Turns an output into the moves that make the folder hold it.
+pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Result<Staged> {
+    let (mut rows, suspects) = compare(output, room, before)?;
+    let gone = |path: &String| !output.makes(path) && !output.keeps(path);
+    let going = before
+        .rows
+        .keys()
+        .filter(|path| gone(path))
+        .cloned()
+        .collect();
+    let mut survey = Survey {
+        room,
+        going: &going,
+        folders: HashMap::new(),
+        landings: Vec::new(),
+    };
+    let places = suspects
+        .iter()
+        .map(|suspect| survey.locate(suspect))
+        .collect::<Result<Vec<_>>>()?;
+    let landings = survey.landings;
+    let made = suspects.par_iter().zip(places).map(|(suspect, place)| {
+        let landing = &landings[place];
+        Ok((suspect.make(room, landing)?, place))
+    });
+    let made = made.collect::<Result<Vec<_>>>()?;
+    let moved: BTreeSet<usize> = made
+        .iter()
+        .filter(|(made, _)| made.written)
+        .map(|(_, place)| *place)
+        .collect();
+    let written = made.iter().filter(|(made, _)| made.written).count();
+    rows.extend(
+        suspects
+            .iter()
+            .zip(&made)
+            .map(|(suspect, (made, _))| (suspect.path.to_owned(), made.row)),
+    );
+    let landings = landings
+        .into_iter()
+        .enumerate()
+        .filter(|(place, _)| moved.contains(place));
+    Ok(Staged {
+        rows,
+        landings: landings.map(|(_, landing)| landing).collect(),
+        going,
+        written,
+    })
+}
+
+/// An entry beside what stands at its path, which may be missing, made from something else, or changed since.
+struct Suspect<'o> {
+    path: &'o str,
+    key: Key,
+    entry: &'o Entry<'o>,
+    stands: Option<Metadata>,
+}
+
+struct Made {
+    row: Row,
+    written: bool,
+}
+
+/// Finds for each file the place where it lands, asking about each folder once.
+struct Survey<'r> {
+    room: &'r Room,
+    going: &'r BTreeSet<String>,
+    /// The landing that brings a folder; none where the folder stands.
+    folders: HashMap<String, Option<usize>>,
+    landings: Vec<Landing>,
+}
+
+impl Suspect<'_> {
+    fn is_as_noted(&self, before: &Manifest) -> bool {
+        let noted = before.rows.get(self.path).zip(self.stands.as_ref());
+        noted.is_some_and(|(row, stands)| row.key == Some(self.key) && row.agrees(stands))
+    }
+
+    /// Makes the bytes, and writes them unless they are what stands.
+    fn make(&self, room: &Room, landing: &Landing) -> Result<Made> {
+        let bytes = self.entry.bytes().unwrap_or_default();
+        if let Some(stands) = self
+            .stands
+            .as_ref()
+            .filter(|stands| self.equals(stands, room, &bytes))
+        {
+            return Ok(Made {
+                row: Row::new(self.key, stands),
+                written: false,
+            });
+        }
+        let below = self.path[landing.path.len()..].trim_start_matches('/');
+        let staged = if below.is_empty() {
+            landing.staged.clone()
+        } else {
+            landing.staged.join(below)
+        };
+        let stands = write_new(&staged, &bytes)
+            .with_context(|| format!("cannot write `{}`", room.place(self.path).display()))?;
+        Ok(Made {
+            row: Row::new(self.key, &stands),
+            written: true,
+        })
+    }
+
+    fn equals(&self, stands: &Metadata, room: &Room, bytes: &[u8]) -> bool {
+        // A file that cannot be read is replaced like one that differs.
+        stands.is_file()
+            && stands.len() == bytes.len() as u64
+            && fs::read(room.place(self.path)).is_ok_and(|standing| standing == bytes)
+    }
+}
+
+impl Survey<'_> {
+    fn locate(&mut self, suspect: &Suspect<'_>) -> Result<usize> {
+        let folder = suspect
+            .path
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder);
+        if let Some(place) = self.locate_folder(folder)? {
+            return Ok(place);
+        }
+        let ground = match &suspect.stands {
+            None => Ground::Free,
+            Some(stands) if stands.is_dir() => {
+                self.check_folder_goes(suspect.path)?;
+                Ground::OtherKind
+            }
+            Some(_) => Ground::File,
+        };
+        Ok(self.land(suspect.path, ground))
+    }
+
+    fn locate_folder(&mut self, folder: &str) -> Result<Option<usize>> {
+        if folder.is_empty() {
+            return Ok(None);
+        }
+        if let Some(place) = self.folders.get(folder) {
+            return Ok(*place);
+        }
+        let above = folder.rsplit_once('/').map_or("", |(above, _)| above);
+        let place = match self.locate_folder(above)? {
+            Some(place) => Some(place),
+            None => match self.room.standing(folder)? {
+                None => Some(self.land(folder, Ground::Free)),
+                Some(stands) if stands.is_dir() => None,
+                Some(_) => {
+                    self.check_goes(folder)?;
+                    Some(self.land(folder, Ground::OtherKind))
+                }
+            },
+        };
+        self.folders.insert(folder.to_owned(), place);
+        Ok(place)
+    }
+
+    fn land(&mut self, path: &str, ground: Ground) -> usize {
+        // Numbers instead of paths: a folder per changed file would cost more than the file.
+        let place = self.landings.len();
+        let staged = self.room.staging().join(place.to_string());
+        self.landings.push(Landing {
+            path: path.to_owned(),
+            staged,
+            ground,
+        });
+        place
+    }
+
+    fn check_folder_goes(&self, folder: &str) -> Result<()> {
+        let listing = fs::read_dir(self.room.place(folder));
+        for entry in listing.with_context(|| format!("cannot read the folder `{folder}`"))? {
+            let entry = entry?;
+            let path = format!("{folder}/{}", entry.file_name().to_string_lossy());
+            match entry.file_type()?.is_dir() {
+                true => self.check_folder_goes(&path)?,
+                false => self.check_goes(&path)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn check_goes(&self, path: &str) -> Result<()> {
+        let place = self.room.place(path);
+        ensure!(
+            self.going.contains(path),
+            "`{}` stands in the way of the site and amends did not write it; move it away and build again",
+            place.display()
+        );
+        Ok(())
+    }
+}
+
+/// Splits an output into what stands as it should, kept files among it, and what has to be looked into.
+fn compare<'o>(
+    output: &'o Output<'_>,
+    room: &Room,
+    before: &Manifest,
+) -> Result<(Rows, Vec<Suspect<'o>>)> {
+    let entries: Vec<_> = output.made().collect();
+    let suspects = entries.into_par_iter().filter_map(|(path, entry)| {
+        let key = entry.key()?;
+        let suspect = room.standing(path).map(|stands| Suspect {
+            path,
+            key,
+            entry,
+            stands,
+        });
+        Some(suspect)
+    });
+    let (same, suspects): (Vec<_>, Vec<_>) = suspects
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .partition(|suspect| suspect.is_as_noted(before));
+    let kept = before
+        .rows
+        .keys()
+        .filter(|path| output.keeps(path) && matches!(room.standing(path), Ok(Some(_))));
+    let paths = same
+        .iter()
+        .map(|suspect| suspect.path)
+        .chain(kept.map(String::as_str));
+    Ok((
+        paths
+            .filter_map(|path| Some((path.to_owned(), *before.rows.get(path)?)))
+            .collect(),
+        suspects,
+    ))
+}

@@ -1,0 +1,158 @@
+//! `phrases/LANG.yaml` as written: whole sentences by status, situation, tone and part.
+//!
+//! The file is a tree, `STATUS: SITUATION: TONE: PART: [phrase, ...]`; `any` in the place of a status holds for all nine.
+
+use super::incident::{EmergencyCalls, Responsibility};
+use super::node::{Node, Value};
+use super::read::{Named, Read, choice, record};
+use super::text::Language;
+use crate::diagnostics::Diagnostic;
+use crate::source::Spanned;
+
+record! {
+    /// A phrasebook.
+    Phrasebook: "a map of keys and values" {
+        /// The format of the file; this version reads 1.
+        format: u64 = needed,
+        /// The language of every phrase in it.
+        language: Language = needed,
+        /// What a reply opens with, by what is known of the customer.
+        greeting: Greeting,
+        /// The subject of mails, by status.
+        subject: Named<Sentences>,
+        /// Phrases by status, situation, tone and part.
+        phrases: Named<Named<Named<Named<Vec<Spanned<Phrase>>>>>> = needed,
+    }
+}
+
+record! {
+    /// What a reply opens with.
+    Greeting: "a map with `named` and `unnamed`" {
+        /// With `{name}` where the customer's name stands.
+        named: String,
+        /// Where the name is not known.
+        unnamed: String,
+    }
+}
+
+record! {
+    /// One wording of a part, in up to three lengths.
+    Phrase: "a map with `short`, `medium`, `long` and `when`" {
+        /// The facts that must hold.
+        when: When,
+        /// Fits everywhere.
+        short: Sentences,
+        /// A little more.
+        medium: Sentences,
+        /// All there is to say.
+        long: Sentences,
+    }
+}
+
+record! {
+    /// The facts that must hold for a phrase: a closed list, never an expression.
+    When: "a map of facts" {
+        /// Whose fault it is.
+        responsibility: Responsibility,
+        /// Whether emergency calls get through.
+        emergency_calls: EmergencyCalls,
+        /// Whether the time of the fix may be told.
+        eta: EtaFact,
+        /// Whether compensation is decided.
+        compensation: CompensationFact,
+        /// Whether it happened before.
+        repeat: bool,
+        /// Whether a fix has failed.
+        fix_failed: bool,
+        /// Whether part of it is back.
+        partly_back: bool,
+        /// Whether a maintenance takes longer than announced.
+        overrun: bool,
+        /// Whether a promised update is overdue.
+        overdue: bool,
+    }
+}
+
+/// One text, or several wordings of it.
+#[derive(Clone, Debug, Default)]
+pub struct Sentences(pub Vec<Spanned<String>>);
+
+impl Read for Sentences {
+    const EXPECTED: &'static str = "a text, or a list of texts";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) => Vec::read(node, problems).map(Self),
+            _ => String::read(node, problems)
+                .map(|text| Self(vec![Spanned::new(text.trim().to_owned(), node.place)])),
+        }
+    }
+}
+
+choice! {
+    /// What `when: {eta: ...}` may ask.
+    EtaFact: "`confirmed`" {
+        /// The time may be told and has not passed.
+        Confirmed = "confirmed",
+    }
+}
+
+choice! {
+    /// What `when: {compensation: ...}` may ask.
+    CompensationFact: "`decided`" {
+        /// Who, how much, when and what to do are known.
+        Decided = "decided",
+    }
+}
+
+choice! {
+    /// What a customer wrote about.
+    Situation: "a situation such as `general` or `when_back`" {
+        /// The lost service.
+        General = "general",
+        /// When it is back.
+        WhenBack = "when_back",
+        /// Anger.
+        Angry = "angry",
+        /// It still does not work.
+        StillNotWorking = "still_not_working",
+        /// Somebody depends on it.
+        Vulnerable = "vulnerable",
+        /// Work has stopped.
+        Business = "business",
+        /// Money back.
+        Compensation = "compensation",
+        /// Leaving.
+        Leave = "leave",
+        /// Praise.
+        Praise = "praise",
+        /// Why it happened.
+        Cause = "cause",
+        /// Privacy.
+        Privacy = "privacy",
+        /// Nobody was there.
+        OffHours = "off_hours",
+        /// We sounded careless.
+        ToneComplaint = "tone_complaint",
+        /// Something else.
+        OtherIssue = "other_issue",
+        /// Another brand of ours.
+        WrongBrand = "wrong_brand",
+        /// To people answered before, once it is fixed.
+        FollowUp = "follow_up",
+    }
+}
+
+choice! {
+    /// A part of a reply.
+    Part: "`apology`, `status`, `next_step` or `coda`" {
+        /// What we are sorry for.
+        Apology = "apology",
+        /// Where it stands.
+        Status = "status",
+        /// What the customer can do now.
+        NextStep = "next_step",
+        /// One light line after an intact triad.
+        Coda = "coda",
+    }
+}

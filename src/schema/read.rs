@@ -1,0 +1,360 @@
+//! From the YAML tree to typed values: collects every problem of a file and stops at nothing. Never knows the meaning of a value.
+
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::schema::node::{Key, Map, MapStyle, Node, Quoting, Value};
+use crate::source::{Place, Spanned};
+
+/// A value that can be read from the tree.
+pub trait Read: Sized {
+    /// What is expected, in words that end the sentence "expected ...".
+    const EXPECTED: &'static str;
+
+    /// Reads a node; on failure the problem is in `problems` and the answer is nothing.
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self>;
+}
+
+/// A documented key of a record.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The key.
+    pub name: &'static str,
+    /// What it means.
+    pub about: &'static str,
+}
+
+/// The keys of one map while a record is read from it.
+pub struct Fields<'n> {
+    place: Place,
+    style: MapStyle,
+    left: Vec<&'n (Key, Node)>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'n> Fields<'n> {
+    /// The keys of a node, each once; a node that is no map is a problem.
+    pub fn of(node: &'n Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::Map(map) = &node.value else {
+            problems.push(wrong_type(node, "a map of keys and values"));
+            return None;
+        };
+        let mut found = Vec::new();
+        let left = unique(map, &mut found);
+        Some(Self {
+            place: node.place,
+            style: map.style,
+            left,
+            problems: found,
+        })
+    }
+
+    /// Takes the value of a key that may be absent.
+    pub fn take<T: Read>(&mut self, name: &str) -> Option<Spanned<T>> {
+        let index = self.left.iter().position(|(key, _)| key.text == name)?;
+        let (key, node) = self.left.remove(index);
+        let value = T::read(node, &mut self.problems)?;
+        let place = if node.is_nothing() || node.place.span.start == node.place.span.end {
+            key.place
+        } else {
+            node.place
+        };
+        Some(Spanned::new(value, place))
+    }
+
+    /// Takes the value of a key that has to be there.
+    pub fn need<T: Read>(&mut self, name: &str) -> Option<Spanned<T>> {
+        if !self.left.iter().any(|(key, _)| key.text == name) {
+            let problem = Diagnostic::error(Code::MissingKey, format!("`{name}` is missing"))
+                .at(self.place, "")
+                .help(format!("add `{name}:`, {}", T::EXPECTED));
+            self.problems.push(problem);
+            return None;
+        }
+        self.take(name)
+    }
+
+    /// Reports the keys that nobody took and hands over all problems.
+    pub fn finish(mut self, known: &[Field], problems: &mut Vec<Diagnostic>) {
+        for (key, value) in std::mem::take(&mut self.left) {
+            let problem = self.unknown(key, value, known);
+            self.problems.push(problem);
+        }
+        problems.append(&mut self.problems);
+    }
+
+    fn unknown(&self, key: &Key, value: &Node, known: &[Field]) -> Diagnostic {
+        if self.style == MapStyle::Flow && value.is_nothing() {
+            return Diagnostic::error(Code::FlowComma, "a comma inside `{ }` ended the text here")
+                .at(key.place, "read as a key of its own")
+                .help("quote the text, or write one key a line");
+        }
+        let problem = Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.text))
+            .at(key.place, "not a key here");
+        suggest(problem, &key.text, key.place, known.iter().map(|f| f.name))
+    }
+}
+
+/// Adds the nearest known name to a problem, or all of them where none is near and they are few.
+pub fn suggest<'a>(
+    problem: Diagnostic,
+    written: &str,
+    place: Place,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    match nearest(written, known.clone()) {
+        Some(name) => problem.mend(format!("did you mean `{name}`?"), place, name),
+        None => {
+            let names: Vec<_> = known.map(|n| format!("`{n}`")).collect();
+            problem.help(format!("known here: {}", names.join(", ")))
+        }
+    }
+}
+
+/// The problem of a value that is of another kind than the one expected.
+pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
+    let message = format!("expected {expected}, found {}", node.kind());
+    let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
+    problem.help(format!("write {expected}"))
+}
+
+/// The text of a scalar, where the node is one and something is written there.
+pub fn scalar_text<'n>(
+    node: &'n Node,
+    expected: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<&'n str> {
+    match &node.value {
+        Value::Scalar(scalar) if !node.is_nothing() => Some(&scalar.text),
+        _ => {
+            problems.push(wrong_type(node, expected));
+            None
+        }
+    }
+}
+
+impl Read for String {
+    const EXPECTED: &'static str = "a text";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        scalar_text(node, Self::EXPECTED, problems).map(str::to_owned)
+    }
+}
+
+impl Read for bool {
+    const EXPECTED: &'static str = "`true` or `false`";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Scalar(s) if s.quoting == Quoting::Plain && s.text == "true" => Some(true),
+            Value::Scalar(s) if s.quoting == Quoting::Plain && s.text == "false" => Some(false),
+            _ => {
+                problems.push(wrong_type(node, Self::EXPECTED));
+                None
+            }
+        }
+    }
+}
+
+impl Read for u64 {
+    const EXPECTED: &'static str = "a whole number";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = scalar_text(node, Self::EXPECTED, problems)?;
+        let number = text.replace('_', "").parse().ok();
+        if number.is_none() {
+            problems.push(wrong_type(node, Self::EXPECTED));
+        }
+        number
+    }
+}
+
+impl<T: Read> Read for Vec<Spanned<T>> {
+    const EXPECTED: &'static str = "a list";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            problems.push(wrong_type(
+                node,
+                &format!("a list, each item {}", T::EXPECTED),
+            ));
+            return None;
+        };
+        let read = |n: &Node| T::read(n, problems).map(|v| Spanned::new(v, n.place));
+        Some(items.iter().filter_map(read).collect())
+    }
+}
+
+/// A map whose keys are names that the user chose, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Named<T>(pub Vec<(Spanned<String>, Spanned<T>)>);
+
+impl<T> Named<T> {
+    /// The names with their values.
+    pub fn iter(&self) -> std::slice::Iter<'_, (Spanned<String>, Spanned<T>)> {
+        self.0.iter()
+    }
+
+    /// The value of a name.
+    pub fn get(&self, name: &str) -> Option<&Spanned<T>> {
+        let entry = self.0.iter().find(|(key, _)| key.value == name);
+        entry.map(|(_, value)| value)
+    }
+}
+
+impl<T: Read> Read for Named<T> {
+    const EXPECTED: &'static str = "a map";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let Value::Map(map) = &node.value else {
+            problems.push(wrong_type(
+                node,
+                &format!("a map, each value {}", T::EXPECTED),
+            ));
+            return None;
+        };
+        let entries = unique(map, problems);
+        let read = |(key, value): &&(Key, Node)| {
+            let name = Spanned::new(key.text.clone(), key.place);
+            T::read(value, problems).map(|v| (name, Spanned::new(v, value.place)))
+        };
+        Some(Self(entries.iter().filter_map(read).collect()))
+    }
+}
+
+/// The entries of a map, each key once: the first one counts and the later one is a problem.
+fn unique<'n>(map: &'n Map, problems: &mut Vec<Diagnostic>) -> Vec<&'n (Key, Node)> {
+    let mut entries: Vec<&(Key, Node)> = Vec::with_capacity(map.entries.len());
+    for entry in &map.entries {
+        let key = &entry.0;
+        match entries.iter().find(|(k, _)| k.text == key.text) {
+            None => entries.push(entry),
+            Some((first, _)) => {
+                let message = format!("`{}` is given twice", key.text);
+                let problem = Diagnostic::error(Code::DuplicateKey, message)
+                    .at(key.place, "again here")
+                    .see(first.place, "first here")
+                    .help("keep one of the two");
+                problems.push(problem);
+            }
+        }
+    }
+    entries
+}
+
+/// Defines a record of the schema: its type, how it is read, and its documented keys.
+///
+/// `needed` fields are reported when they are absent; all fields are options, because reading stops at nothing.
+macro_rules! record {
+    (
+        $(#[doc = $about:literal])+
+        $name:ident: $expected:literal {
+            $($(#[doc = $doc:literal])+ $field:ident: $type:ty $(= $needed:ident)?,)*
+        }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Debug, Default)]
+        pub struct $name {
+            $($(#[doc = $doc])+ pub $field: Option<crate::source::Spanned<$type>>,)*
+        }
+
+        impl $name {
+            /// The keys of the record.
+            pub const FIELDS: &'static [crate::schema::read::Field] = &[
+                $(crate::schema::read::Field {
+                    name: stringify!($field),
+                    about: concat!($($doc,)+).trim_ascii(),
+                },)*
+            ];
+        }
+
+        impl crate::schema::read::Read for $name {
+            const EXPECTED: &'static str = $expected;
+
+            fn read(
+                node: &crate::schema::node::Node,
+                problems: &mut Vec<crate::diagnostics::Diagnostic>,
+            ) -> Option<Self> {
+                let mut fields = crate::schema::read::Fields::of(node, problems)?;
+                let record = Self {
+                    $($field: record!(@take fields, $field $(, $needed)?),)*
+                };
+                fields.finish(Self::FIELDS, problems);
+                Some(record)
+            }
+        }
+    };
+    (@take $fields:ident, $field:ident) => { $fields.take(stringify!($field)) };
+    (@take $fields:ident, $field:ident, needed) => { $fields.need(stringify!($field)) };
+}
+
+/// Defines a closed set of words.
+macro_rules! choice {
+    (
+        $(#[doc = $about:literal])+
+        $name:ident: $expected:literal {
+            $($(#[doc = $doc:literal])+ $variant:ident = $word:literal,)+
+        }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl $name {
+            /// Every word, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word as it is written in files.
+            pub fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+
+            /// The value of a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|v| v.as_str() == word)
+            }
+        }
+
+        impl crate::schema::read::Read for $name {
+            const EXPECTED: &'static str = $expected;
+
+            fn read(
+                node: &crate::schema::node::Node,
+                problems: &mut Vec<crate::diagnostics::Diagnostic>,
+            ) -> Option<Self> {
+                let words = Self::ALL.iter().map(|v| v.as_str());
+                let index = crate::schema::read::read_word(node, words, Self::EXPECTED, problems)?;
+                Some(Self::ALL[index])
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use choice;
+pub(crate) use record;
+
+/// The index of the word that a node names.
+pub fn read_word<'a>(
+    node: &Node,
+    words: impl Iterator<Item = &'a str> + Clone,
+    expected: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<usize> {
+    let text = scalar_text(node, expected, problems)?;
+    let index = words.clone().position(|word| word == text);
+    if index.is_none() {
+        let message = format!("unknown value `{text}`, expected {expected}");
+        let problem =
+            Diagnostic::error(Code::UnknownValue, message).at(node.place, "not known here");
+        problems.push(suggest(problem, text, node.place, words));
+    }
+    index
+}

@@ -1,0 +1,117 @@
+//! Texts as written: one string, or a map by language. Never decides which language is shown.
+
+use super::node::{Node, Value};
+use super::read::{Named, Read, scalar_text};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::Spanned;
+
+/// A text field: a string in the site's first language, or a map by language.
+#[derive(Clone, Debug)]
+pub enum Text {
+    /// A string in the first language.
+    One(String),
+    /// A string for each language.
+    ByLanguage(Vec<(Spanned<Language>, Spanned<String>)>),
+}
+
+/// A language tag such as `da` or `pt-BR`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language(String);
+
+impl Language {
+    /// The language of a tag, where it is one.
+    pub fn new(tag: &str) -> Option<Self> {
+        let mut parts = tag.split('-');
+        let main = parts.next()?;
+        let main_fits =
+            (2..=3).contains(&main.len()) && main.bytes().all(|b| b.is_ascii_lowercase());
+        let rest_fits = parts
+            .all(|p| (2..=8).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphanumeric()));
+        (main_fits && rest_fits).then(|| Self(tag.to_owned()))
+    }
+
+    /// The tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The tag without region or script.
+    pub fn base(&self) -> &str {
+        self.0.split('-').next().unwrap_or("")
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl serde::Serialize for Language {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl Read for Language {
+    const EXPECTED: &'static str = "a language tag such as `en` or `pt-BR`";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = scalar_text(node, Self::EXPECTED, problems)?;
+        let language = Self::new(text);
+        if language.is_none() {
+            problems.push(unknown_language(text).at(node.place, "no language tag"));
+        }
+        language
+    }
+}
+
+impl Read for Text {
+    const EXPECTED: &'static str = "a text, or a map of texts by language";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => read_map(node, problems).map(Self::ByLanguage),
+            _ => scalar_text(node, Self::EXPECTED, problems)
+                .map(|text| Self::One(text.trim().to_owned())),
+        }
+    }
+}
+
+fn read_map(
+    node: &Node,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Vec<(Spanned<Language>, Spanned<String>)>> {
+    let texts: Named<String> = Named::read(node, problems)?;
+    let mut by_language = Vec::with_capacity(texts.0.len());
+    for (tag, text) in texts.0 {
+        match Language::new(&tag) {
+            Some(language) => by_language.push((Spanned::new(language, tag.place), text)),
+            None => problems.push(not_a_language_key(&tag, node)),
+        }
+    }
+    Some(by_language)
+}
+
+/// A map of texts in braces is where prose with a comma breaks.
+fn not_a_language_key(tag: &Spanned<String>, node: &Node) -> Diagnostic {
+    let in_braces = matches!(&node.value, Value::Map(m) if m.style == super::node::MapStyle::Flow);
+    let problem = unknown_language(tag).at(tag.place, "no language tag");
+    if in_braces {
+        return Diagnostic {
+            code: Code::FlowComma,
+            ..problem.help(
+                "a comma inside `{ }` ends a text: quote the text, or write one language a line",
+            )
+        };
+    }
+    problem
+}
+
+fn unknown_language(tag: &str) -> Diagnostic {
+    Diagnostic::error(
+        Code::UnknownLanguage,
+        format!("`{tag}` is not a language tag"),
+    )
+    .help("write a tag such as `en`, `da` or `pt-BR`")
+}

@@ -1,0 +1,306 @@
+//! Reads a project folder: every file once, in a fixed order, on all cores. Never follows a link out of the folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+
+use super::{Attachment, FolderState, IncidentFolder, Place, Sources, ThemeContent, ThemeFile};
+use crate::diagnostics::{Code, Diagnostic};
+
+/// The largest file that is read; a Markdown update of a megabyte is already a mistake.
+const LARGEST: u64 = 8 * 1024 * 1024;
+/// How deep folders may group incidents.
+const DEEPEST: usize = 6;
+
+/// Reads the project in a folder, with the built-in theme beside its own themes.
+pub fn load(root: &Path) -> Result<Sources> {
+    load_with(root, &crate::theme::built_in_files())
+}
+
+/// Reads the project in a folder with other built-in theme files, for tests of themes.
+pub fn load_with(root: &Path, built_in: &[(&str, &[u8])]) -> Result<Sources> {
+    let home = root
+        .canonicalize()
+        .with_context(|| format!("cannot open the project folder `{}`", root.display()))?;
+    let mut sources = Sources {
+        root: home.clone(),
+        ..Sources::default()
+    };
+    read_project(&home, &mut sources);
+    read_incidents(&home, &mut sources)?;
+    read_built_in(built_in, &mut sources);
+    read_themes(&home, &mut sources)?;
+    Ok(sources)
+}
+
+fn read_project(home: &Path, sources: &mut Sources) {
+    let path = home.join("amends.yaml");
+    if path.symlink_metadata().is_err() {
+        let id = sources.add("amends.yaml", "");
+        let problem = Diagnostic::error(Code::MissingProject, "there is no `amends.yaml` here")
+            .at(Place::start_of(id), "")
+            .help("run amends in a project folder, or name one with `-C DIR`");
+        sources.problems.push(problem);
+        return;
+    }
+    match read(&path, home) {
+        Ok(Read::Text(text)) => sources.project = Some(sources.add("amends.yaml", text)),
+        Ok(Read::Bytes(_)) => refuse(sources, "amends.yaml", Code::NotUtf8, "is not valid UTF-8"),
+        Err(problem) => refuse(sources, "amends.yaml", problem.0, problem.1),
+    }
+}
+
+/// A folder as it was read, before its files get numbers.
+struct Folder {
+    path: String,
+    files: Vec<(String, Result<Read, Refusal>)>,
+}
+
+fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
+    let top = home.join("incidents");
+    if !top.is_dir() {
+        return Ok(());
+    }
+    let mut folders = Vec::new();
+    find_folders(&top, 0, &mut folders)?;
+    folders.sort();
+    let read: Vec<_> = folders.par_iter().map(|f| read_folder(f, home)).collect();
+    for folder in read {
+        let folder = folder?;
+        if !folder.files.is_empty() {
+            let incident = number_files(folder, sources);
+            sources.incidents.push(incident);
+        }
+    }
+    sources.incidents.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(())
+}
+
+/// Finds every folder below `incidents/`, links to folders left out so that a loop ends.
+fn find_folders(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
+    let entries = fs::read_dir(folder)
+        .with_context(|| format!("cannot list the folder `{}`", folder.display()))?;
+    for entry in entries {
+        let entry =
+            entry.with_context(|| format!("cannot list the folder `{}`", folder.display()))?;
+        let is_folder = entry.file_type().is_ok_and(|t| t.is_dir());
+        if is_folder && !hidden(&entry.file_name().to_string_lossy()) && depth < DEEPEST {
+            found.push(entry.path());
+            find_folders(&entry.path(), depth + 1, found)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_folder(folder: &Path, home: &Path) -> Result<Folder> {
+    let path = relative(folder, home);
+    let mut names = list_files(folder)?;
+    names.sort();
+    let files = names
+        .into_iter()
+        .map(|name| {
+            let content = read(&folder.join(&name), home);
+            (name, content)
+        })
+        .collect();
+    Ok(Folder { path, files })
+}
+
+fn list_files(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder)
+        .with_context(|| format!("cannot list the folder `{}`", folder.display()))?;
+    let names = entries
+        .filter_map(Result::ok)
+        .filter(|e| !e.file_type().is_ok_and(|t| t.is_dir()));
+    let names = names.map(|e| e.file_name().to_string_lossy().into_owned());
+    Ok(names.filter(|n| !hidden(n)).collect())
+}
+
+fn number_files(folder: Folder, sources: &mut Sources) -> IncidentFolder {
+    let id = folder.path.rsplit('/').next().unwrap_or("").to_owned();
+    let mut incident = IncidentFolder {
+        id,
+        path: folder.path,
+        facts: None,
+        updates: Vec::new(),
+        attachments: Vec::new(),
+        state: FolderState::Whole,
+    };
+    for (name, content) in folder.files {
+        number_file(&mut incident, name, content, sources);
+    }
+    incident
+}
+
+fn number_file(
+    incident: &mut IncidentFolder,
+    name: String,
+    content: Result<Read, Refusal>,
+    sources: &mut Sources,
+) {
+    let path = format!("{}/{name}", incident.path);
+    let kind = Kind::of(&name);
+    match (kind, content) {
+        (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
+        (Kind::Update, Ok(Read::Text(text))) => {
+            let file = sources.add(path, text);
+            incident.updates.push((name, file));
+        }
+        (Kind::Other, Ok(content)) => incident.attachments.push(Arc::new(Attachment {
+            name,
+            bytes: content.into_bytes(),
+        })),
+        (Kind::Facts | Kind::Update, Ok(Read::Bytes(_))) => {
+            incident.state = FolderState::Unreadable;
+            refuse(sources, &path, Code::NotUtf8, "is not valid UTF-8");
+        }
+        (_, Err(problem)) => {
+            incident.state = FolderState::Unreadable;
+            refuse(sources, &path, problem.0, problem.1);
+        }
+    }
+}
+
+/// What a file of an incident folder is, by its name.
+#[derive(Clone, Copy)]
+enum Kind {
+    Facts,
+    Update,
+    Other,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        let lower = name.to_ascii_lowercase();
+        match lower.as_str() {
+            "incident.yaml" | "incident.yml" => Self::Facts,
+            _ if lower.ends_with(".md") || lower.ends_with(".markdown") => Self::Update,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn read_built_in(built_in: &[(&str, &[u8])], sources: &mut Sources) {
+    for (path, bytes) in built_in {
+        let content = match std::str::from_utf8(bytes) {
+            Ok(text) => ThemeContent::Text(sources.add(format!("<built-in>/{path}"), text)),
+            Err(_) => ThemeContent::Bytes(bytes.to_vec()),
+        };
+        sources.theme_files.push(ThemeFile {
+            theme: "<built-in>".to_owned(),
+            path: (*path).to_owned(),
+            content,
+        });
+    }
+}
+
+fn read_themes(home: &Path, sources: &mut Sources) -> Result<()> {
+    let top = home.join("themes");
+    if !top.is_dir() {
+        return Ok(());
+    }
+    let mut folders = Vec::new();
+    find_folders(&top, 0, &mut folders)?;
+    folders.sort();
+    for folder in folders {
+        let read = read_folder(&folder, home)?;
+        for (name, content) in read.files {
+            add_theme_file(&read.path, &name, content, sources);
+        }
+    }
+    Ok(())
+}
+
+fn add_theme_file(folder: &str, name: &str, content: Result<Read, Refusal>, sources: &mut Sources) {
+    let path = format!("{folder}/{name}");
+    let inside = path.strip_prefix("themes/").unwrap_or(&path);
+    let Some((theme, inside)) = inside.split_once('/') else {
+        return;
+    };
+    let (theme, inside) = (theme.to_owned(), inside.to_owned());
+    let content = match content {
+        Ok(Read::Text(text)) => ThemeContent::Text(sources.add(&path, text)),
+        Ok(Read::Bytes(bytes)) => ThemeContent::Bytes(bytes),
+        Err(problem) => return refuse(sources, &path, problem.0, problem.1),
+    };
+    sources.theme_files.push(ThemeFile {
+        theme,
+        path: inside,
+        content,
+    });
+}
+
+/// The content of a file.
+enum Read {
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl Read {
+    fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Text(text) => text.into_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+/// Why a file is not read.
+type Refusal = (Code, &'static str);
+
+fn read(path: &Path, home: &Path) -> Result<Read, Refusal> {
+    let linked = path.symlink_metadata().is_ok_and(|m| m.is_symlink());
+    if linked && !path.canonicalize().is_ok_and(|p| p.starts_with(home)) {
+        return Err((
+            Code::OutsideFolder,
+            "is a link that leads out of the project",
+        ));
+    }
+    let metadata = path.metadata();
+    let metadata = metadata.map_err(|_| (Code::UnreadableFile, "cannot be opened"))?;
+    if !metadata.is_file() {
+        return Err((Code::OutsideFolder, "is not a regular file"));
+    }
+    if metadata.len() > LARGEST {
+        return Err((Code::FileTooLarge, "is larger than 8 MiB"));
+    }
+    let bytes = fs::read(path).map_err(|_| (Code::UnreadableFile, "cannot be read"))?;
+    Ok(as_text(bytes))
+}
+
+/// A byte order mark is dropped: it is not part of what was written.
+fn as_text(bytes: Vec<u8>) -> Read {
+    match String::from_utf8(bytes) {
+        Ok(text) => Read::Text(match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        }),
+        Err(error) => Read::Bytes(error.into_bytes()),
+    }
+}
+
+fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) {
+    let id = sources.add(path, "");
+    let help = match code {
+        Code::NotUtf8 => "save the file as UTF-8",
+        Code::FileTooLarge => "keep long reports outside the project and link to them",
+        Code::OutsideFolder => "put the file itself into the folder",
+        _ => "check that the file exists and that you may read it",
+    };
+    let problem = Diagnostic::error(code, format!("`{}` {why}", path.escape_debug()))
+        .at(Place::start_of(id), "")
+        .help(help);
+    sources.problems.push(problem);
+}
+
+fn relative(path: &Path, home: &Path) -> String {
+    let inside = path.strip_prefix(home).unwrap_or(path);
+    inside.to_string_lossy().replace('\\', "/")
+}
+
+fn hidden(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
+}
