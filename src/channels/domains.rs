@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::punycode;
+use super::{punycode, scan};
 
 /// The longest label of a host name in DNS, counted as ASCII.
 const LONGEST_LABEL: usize = 63;
@@ -58,16 +58,9 @@ fn ends_name(next: Option<&char>) -> bool {
 }
 
 fn punycode_end(text: &[char], at: usize) -> Option<usize> {
-    let (prefix, rest) = text[at..].split_at_checked(PUNYCODE.len())?;
-    let marked = prefix
-        .iter()
-        .zip(PUNYCODE.chars())
-        .all(|(c, p)| c.eq_ignore_ascii_case(&p));
-    let length = rest
-        .iter()
-        .take_while(|c| c.is_ascii_alphanumeric() || **c == '-')
-        .count();
-    (marked && length > 0).then_some(at + prefix.len() + length)
+    let first = scan::prefix_end(text, at, PUNYCODE)?;
+    let end = scan::run_end(text, first, |c| c.is_ascii_alphanumeric() || c == '-');
+    (end > first).then_some(end)
 }
 
 /// The length of a label as ASCII; the full stops of East Asia part it, and count.

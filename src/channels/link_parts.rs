@@ -4,18 +4,14 @@
 
 use std::ops::Range;
 
-use super::domains;
+use super::{domains, scan};
 
 /// The end of `https://` or `http://`, in either case.
 pub(super) fn scheme_end(text: &[char], at: usize) -> Option<usize> {
-    ["https://", "http://"].into_iter().find_map(|scheme| {
-        let found = text.get(at..at + scheme.len())?;
-        let same = found
-            .iter()
-            .zip(scheme.chars())
-            .all(|(c, s)| c.eq_ignore_ascii_case(&s));
-        same.then_some(at + scheme.len())
-    })
+    let schemes = ["https://", "http://"];
+    schemes
+        .into_iter()
+        .find_map(|scheme| scan::prefix_end(text, at, scheme))
 }
 
 /// The end of the host at `at`: as many labels as there are, then a top-level domain.
@@ -36,13 +32,9 @@ pub(super) fn host_end(text: &[char], at: usize) -> Option<usize> {
 
 /// The place of the full stop that closes the label at `at`.
 fn label_end(text: &[char], at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let length = rest
-        .iter()
-        .take_while(|c| is_host(**c) || "_-".contains(**c))
-        .count();
-    let closed = rest.get(length) == Some(&'.');
-    (closed && length > 0 && is_host(rest[0]) && is_host(rest[length - 1])).then_some(at + length)
+    let dot = scan::run_end(text, at, |c| is_host(c) || "_-".contains(c));
+    let is_closed = dot > at && text.get(dot) == Some(&'.');
+    (is_closed && is_host(text[at]) && is_host(text[dot - 1])).then_some(dot)
 }
 
 /// The stretches of a host that are ASCII or Latin and end in a top-level domain.
@@ -62,32 +54,25 @@ pub(super) fn find_ascii_hosts(host: &[char]) -> Vec<Range<usize>> {
 }
 
 fn ascii_host_end(host: &[char], at: usize) -> Option<usize> {
-    let mut ends = Vec::new();
+    let mut starts = Vec::new();
     let mut start = at;
-    loop {
-        let length = host[start..]
-            .iter()
-            .take_while(|c| is_latin(**c) || **c == '-')
-            .count();
-        if length == 0 || host.get(start + length) != Some(&'.') {
-            break;
-        }
-        start += length + 1;
-        ends.push(start);
+    while let Some(dot) = latin_label_end(host, start) {
+        start = dot + 1;
+        starts.push(start);
     }
-    ends.into_iter()
-        .rev()
-        .find_map(|end| domains::tld_end(host, end))
+    let mut last_first = starts.into_iter().rev();
+    last_first.find_map(|start| domains::tld_end(host, start))
+}
+
+fn latin_label_end(host: &[char], at: usize) -> Option<usize> {
+    let dot = scan::run_end(host, at, |c| is_latin(c) || c == '-');
+    (dot > at && host.get(dot) == Some(&'.')).then_some(dot)
 }
 
 /// The end of a colon and the digits after it.
 pub(super) fn port_end(text: &[char], at: usize) -> Option<usize> {
-    let digits = text
-        .get(at + 1..)?
-        .iter()
-        .take_while(|c| c.is_ascii_digit())
-        .count();
-    (text[at] == ':' && digits > 0).then_some(at + 1 + digits)
+    let end = scan::run_end(text, at + 1, |c| c.is_ascii_digit());
+    (text.get(at) == Some(&':') && end > at + 1).then_some(end)
 }
 
 /// The end of the path: after its last letter, digit or sign that may close one, or its last bracket pair.
@@ -113,37 +98,26 @@ pub(super) fn path_end(text: &[char], at: usize) -> Option<usize> {
 
 /// The end of a pair of brackets that holds something, with at most one pair inside.
 fn brackets_end(text: &[char], at: usize) -> Option<usize> {
-    let first = at + 1 + path_run(text, at + 1);
+    let first = scan::run_end(text, at + 1, is_path);
     match (text.get(at)?, text.get(first)?) {
         ('(', ')') if first > at + 1 => Some(first + 1),
         ('(', '(') => {
-            let inner = first + 1 + path_run(text, first + 1);
-            let outer = inner + 1 + path_run(text, inner + 1);
-            let closed = text.get(inner) == Some(&')') && text.get(outer) == Some(&')');
-            (closed && inner > first + 1).then_some(outer + 1)
+            let inner = scan::run_end(text, first + 1, is_path);
+            let outer = scan::run_end(text, inner + 1, is_path);
+            let is_closed = text.get(inner) == Some(&')') && text.get(outer) == Some(&')');
+            (is_closed && inner > first + 1).then_some(outer + 1)
         }
         _ => None,
     }
 }
 
-fn path_run(text: &[char], at: usize) -> usize {
-    text.get(at..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|c| is_path(**c))
-        .count()
-}
-
 /// The end of the query: after its last letter, digit or sign that may close one.
 pub(super) fn query_end(text: &[char], at: usize) -> Option<usize> {
-    if text.get(at) != Some(&'?') {
-        return None;
-    }
-    let run = text[at + 1..].iter().take_while(|c| is_query(**c)).count();
-    let last = text[at + 1..at + 1 + run]
-        .iter()
-        .rposition(|c| c.is_ascii_alphanumeric() || "-_&=#/".contains(*c));
-    last.map(|index| at + index + 2)
+    text.get(at).filter(|c| **c == '?')?;
+    let run = &text[at + 1..scan::run_end(text, at + 1, is_query)];
+    run.iter()
+        .rposition(|c| closes_query(*c))
+        .map(|last| at + last + 2)
 }
 
 /// A link never starts right after these.
@@ -169,7 +143,11 @@ fn closes_path(c: char) -> bool {
 }
 
 fn is_query(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c)
+    closes_query(c) || "!?*'@();:+$%[].,~|".contains(c)
+}
+
+fn closes_query(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-_&=#/".contains(c)
 }
 
 /// ASCII letters and digits, and Latin with accents; the last ranges are what comparing without case adds.

@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use super::domains;
 use super::link_parts::{
     find_ascii_hosts, host_end, is_preceding, path_end, port_end, query_end, scheme_end,
 };
+use super::{domains, scan};
 
 /// The longest URL that X links, with its scheme counted on top.
 const LONGEST_URL: usize = 4096;
@@ -118,17 +118,11 @@ impl Candidate {
 
     /// The path of X's own shortener is letters and digits only; the rest is not part of the link.
     fn shortener_slug(&self, text: &[char]) -> Option<Range<usize>> {
-        let is_own = text[self.host.clone()]
-            .iter()
-            .map(char::to_ascii_lowercase)
-            .eq("t.co".chars());
+        let host = scan::prefix_end(text, self.host.start, "t.co");
         let first = self.path.start + 1;
-        let length = text
-            .get(first..self.path.end)?
-            .iter()
-            .take_while(|c| c.is_ascii_alphanumeric())
-            .count();
-        (is_own && self.path.start == self.host.end && length > 0).then_some(first..first + length)
+        let end = scan::run_end(text, first, |c| c.is_ascii_alphanumeric());
+        let is_own = host == Some(self.host.end) && self.path.start == self.host.end;
+        (is_own && !self.path.is_empty() && end > first).then_some(first..end)
     }
 
     /// Without a scheme only the parts of the host that are ASCII or Latin are linked, each by itself.

@@ -9,6 +9,7 @@ mod gsm;
 mod link_parts;
 pub mod links;
 mod punycode;
+mod scan;
 pub mod sms;
 mod social;
 mod traits;
