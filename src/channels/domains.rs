@@ -5,6 +5,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::{punycode, scan};
+
 /// The longest label of a host name in DNS, counted as ASCII.
 const LONGEST_LABEL: usize = 63;
 /// The longest top-level domain in the list, in characters.
@@ -28,10 +30,9 @@ pub(super) fn tld_end(text: &[char], at: usize) -> Option<usize> {
 }
 
 /// Whether DNS takes every label of the host, once it is written as ASCII.
-pub(super) fn has_valid_labels(host: &[char]) -> bool {
-    let host: String = host.iter().collect();
-    host.split('.')
-        .all(|label| (1..=LONGEST_LABEL).contains(&ascii_length(label)))
+pub(super) fn has_valid_labels(host: &[u32]) -> bool {
+    let mut labels = host.split(|code| *code == u32::from('.'));
+    labels.all(|label| (1..=LONGEST_LABEL).contains(&ascii_length(label)))
 }
 
 /// Whether the host starts as ASCII-encoded ones do.
@@ -57,30 +58,15 @@ fn ends_name(next: Option<&char>) -> bool {
 }
 
 fn punycode_end(text: &[char], at: usize) -> Option<usize> {
-    let (prefix, rest) = text[at..].split_at_checked(PUNYCODE.len())?;
-    let marked = prefix
-        .iter()
-        .zip(PUNYCODE.chars())
-        .all(|(c, p)| c.eq_ignore_ascii_case(&p));
-    let length = rest
-        .iter()
-        .take_while(|c| c.is_ascii_alphanumeric() || **c == '-')
-        .count();
-    (marked && length > 0).then_some(at + prefix.len() + length)
+    let first = scan::prefix_end(text, at, PUNYCODE)?;
+    let end = scan::run_end(text, first, |c| c.is_ascii_alphanumeric() || c == '-');
+    (end > first).then_some(end)
 }
 
 /// The length of a label as ASCII; the full stops of East Asia part it, and count.
-fn ascii_length(label: &str) -> usize {
-    let parts = label.split(['\u{3002}', '\u{ff0e}', '\u{ff61}']);
-    parts.map(|part| encoded_length(part) + 1).sum::<usize>() - 1
-}
-
-fn encoded_length(part: &str) -> usize {
-    if part.chars().all(|c| c < '\u{7f}') {
-        return part.len();
-    }
-    // A part too long to encode is too long for DNS as well.
-    punycode::encode(part).map_or(usize::MAX / 2, |encoded| PUNYCODE.len() + encoded.len())
+fn ascii_length(label: &[u32]) -> usize {
+    let parts = label.split(|code| [0x3002, 0xff0e, 0xff61].contains(code));
+    parts.map(|part| punycode::measure(part) + 1).sum::<usize>() - 1
 }
 
 #[cfg(test)]
@@ -103,7 +89,7 @@ mod tests {
 
     #[test]
     fn labels_are_measured_as_ascii() {
-        let valid = |host: &str| has_valid_labels(&host.chars().collect::<Vec<_>>());
+        let valid = |host: &str| has_valid_labels(&host.chars().map(u32::from).collect::<Vec<_>>());
         assert!(valid("status.example.com"));
         assert!(valid(&format!("{}.com", "あ".repeat(50))));
         assert!(!valid(&format!("{}.com", "a".repeat(64))));

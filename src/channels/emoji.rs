@@ -91,13 +91,20 @@ fn flag_letter(c: char) -> Option<u8> {
 
 fn tagged_flag(text: &[char]) -> Option<usize> {
     let tags = text.get(1..7).filter(|_| text[0] == '\u{1f3f4}')?;
-    let letters = tags.iter().map(|tag| u32::from(*tag).wrapping_sub(0xe0000));
-    let is_known = |flag: &&str| {
-        letters
-            .clone()
-            .eq(flag.bytes().map(u32::from).chain([0x7f]))
+    let letters: Vec<_> = tags
+        .iter()
+        .map(|tag| u32::from(*tag).wrapping_sub(0xe0000))
+        .collect();
+    let spell = |flag: &str| {
+        flag.bytes()
+            .map(u32::from)
+            .chain([0x7f])
+            .collect::<Vec<_>>()
     };
-    TAGGED_FLAGS.iter().any(|flag| is_known(&flag)).then_some(7)
+    TAGGED_FLAGS
+        .into_iter()
+        .any(|flag| spell(flag) == letters)
+        .then_some(7)
 }
 
 /// The rainbow flag, the pirate flag and the eye in a speech bubble.
@@ -164,10 +171,9 @@ fn family(text: &[char]) -> Option<usize> {
 /// Two people and a heart, with a kiss or without.
 fn couple(text: &[char]) -> Option<usize> {
     let heart = [JOINER, '\u{2764}', PICTURE, JOINER];
-    let rest = text
-        .get(1..)
-        .filter(|_| is_adult(text[0]))?
-        .strip_prefix(&heart)?;
+    let rest = text[1..]
+        .strip_prefix(&heart)
+        .filter(|_| is_adult(text[0]))?;
     let kiss = rest.strip_prefix(&['\u{1f48b}', JOINER]);
     let other = kiss.unwrap_or(rest).first()?;
     let is_pair = *other == MAN || (*other == WOMAN && text[0] == WOMAN);

@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use super::domains;
+use super::link_parts::{
+    find_ascii_hosts, host_end, is_preceding, path_end, port_end, query_end, scheme_end,
+};
+use super::{domains, scan};
 
 /// The longest URL that X links, with its scheme counted on top.
 const LONGEST_URL: usize = 4096;
@@ -47,9 +50,18 @@ pub fn find_links(text: &[char]) -> Vec<Link> {
     links
 }
 
+/// What precedes a link.
+#[derive(Clone, Copy)]
+enum Before {
+    Nothing,
+    Character(char),
+    /// The first UTF-16 unit of the character that the link starts with, which X takes for one of its own.
+    Half,
+}
+
 /// What has the form of a link, before lengths and neighbours are judged.
 struct Candidate {
-    before: Option<char>,
+    before: Before,
     start: usize,
     scheme: Scheme,
     host: Range<usize>,
@@ -75,8 +87,17 @@ impl Candidate {
             Scheme::Absent => "https://".len(),
         };
         scheme + units(&text[self.start..self.end]) <= LONGEST_URL
-            && domains::has_valid_labels(host)
+            && domains::has_valid_labels(&self.host_codes(text))
             && (!domains::is_punycode(host) || !find_ascii_hosts(host).is_empty())
+    }
+
+    fn host_codes(&self, text: &[char]) -> Vec<u32> {
+        let host = &text[self.host.clone()];
+        let mut codes: Vec<u32> = host.iter().copied().map(u32::from).collect();
+        if let (Before::Half, [first, ..]) = (self.before, host) {
+            codes[0] = u32::from(first.encode_utf16(&mut [0; 2])[1]);
+        }
+        codes
     }
 
     fn full_link(&self, text: &[char]) -> Option<Link> {
@@ -97,22 +118,16 @@ impl Candidate {
 
     /// The path of X's own shortener is letters and digits only; the rest is not part of the link.
     fn shortener_slug(&self, text: &[char]) -> Option<Range<usize>> {
-        let is_own = text[self.host.clone()]
-            .iter()
-            .map(char::to_ascii_lowercase)
-            .eq("t.co".chars());
+        let host = scan::prefix_end(text, self.host.start, "t.co");
         let first = self.path.start + 1;
-        let length = text
-            .get(first..self.path.end)?
-            .iter()
-            .take_while(|c| c.is_ascii_alphanumeric())
-            .count();
-        (is_own && self.path.start == self.host.end && length > 0).then_some(first..first + length)
+        let end = scan::run_end(text, first, |c| c.is_ascii_alphanumeric());
+        let is_own = host == Some(self.host.end) && self.path.start == self.host.end;
+        (is_own && !self.path.is_empty() && end > first).then_some(first..end)
     }
 
     /// Without a scheme only the parts of the host that are ASCII or Latin are linked, each by itself.
     fn add_bare_links(&self, text: &[char], links: &mut Vec<Link>) {
-        if self.before.is_some_and(|c| "-_./".contains(c)) {
+        if matches!(self.before, Before::Character('-' | '_' | '.' | '/')) {
             return;
         }
         let hosts = find_ascii_hosts(&text[self.host.clone()]);
@@ -134,14 +149,27 @@ impl Candidate {
     }
 }
 
+/// A link may start after the character at `at`, at the start of the text, or within a character of two UTF-16
+/// units: X takes the first unit for what precedes and the second for a letter of the host.
 fn match_at(text: &[char], at: usize) -> Option<Candidate> {
-    let after = is_preceding(text[at])
-        .then(|| match_rest(text, at + 1, Some(text[at])))
+    let c = text[at];
+    let within = (c.len_utf16() == 2)
+        .then(|| match_rest(text, at, Before::Half))
         .flatten();
-    after.or_else(|| (at == 0).then(|| match_rest(text, 0, None)).flatten())
+    let after = || {
+        is_preceding(c)
+            .then(|| match_rest(text, at + 1, Before::Character(c)))
+            .flatten()
+    };
+    let first = || {
+        (at == 0)
+            .then(|| match_rest(text, 0, Before::Nothing))
+            .flatten()
+    };
+    within.or_else(after).or_else(first)
 }
 
-fn match_rest(text: &[char], start: usize, before: Option<char>) -> Option<Candidate> {
+fn match_rest(text: &[char], start: usize, before: Before) -> Option<Candidate> {
     let with_scheme = scheme_end(text, start)
         .and_then(|first| Some((Scheme::Given, first, host_end(text, first)?)));
     let (scheme, first, last) = match with_scheme {
@@ -161,195 +189,6 @@ fn match_rest(text: &[char], start: usize, before: Option<char>) -> Option<Candi
     })
 }
 
-fn scheme_end(text: &[char], at: usize) -> Option<usize> {
-    ["https://", "http://"].into_iter().find_map(|scheme| {
-        let found = text.get(at..at + scheme.len())?;
-        let same = found
-            .iter()
-            .zip(scheme.chars())
-            .all(|(c, s)| c.eq_ignore_ascii_case(&s));
-        same.then_some(at + scheme.len())
-    })
-}
-
-/// The end of the host at `at`: as many labels as there are, then a top-level domain.
-fn host_end(text: &[char], at: usize) -> Option<usize> {
-    let mut ends = Vec::new();
-    let mut start = at;
-    while let Some(dot) = label_end(text, start) {
-        ends.push(start..dot);
-        start = dot + 1;
-    }
-    ends.into_iter().rev().find_map(|label| {
-        let is_domain = !text[label.clone()].contains(&'_');
-        is_domain
-            .then(|| domains::tld_end(text, label.end + 1))
-            .flatten()
-    })
-}
-
-/// The place of the full stop that closes the label at `at`.
-fn label_end(text: &[char], at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let length = rest
-        .iter()
-        .take_while(|c| is_host(**c) || "_-".contains(**c))
-        .count();
-    let closed = rest.get(length) == Some(&'.');
-    (closed && length > 0 && is_host(rest[0]) && is_host(rest[length - 1])).then_some(at + length)
-}
-
-/// The stretches of a host that are ASCII or Latin and end in a top-level domain.
-fn find_ascii_hosts(host: &[char]) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < host.len() {
-        match ascii_host_end(host, at) {
-            Some(end) => {
-                found.push(at..end);
-                at = end;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-fn ascii_host_end(host: &[char], at: usize) -> Option<usize> {
-    let mut ends = Vec::new();
-    let mut start = at;
-    loop {
-        let length = host[start..]
-            .iter()
-            .take_while(|c| is_latin(**c) || **c == '-')
-            .count();
-        if length == 0 || host.get(start + length) != Some(&'.') {
-            break;
-        }
-        start += length + 1;
-        ends.push(start);
-    }
-    ends.into_iter()
-        .rev()
-        .find_map(|end| domains::tld_end(host, end))
-}
-
-fn port_end(text: &[char], at: usize) -> Option<usize> {
-    let digits = text
-        .get(at + 1..)?
-        .iter()
-        .take_while(|c| c.is_ascii_digit())
-        .count();
-    (text[at] == ':' && digits > 0).then_some(at + 1 + digits)
-}
-
-/// The end of the path: after its last letter, digit or sign that may close one, or its last bracket pair.
-fn path_end(text: &[char], at: usize) -> Option<usize> {
-    if text.get(at) != Some(&'/') {
-        return None;
-    }
-    let mut end = at + 1;
-    let mut next = at + 1;
-    while let Some(&c) = text.get(next) {
-        if is_path(c) {
-            next += 1;
-            end = if closes_path(c) { next } else { end };
-        } else if let Some(after) = brackets_end(text, next) {
-            next = after;
-            end = after;
-        } else {
-            break;
-        }
-    }
-    Some(end)
-}
-
-/// The end of a pair of brackets that holds something, with at most one pair inside.
-fn brackets_end(text: &[char], at: usize) -> Option<usize> {
-    let first = at + 1 + path_run(text, at + 1);
-    match (text.get(at)?, text.get(first)?) {
-        ('(', ')') if first > at + 1 => Some(first + 1),
-        ('(', '(') => {
-            let inner = first + 1 + path_run(text, first + 1);
-            let outer = inner + 1 + path_run(text, inner + 1);
-            let closed = text.get(inner) == Some(&')') && text.get(outer) == Some(&')');
-            (closed && inner > first + 1).then_some(outer + 1)
-        }
-        _ => None,
-    }
-}
-
-fn path_run(text: &[char], at: usize) -> usize {
-    text.get(at..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|c| is_path(**c))
-        .count()
-}
-
-fn query_end(text: &[char], at: usize) -> Option<usize> {
-    if text.get(at) != Some(&'?') {
-        return None;
-    }
-    let run = text[at + 1..].iter().take_while(|c| is_query(**c)).count();
-    let last = text[at + 1..at + 1 + run]
-        .iter()
-        .rposition(|c| c.is_ascii_alphanumeric() || "-_&=#/".contains(*c));
-    last.map(|index| at + index + 2)
-}
-
 fn units(text: &[char]) -> usize {
     text.iter().map(|c| c.len_utf16()).sum()
-}
-
-/// A link never starts right after these.
-fn is_preceding(c: char) -> bool {
-    !c.is_ascii_alphanumeric() && !"@＠$#＃\u{fffe}\u{feff}\u{ffff}".contains(c)
-}
-
-fn is_host(c: char) -> bool {
-    let is_sign = c.is_ascii_punctuation() && !"\"`".contains(c);
-    let is_break = matches!(c, '\u{9}'..='\u{d}' | ' ' | '\u{85}' | '\u{a0}' | '\u{1680}' | '\u{180e}' | '\u{2000}'..='\u{200a}' | '\u{2028}'..='\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}');
-    let is_mark = matches!(c, '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-    !is_sign && !is_break && !is_mark
-}
-
-fn is_path(c: char) -> bool {
-    closes_path(c) || "!*';:,.$%[]~@|&\u{2013}".contains(c)
-}
-
-fn closes_path(c: char) -> bool {
-    is_latin(c)
-        || matches!(c, '\u{400}'..='\u{4ff}' | '\u{1c80}'..='\u{1c87}')
-        || "+-=_#/".contains(c)
-}
-
-fn is_query(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!?*'@();:&=+$/%#[]-_.,~|".contains(c)
-}
-
-/// ASCII letters and digits, and Latin with accents; the last ranges are what comparing without case adds.
-fn is_latin(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | '\u{253}' | '\u{254}' | '\u{256}' | '\u{257}' | '\u{259}' | '\u{25b}' | '\u{263}' | '\u{268}' | '\u{26f}' | '\u{272}' | '\u{289}' | '\u{28b}' | '\u{2bb}' | '\u{300}'..='\u{36f}' | '\u{1e00}'..='\u{1eff}')
-        || matches!(
-            c,
-            '\u{260}'
-                | '\u{269}'
-                | '\u{275}'
-                | '\u{280}'
-                | '\u{283}'
-                | '\u{288}'
-                | '\u{28a}'
-                | '\u{28c}'
-                | '\u{292}'
-                | '\u{399}'
-                | '\u{3b9}'
-                | '\u{1fbe}'
-                | '\u{2c65}'
-                | '\u{2c66}'
-                | '\u{2c7e}'
-                | '\u{2c7f}'
-                | '\u{a7dc}'
-        )
 }

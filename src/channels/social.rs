@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::links::{self, Scheme};
+use super::scan;
 use super::x::LINK;
 
 /// The longest host of a mention that Mastodon shortens.
@@ -52,15 +53,9 @@ fn push_without_hosts(text: &[char], range: Range<usize>, out: &mut String) {
 /// The length of `@name` where a mention can start: not within a word or an address.
 fn name_length(text: &[char], before: Option<char>) -> usize {
     let is_free = before.is_none_or(|c| !c.is_alphanumeric() && !"_=/".contains(c));
-    let name = text[1..]
-        .iter()
-        .take_while(|c| c.is_ascii_alphanumeric() || **c == '_')
-        .count();
-    if is_free && text[0] == '@' && name > 0 {
-        name + 1
-    } else {
-        0
-    }
+    let end = scan::run_end(text, 1, |c| c.is_ascii_alphanumeric() || c == '_');
+    let is_name = is_free && text[0] == '@' && end > 1;
+    if is_name { end } else { 0 }
 }
 
 /// The length of the `@host` that follows a name, up to its last letter or digit.
@@ -85,13 +80,11 @@ fn host_length(text: &[char]) -> usize {
 
 /// The blocks that hold emoji and what joins and colours them.
 fn may_be_emoji(c: char) -> bool {
-    matches!(
-        c,
-        '\u{200d}' | '\u{203c}' | '\u{2049}' | '\u{20e3}' | '\u{2100}'..='\u{2bff}'
-    ) || matches!(
-        c,
-        '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' | '\u{fe0e}'..='\u{fe0f}'
-    ) || c >= '\u{1f000}'
+    match c {
+        '\u{200d}' | '\u{203c}' | '\u{2049}' | '\u{20e3}' => true,
+        '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' => true,
+        _ => matches!(c, '\u{2100}'..='\u{2bff}' | '\u{fe0e}'..='\u{fe0f}' | '\u{1f000}'..),
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,224 @@
+//! Holds the counters against the published cases of the channels' own projects, all of them.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise, and says what it skipped"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use amends::channels::links::{self, Link};
+use amends::channels::sms::{self, Encoding};
+use amends::channels::{Accents, Channel, Characters, Clock, Length, Links, Unit, x};
+use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
+
+#[test]
+fn x_weighs_as_its_conformance_suite_says() {
+    let Some(cases) = read_cases("twitter_weighted.json") else {
+        return;
+    };
+    let cases = cases.as_array().unwrap();
+    for case in cases {
+        check_weight(case);
+    }
+    assert_eq!(cases.len(), 44);
+}
+
+#[test]
+fn x_finds_the_links_of_its_conformance_suite() {
+    let Some(suites) = read_cases("twitter_urls.json") else {
+        return;
+    };
+    let mut checked = 0;
+    for cases in suites.as_object().unwrap().values() {
+        for case in cases.as_array().unwrap() {
+            check_links(case);
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 108);
+}
+
+#[test]
+fn sms_are_split_as_twilio_splits_them() {
+    let Some(cases) = read_cases("sms_twilio.json") else {
+        return;
+    };
+    let cases = cases.as_array().unwrap();
+    for case in cases {
+        let text = case["text"].as_str().unwrap();
+        for (name, expected) in case["expect"].as_object().unwrap() {
+            assert_eq!(
+                &describe_sms(text, name),
+                expected,
+                "{name} of {}",
+                case["test"]
+            );
+        }
+    }
+    assert_eq!(cases.len(), 52);
+}
+
+#[test]
+fn bluesky_counts_graphemes_and_bytes() {
+    let Some(cases) = read_cases("bluesky.json") else {
+        return;
+    };
+    let cases = cases.as_array().unwrap();
+    for case in cases {
+        check_bluesky(case);
+    }
+    assert_eq!(cases.len(), 42);
+}
+
+#[test]
+fn the_data_file_uses_the_names_that_the_units_have() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/channels.yaml");
+    let text = fs::read_to_string(path).unwrap();
+    let values = |key: &str| -> Vec<String> {
+        let marker = format!("  {key}: ");
+        let found = text.lines().filter_map(|line| line.strip_prefix(&marker));
+        found.map(str::to_owned).collect()
+    };
+    let units = values("unit");
+    assert_eq!(units.len(), 16);
+    for unit in units.iter().chain(&values("also_unit")) {
+        unit.parse::<Unit>().unwrap();
+    }
+    for (key, known) in [
+        ("link", Links::NAMES),
+        ("clock", Clock::NAMES),
+        ("characters", Characters::NAMES),
+        ("accents", Accents::NAMES),
+        ("longest", Length::NAMES),
+    ] {
+        let written = values(key);
+        assert!(
+            written.len() == 16 && written.iter().all(|name| known.contains(&name.as_str())),
+            "{key}"
+        );
+    }
+}
+
+fn read_cases(name: &str) -> Option<Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/data/channels")
+        .join(name);
+    match fs::read_to_string(&path) {
+        Ok(text) => Some(serde_json::from_str(&text).unwrap()),
+        Err(error) => {
+            eprintln!("skipped: {} cannot be read: {error}", path.display());
+            None
+        }
+    }
+}
+
+fn check_weight(case: &Value) {
+    let text = case["text"].as_str().unwrap();
+    let rules = match case["config"].as_u64() {
+        Some(2) => x::SECOND,
+        Some(3) => x::TODAY,
+        other => panic!("no rules for config {other:?}"),
+    };
+    let weight = rules.weigh(text);
+    let expected = &case["expected"];
+    assert_eq!(
+        weight, expected["weightedLength"],
+        "{}",
+        case["description"]
+    );
+    let valid = x::accepts(text) && (1..=rules.limit).contains(&weight);
+    assert_eq!(valid, expected["valid"], "{}", case["description"]);
+    assert_eq!(
+        weight * 1000 / rules.limit,
+        expected["permillage"],
+        "{}",
+        case["description"]
+    );
+}
+
+fn check_links(case: &Value) {
+    let text: Vec<char> = case["text"].as_str().unwrap().chars().collect();
+    let found = links::find_links(&text);
+    let expected = case["expected"].as_array().unwrap();
+    assert_eq!(found.len(), expected.len(), "{}", case["description"]);
+    for (link, expected) in found.iter().zip(expected) {
+        let url: String = text[link.range.clone()].iter().collect();
+        assert_eq!(
+            url,
+            *expected.get("url").unwrap_or(expected),
+            "{}",
+            case["description"]
+        );
+        if let Some(indices) = expected.get("indices") {
+            assert_eq!(
+                &units_before(&text, link),
+                indices,
+                "{}",
+                case["description"]
+            );
+        }
+    }
+}
+
+/// Where a link starts and ends in UTF-16, as the suite gives it.
+fn units_before(text: &[char], link: &Link) -> Value {
+    let at = |end: usize| text[..end].iter().map(|c| c.len_utf16()).sum::<usize>();
+    serde_json::json!([at(link.range.start), at(link.range.end)])
+}
+
+/// What Twilio's calculator calls by these names.
+fn describe_sms(text: &str, name: &str) -> Value {
+    let message = sms::split(text);
+    let bits = if message.encoding == Encoding::Gsm7 {
+        7
+    } else {
+        16
+    };
+    let header = if message.parts > 1 {
+        48 * message.parts
+    } else {
+        0
+    };
+    match name {
+        "encodingName" if bits == 7 => "GSM-7".into(),
+        "encodingName" => "UCS-2".into(),
+        "segmentsCount" => message.parts.into(),
+        "messageSize" => (message.units * bits).into(),
+        "totalSize" => (message.units * bits + header).into(),
+        "numberOfUnicodeScalars" => text.chars().count().into(),
+        "numberOfCharacters" if bits == 7 => message.units.into(),
+        "numberOfCharacters" => text.graphemes(true).count().into(),
+        "getNonGsmCharacters" => sms::list_strangers(text)
+            .into_iter()
+            .map(String::from)
+            .collect(),
+        _ => panic!("unknown expectation `{name}`"),
+    }
+}
+
+fn check_bluesky(case: &Value) {
+    let text = case["text"].as_str().unwrap();
+    let graphemes = Channel::new("bluesky", 300, Unit::Graphemes)
+        .count(text)
+        .length;
+    let bytes = Channel::new("bluesky", 3000, Unit::Bytes)
+        .count(text)
+        .length;
+    for (name, counted) in [("graphemes", graphemes), ("bytes", bytes)] {
+        if let Some(expected) = case.get(name) {
+            assert_eq!(counted, *expected, "{name} of {text}");
+        }
+    }
+    if let Some(valid) = case.get("valid") {
+        let bound = |name: &str| usize::try_from(case[name].as_u64().unwrap()).unwrap();
+        assert_eq!(
+            (bound("min")..=bound("max")).contains(&graphemes),
+            *valid,
+            "{text}"
+        );
+    }
+}

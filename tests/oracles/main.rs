@@ -1,0 +1,143 @@
+//! Holds the counters of X and SMS against the programs that the channels publish, on made-up texts.
+//!
+//! The programs are npm packages: `npm ci` in `tests/browser` fetches them. Without them a test says it was skipped.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a test stops at the first surprise, and says what it skipped"
+)]
+
+mod texts;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread;
+
+use amends::channels::sms::{self, Encoding};
+use amends::channels::x;
+use serde_json::Value;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// How many texts each program gets.
+const TEXTS: usize = 20_000;
+
+#[test]
+fn x_never_counts_less_than_twitter_text() {
+    let texts = texts::make_texts(TEXTS, 280, [14, 30]);
+    let Some(answers) = ask_oracle("x", &texts) else {
+        return;
+    };
+    let mut bare = 0;
+    for (text, answer) in texts.iter().zip(&answers) {
+        let rules = [(x::TODAY, &answer[0]), (x::CLASSIC, &answer[1])];
+        for (rules, expected) in rules {
+            let weight = rules.weigh(text) as u64;
+            let expected = expected.as_u64().unwrap();
+            assert!(
+                weight >= expected,
+                "{weight} is less than {expected} for {text:?}"
+            );
+            assert!(
+                weight == expected || answer[2] == true,
+                "{weight} is not {expected} for {text:?}"
+            );
+        }
+        bare += usize::from(answer[2] == true);
+    }
+    eprintln!(
+        "x: {} texts, {bare} of them with a host without a scheme",
+        texts.len()
+    );
+}
+
+#[test]
+fn sms_never_take_fewer_parts_than_twilio_says() {
+    let texts = texts::make_texts(TEXTS, 153, [24, 90]);
+    let Some(answers) = ask_oracle("sms", &texts) else {
+        return;
+    };
+    let (mut recut, mut more) = (0, 0);
+    for (text, answer) in texts.iter().zip(&answers) {
+        let message = sms::split(text);
+        let (name, bits) = if message.encoding == Encoding::Gsm7 {
+            ("GSM-7", 7)
+        } else {
+            ("UCS-2", 16)
+        };
+        assert_eq!(answer[0], name, "{text:?}");
+        assert_eq!(answer[2], message.units * bits, "{text:?}");
+        let expected = answer[1].as_u64().unwrap();
+        let parts = message.parts as u64;
+        let is_cut_alike = cuts_alike(text, &answer[3]);
+        assert!(
+            parts >= expected,
+            "{parts} is less than {expected} for {text:?}"
+        );
+        assert!(
+            parts == expected || !is_cut_alike,
+            "{parts} is not {expected} for {text:?}"
+        );
+        recut += usize::from(!is_cut_alike);
+        more += usize::from(parts > expected);
+    }
+    eprintln!(
+        "sms: {} texts, {recut} cut by a newer Unicode, {more} of them into more parts",
+        texts.len()
+    );
+}
+
+/// Whether Twilio's splitter, which knows the Unicode of 2017, cuts a text into the same graphemes.
+fn cuts_alike(text: &str, graphemes: &Value) -> bool {
+    let theirs = graphemes
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str);
+    let ours = text.graphemes(true).flat_map(|g| {
+        if g == "\r\n" {
+            vec!["\r", "\n"]
+        } else {
+            vec![g]
+        }
+    });
+    theirs.eq(ours)
+}
+
+/// The answers of a program, one per text; none where it is not installed.
+fn ask_oracle(name: &str, texts: &[String]) -> Option<Vec<Value>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    let is_installed = folder.join("node_modules/twitter-text").exists();
+    let start = || {
+        let mut node = Command::new("node");
+        node.args(["oracle.mjs", name]).current_dir(&folder);
+        node.stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .ok()
+    };
+    let Some(mut program) = is_installed.then(start).flatten() else {
+        eprintln!(
+            "skipped: needs `node`, and `npm ci` in {}",
+            folder.display()
+        );
+        return None;
+    };
+    let input: String = texts
+        .iter()
+        .map(|text| serde_json::to_string(text).unwrap() + "\n")
+        .collect();
+    let mut stdin = program.stdin.take().unwrap();
+    let writer = thread::spawn(move || stdin.write_all(input.as_bytes()).unwrap());
+    let output = program.wait_with_output().unwrap();
+    writer.join().unwrap();
+    assert!(output.status.success(), "the oracle failed");
+    let answers = String::from_utf8(output.stdout).unwrap();
+    let answers: Vec<Value> = answers
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(answers.len(), texts.len());
+    Some(answers)
+}
