@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::render_api;
+use crate::import::{Mode, Silence, import_statuspage};
 use crate::model::{Edition, Site, editions};
 use crate::site::fixture::{site_in, site_of};
 use crate::site::machine::first_id;
@@ -283,5 +285,43 @@ fn the_bundled_project_agrees_with_itself() {
             assert_eq!(open["incidents"], summary["incidents"]);
             assert!(ids(&open["incidents"]).iter().all(|id| all.contains(id)));
         }
+    }
+}
+
+/// The time of a record, whatever its offset.
+fn time(record: &Value, key: &str) -> Option<DateTime<Utc>> {
+    let text = record[key].as_str()?;
+    Some(text.parse().unwrap())
+}
+
+#[test]
+fn an_imported_history_gives_the_answers_that_it_was_imported_from() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/histories/github");
+    let Ok(text) = std::fs::read_to_string(source.join("incidents.json")) else {
+        println!("skipped: `{}` is not there", source.display());
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    import_statuspage(&source, folder.path(), Mode::Write, &Silence).unwrap();
+    let site = site_in(folder.path(), "2026-08-22 00:00");
+    let theirs: Value = serde_json::from_str(&text).unwrap();
+    let theirs = theirs["incidents"].as_array().unwrap();
+    let ours = answer(&editions(&site)[0], "incidents");
+    let ours = ours["incidents"].as_array().unwrap();
+    assert_eq!(ours.len(), 50);
+    for incident in ours {
+        let same = |i: &&Value| {
+            i["name"] == incident["name"] && time(i, "started_at") == time(incident, "started_at")
+        };
+        let original = theirs.iter().find(same).unwrap();
+        assert_eq!(incident["status"], original["status"]);
+        assert_eq!(incident["impact"], original["impact"]);
+        assert_eq!(time(incident, "resolved_at"), time(original, "resolved_at"));
+        let updates = |i: &Value| {
+            let updates = i["incident_updates"].as_array().unwrap().iter();
+            let updates = updates.map(|u| (u["status"].clone(), time(u, "created_at")));
+            updates.collect::<Vec<_>>()
+        };
+        assert_eq!(updates(incident), updates(original), "{}", incident["id"]);
     }
 }
