@@ -198,6 +198,9 @@ impl Resolving<'_> {
         incident.updates =
             self.resolve_updates(ordered, &facts, incident.emergency_calls, problems);
         super::order::check(&incident, written, problems);
+        if ordered.is_empty() {
+            problems.push(no_update(&incident));
+        }
         Some(incident)
     }
 
@@ -261,6 +264,15 @@ impl Resolving<'_> {
             None => Vec::new(),
         }
     }
+}
+
+fn no_update(incident: &Incident) -> Diagnostic {
+    Diagnostic::warning(
+        Code::NoUpdate,
+        "the incident has no update, so nobody sees it",
+    )
+    .at(Place::start_of(incident.file), "")
+    .help("add `01-investigating.md` with `status`, `at` and a text")
 }
 
 fn missing_image(name: &str, place: Place) -> Diagnostic {
