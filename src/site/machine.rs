@@ -63,18 +63,3 @@ impl Serialize for Stamp {
         serializer.serialize_str(&text)
     }
 }
-
-/// The Markdown of an update as HTML whose links and pictures lead to the site.
-pub(super) fn html(markdown: &str, _page: &str) -> String {
-    paragraph(markdown)
-}
-
-/// The Markdown of an update as plain text.
-pub(super) fn plain(markdown: &str) -> String {
-    markdown.to_owned()
-}
-
-/// A sentence of our own as HTML.
-pub(super) fn paragraph(text: &str) -> String {
-    format!("<p>{}</p>", quick_xml::escape::escape(text))
-}

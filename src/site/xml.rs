@@ -1,11 +1,17 @@
 //! Well-formed XML in memory; the only file that names quick-xml. Never knows what it writes.
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 /// A document that is being written.
 pub(super) struct Xml {
     writer: Writer<Vec<u8>>,
+}
+
+/// A sentence as a paragraph of HTML.
+pub(super) fn paragraph(text: &str) -> String {
+    format!("<p>{}</p>", escape(text))
 }
 
 impl Xml {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::component::{ComponentRecord, Components};
+use crate::markdown::to_text;
 use crate::model::{
     ComponentClaim, ComponentIndex, Edition, Incident, Moment, Phase, Update, Window,
 };
@@ -118,7 +119,7 @@ impl<'s> Recorder<'_, 's> {
         UpdateRecord {
             id: machine::update_id(incident, update),
             status: update.status.value,
-            body: machine::plain(body),
+            body: to_text(body),
             incident_id: machine::first_id(incident),
             created_at: at,
             updated_at: self.time(machine::last_changed(update)),
