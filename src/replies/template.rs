@@ -4,7 +4,7 @@ use super::slots::{FactSet, Slot};
 
 /// A text with slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template {
+pub(super) struct Template {
     pieces: Vec<Piece>,
 }
 
@@ -16,16 +16,16 @@ enum Piece {
 
 /// What stands between braces and is no slot, with its bytes in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stray {
+pub(super) struct Stray {
     /// The name, without braces.
-    pub name: String,
+    pub(super) name: String,
     /// The bytes of the name; of the brace where there is no name.
-    pub range: std::ops::Range<usize>,
+    pub(super) range: std::ops::Range<usize>,
 }
 
 impl Template {
     /// Cuts a text at its slots; what is none is handed back and left out.
-    pub fn parse(text: &str) -> (Self, Vec<Stray>) {
+    pub(super) fn parse(text: &str) -> (Self, Vec<Stray>) {
         let mut pieces = Vec::new();
         let mut strays = Vec::new();
         let mut at = 0;
@@ -44,7 +44,7 @@ impl Template {
     }
 
     /// Its slots.
-    pub fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
+    pub(super) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
         self.pieces.iter().filter_map(|piece| match piece {
             Piece::Slot(slot) => Some(*slot),
             Piece::Words(_) => None,
@@ -52,7 +52,7 @@ impl Template {
     }
 
     /// The facts that its slots tell.
-    pub fn facts(&self) -> FactSet {
+    pub(super) fn facts(&self) -> FactSet {
         self.slots().fold(FactSet::default(), |facts, slot| {
             facts.with(FactSet::of_slot(slot))
         })
@@ -61,7 +61,7 @@ impl Template {
     /// The text with every slot filled; nothing where one has no value.
     ///
     /// A value that ends its own sentence takes the full stop that follows it.
-    pub fn fill<'v>(&self, value: impl Fn(Slot) -> Option<&'v str>) -> Option<String> {
+    pub(super) fn fill<'v>(&self, value: impl Fn(Slot) -> Option<&'v str>) -> Option<String> {
         let mut text = String::new();
         for piece in &self.pieces {
             match piece {

@@ -207,6 +207,10 @@ record! {
         limit: u64,
         /// How a text counts.
         unit: String,
+        /// A second limit that holds as well.
+        also_limit: u64,
+        /// How the second limit counts.
+        also_unit: String,
         /// The components that it cannot be used without.
         needs: Names,
         /// Whether accents give way where that saves a part.
@@ -215,7 +219,7 @@ record! {
         link: bool,
         /// How times are written.
         clock: ClockWords,
-        /// The length that is tried first.
+        /// The longest phrases that read well in it.
         longest: PhraseLength,
         /// The most that a subject may count, for channels that have one.
         subject: u64,
