@@ -115,6 +115,11 @@ impl Conditions {
         }
     }
 
+    /// Whether customers were told something that did not come true.
+    pub fn has_broken_a_promise(&self) -> bool {
+        self.overdue || self.fix_failed || self.overrun
+    }
+
     /// The facts that `when` asks for, where all of them hold.
     pub fn meet(&self, when: Option<&When>) -> Option<FactSet> {
         let Some(when) = when else {
