@@ -64,25 +64,31 @@ impl Phrase {
 
 impl Book {
     /// The phrases for a part, from the cell that answers for the one asked for.
+    pub(super) fn phrases(
+        &self,
+        status: Status,
+        cell: (Situation, Tone),
+        part: Part,
+    ) -> Vec<&Phrase> {
+        let found = self.answering(status, cell, part);
+        found.map_or_else(Vec::new, |cell| self.phrases_of_cell(status, cell, part))
+    }
+
+    /// The cell that answers for the one asked for.
     ///
     /// A tone falls back to the graver one, then the situation to `general`; the status never falls back.
-    pub(super) fn phrases(
+    pub(super) fn answering(
         &self,
         status: Status,
         (situation, tone): (Situation, Tone),
         part: Part,
-    ) -> Vec<&Phrase> {
-        let situations = [situation, Situation::General];
+    ) -> Option<(Situation, Tone)> {
         let tones = Tone::ALL.iter().rev().copied().filter(|&t| t <= tone);
-        for situation in situations {
-            for tone in tones.clone() {
-                let phrases = self.phrases_of_cell(status, (situation, tone), part);
-                if !phrases.is_empty() {
-                    return phrases;
-                }
-            }
-        }
-        Vec::new()
+        let situations = [situation, Situation::General];
+        let mut cells = situations
+            .into_iter()
+            .flat_map(|s| tones.clone().map(move |t| (s, t)));
+        cells.find(|&cell| !self.phrases_of_cell(status, cell, part).is_empty())
     }
 
     /// The phrases of a cell itself and those for any status.

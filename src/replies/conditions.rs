@@ -47,6 +47,12 @@ impl<'s> Told<'s> {
         newest && self.incident.phase(self.now()) != Phase::Closed
     }
 
+    /// The promise of the next word, as long as it is kept.
+    pub fn promise(&self) -> Option<Moment> {
+        let promise = self.update().next_update.as_ref()?.value;
+        (self.stands() && self.now() <= promise).then_some(promise)
+    }
+
     /// The time of the fix that may be told.
     pub fn eta(&self) -> Option<Moment> {
         let told = self.update().facts.confirmed_eta(self.now());

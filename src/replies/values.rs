@@ -56,7 +56,7 @@ impl Source<'_> {
         let workaround = || facts.known_workaround().filter(|w| self.stands(w.expires));
         match slot {
             Slot::Link => (self.links == Links::Yes).then(|| self.page()),
-            Slot::NextUpdate => self.next_update().map(|m| self.when(m)),
+            Slot::NextUpdate => told.promise().map(|m| self.when(m)),
             Slot::Workaround => self.sentence(Some(&workaround()?.text)),
             Slot::WorkaroundShort => self.sentence(workaround()?.short.as_ref()),
             Slot::Effect => self.sentence(facts.effect.as_ref()),
@@ -87,12 +87,6 @@ impl Source<'_> {
     fn page(&self) -> String {
         let path = format!("incidents/{}/", self.told.incident.id);
         self.told.edition.url(&path)
-    }
-
-    /// The promise, as long as it is kept.
-    fn next_update(&self) -> Option<Moment> {
-        let promise = self.told.update().next_update.as_ref()?.value;
-        (self.told.stands() && self.told.now() <= promise).then_some(promise)
     }
 
     /// Whether something that ends still holds, at the time that the update speaks of.
