@@ -7,7 +7,7 @@ use crate::schema::phrasebook::{CompensationFact, EtaFact, When};
 
 /// The facts that `when:` may ask for.
 #[derive(Clone, Debug)]
-pub struct Conditions {
+pub(super) struct Conditions {
     responsibility: Responsibility,
     emergency_calls: EmergencyCalls,
     eta: Option<EtaFact>,
@@ -102,7 +102,7 @@ impl<'s> Told<'s> {
 
 impl Conditions {
     /// The facts as they stand at an update.
-    pub fn of(told: &Told<'_>) -> Self {
+    pub(super) fn of(told: &Told<'_>) -> Self {
         let (incident, now) = (told.incident, told.now());
         let facts = &told.update().facts;
         let compensation = facts.compensation.as_ref();
@@ -122,12 +122,12 @@ impl Conditions {
     }
 
     /// Whether customers were told something that did not come true.
-    pub fn has_broken_a_promise(&self) -> bool {
+    pub(super) fn has_broken_a_promise(&self) -> bool {
         self.overdue || self.fix_failed || self.overrun
     }
 
     /// The facts that `when` asks for, where all of them hold.
-    pub fn meet(&self, when: Option<&When>) -> Option<FactSet> {
+    pub(super) fn meet(&self, when: Option<&When>) -> Option<FactSet> {
         let Some(when) = when else {
             return Some(FactSet::default());
         };
