@@ -35,7 +35,11 @@ pub(super) fn contacts<'a>(scene: &Scene<'a>) -> Vec<ContactView<'a>> {
 fn view<'a>(scene: &Scene<'a>, contact: &'a Contact) -> ContactView<'a> {
     let url = contact.url.as_deref();
     let phone = contact.phone.as_deref();
-    let digits = |p: &str| p.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits = |p: &str| {
+        p.chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect()
+    };
     ContactView {
         name: scene.text(&contact.name),
         url,
@@ -85,7 +89,12 @@ fn is_open(scene: &Scene<'_>, contact: &Contact) -> bool {
 /// The contact of the shift that runs now.
 fn on_duty<'a>(scene: &Scene<'a>) -> Option<&'a Contact> {
     let (day, minute) = day_and_minute(scene);
-    let shift = scene.edition.site.rota.iter().find(|s| runs(s, day, minute))?;
+    let shift = scene
+        .edition
+        .site
+        .rota
+        .iter()
+        .find(|s| runs(s, day, minute))?;
     let mut roles = scene.edition.brand.contacts.by_role();
     let found = roles.find(|(role, _)| *role == shift.contact.value);
     found.map(|(_, contact)| contact)
@@ -96,7 +105,9 @@ fn runs(shift: &Shift, day: Weekday, minute: u32) -> bool {
         (shift.days.contains(&day), shift.days.contains(&day.pred()));
     match shift.from < shift.until {
         true => begins_today && (shift.from..shift.until).contains(&minute),
-        false => (begins_today && minute >= shift.from) || (began_yesterday && minute < shift.until),
+        false => {
+            (begins_today && minute >= shift.from) || (began_yesterday && minute < shift.until)
+        }
     }
 }
 
