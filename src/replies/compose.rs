@@ -165,7 +165,7 @@ fn authored(
         let words: Vec<_> = text.split_whitespace().collect();
         let text = words.join(" ").replace(['{', '}'], "");
         Some(candidate(
-            text,
+            &text,
             PhraseLength::Long,
             FactSet::default(),
             channel,

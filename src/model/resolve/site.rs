@@ -157,11 +157,10 @@ fn resolve_replies(
     };
     let languages = written.languages.as_ref();
     ReplySettings {
-        channels: written
-            .channels
-            .as_ref()
-            .map(|c| c.value.clone())
-            .unwrap_or_default(),
+        channels: match &written.channels {
+            Some(channels) => channels.value.clone(),
+            None => default_channels(file),
+        },
         languages: languages.map(|l| l.iter().map(|l| l.value.clone()).collect()),
         tone_until: until.and_then(|u| context.moment(u, problems)),
         register: written
