@@ -11,7 +11,7 @@ use std::path::Path;
 
 use amends::channels::links::{self, Link};
 use amends::channels::sms::{self, Encoding};
-use amends::channels::{Accents, Channel, Characters, Clock, Length, Unit, x};
+use amends::channels::{Accents, Channel, Characters, Clock, Length, Links, Unit, x};
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -89,7 +89,7 @@ fn the_data_file_uses_the_names_that_the_units_have() {
         unit.parse::<Unit>().unwrap();
     }
     for (key, known) in [
-        ("link", &["true", "false"]),
+        ("link", Links::NAMES),
         ("clock", Clock::NAMES),
         ("characters", Characters::NAMES),
         ("accents", Accents::NAMES),

@@ -17,7 +17,7 @@ mod traits;
 mod transcribe;
 pub mod x;
 
-pub use load::{built_in, select};
+pub use load::load_channels;
 pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName};
 
 use unicode_segmentation::UnicodeSegmentation;

@@ -10,7 +10,7 @@ use super::conditions::Told;
 use super::phrasebooks::Phrasebooks;
 use super::reply::{IncidentReplies, Replies, UpdateReplies};
 use super::update::{Setting, compose_update};
-use crate::channels::{self, Channel};
+use crate::channels::{Channel, load_channels};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::locale::Locale;
 use crate::model::{Edition, Incident, Phase, Site, Soundness};
@@ -19,12 +19,14 @@ use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
 
 /// Which incidents get replies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// Every open one, those to come, and the newest.
     Newest,
     /// Every incident.
     All,
+    /// The one with this id.
+    Incident(String),
 }
 
 /// What is asked for beside the incidents.
@@ -55,35 +57,31 @@ struct Voice<'v> {
 }
 
 /// Composes the replies of every edition to every update in scope.
+///
+/// An edition whose language has no phrasebook, or is not one that the site answers in, has no replies.
 pub fn compose(
     editions: &[Edition<'_>],
     books: &[&Phrasebooks],
     locales: &[Locale],
-    scope: Scope,
+    scope: &Scope,
 ) -> (Replies, Vec<Diagnostic>) {
-    let Some(site) = editions.first().map(|e| e.site) else {
-        return (Replies::default(), Vec::new());
-    };
-    let incidents = in_scope(site, scope);
-    let (replies, mut problems) =
-        compose_incidents(editions, books, locales, (&incidents, Wanted::default()));
-    problems.extend(missing_books(site, books));
-    (replies, problems)
+    compose_wanted(editions, books, locales, (scope, Wanted::default()))
 }
 
-/// Composes the replies to some incidents, in one situation or tone where that is asked for.
-pub fn compose_incidents(
+/// Composes the replies in scope, in one situation or tone where that is asked for.
+pub fn compose_wanted(
     editions: &[Edition<'_>],
     books: &[&Phrasebooks],
     locales: &[Locale],
-    (incidents, wanted): (&[&Incident], Wanted),
+    (scope, wanted): (&Scope, Wanted),
 ) -> (Replies, Vec<Diagnostic>) {
     let voices = voices(editions, books, locales);
     let Some(site) = editions.first().map(|e| e.site) else {
         return (Replies::default(), Vec::new());
     };
-    let (channels, mut problems) = channels::select(&site.replies.channels, &site.channels);
+    let (channels, mut problems) = load_channels(site);
     let groups = group(&channels);
+    let incidents = in_scope(site, scope);
     let compose = |incident: &&Incident| compose_incident(incident, &voices, &groups, wanted);
     let composed: Vec<_> = incidents.par_iter().map(compose).collect();
     let mut replies = Replies::default();
@@ -91,15 +89,18 @@ pub fn compose_incidents(
         problems.extend(found);
         replies.incidents.push(incident);
     }
+    problems.extend(missing_books(site, books));
     (replies, problems)
 }
 
-fn in_scope(site: &Site, scope: Scope) -> Vec<&Incident> {
+fn in_scope<'s>(site: &'s Site, scope: &Scope) -> Vec<&'s Incident> {
     let incidents = site.incidents.iter().enumerate();
-    let newest = site.replies.incidents;
-    let wanted = incidents.filter(|(index, incident)| {
-        let going_on = incident.phase(site.now) != Phase::Closed;
-        scope == Scope::All || going_on || *index < newest
+    let wanted = incidents.filter(|(index, incident)| match scope {
+        Scope::All => true,
+        Scope::Incident(id) => incident.id == *id,
+        Scope::Newest => {
+            *index < site.replies.incidents || incident.phase(site.now) != Phase::Closed
+        }
     });
     let sound = wanted.filter(|(_, i)| i.soundness == Soundness::Sound);
     sound.map(|(_, incident)| incident).collect()

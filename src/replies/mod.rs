@@ -25,7 +25,7 @@ mod update;
 mod values;
 
 pub use book::Book;
-pub use compose::{Scope, Wanted, compose, compose_incidents};
+pub use compose::{Scope, Wanted, compose, compose_wanted};
 pub use conditions::Told;
 pub use phrasebooks::Phrasebooks;
 pub use render::{flat, heading, render};

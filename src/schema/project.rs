@@ -219,7 +219,7 @@ record! {
         link: bool,
         /// How times are written.
         clock: ClockWords,
-        /// The longest phrases that read well in it.
+        /// The length that is tried first.
         longest: PhraseLength,
         /// The most that a subject may count, for channels that have one.
         subject: u64,
