@@ -7,14 +7,16 @@ pub mod node;
 pub mod phrasebook;
 pub mod project;
 pub mod read;
+mod recover;
+mod syntax;
 mod text;
 pub mod time;
 pub mod update;
+mod update_file;
 
 mod parse;
 
-pub use parse::{
-    IncidentFiles, Parsed, TranslationFile, UpdateFile, parse, parse_channels, parse_phrasebook,
-};
+pub use parse::{IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook};
 pub use read::{Field, Named};
 pub use text::{Language, Text};
+pub use update_file::{TranslationFile, UpdateFile};

@@ -2,7 +2,7 @@
 
 use super::read::{Named, Read, choice, record};
 use super::text::{Language, Text};
-use super::time::{ClockTime, Days, Length, OpenHours, WrittenTime};
+use super::time::{ClockTime, Days, Length, OpenHours, WrittenTime, not_such};
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::schema::node::Node;
 use crate::source::Spanned;
@@ -397,16 +397,9 @@ impl Read for Hours {
         for (days, open) in by_days.0 {
             match Days::parse(&days) {
                 Some(parsed) => hours.push((Spanned::new(parsed, days.place), open)),
-                None => problems.push(unknown_days(&days)),
+                None => problems.push(not_such(&days, Days::EXPECTED, days.place)),
             }
         }
         Some(Self(hours))
     }
-}
-
-fn unknown_days(days: &Spanned<String>) -> Diagnostic {
-    let message = format!("`{}` is not {}", days.value, Days::EXPECTED);
-    Diagnostic::error(crate::diagnostics::Code::InvalidTime, message)
-        .at(days.place, "")
-        .help(format!("write {}", Days::EXPECTED))
 }

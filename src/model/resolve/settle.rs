@@ -40,7 +40,8 @@ pub(super) fn settle(
     let mut codes = Codes::default();
     let mut settled = Settled::default();
     for mut one in resolved {
-        let code = codes.code(&one.id);
+        problems.append(&mut one.of_drafts);
+        let code = codes.code(first_id(&one));
         let broken = one.is_broken();
         let over = one.is_over(now);
         problems.append(&mut one.problems);
@@ -58,6 +59,12 @@ pub(super) fn settle(
         }
     }
     settled
+}
+
+/// The id under which an incident was first published: its short link outlives a move.
+fn first_id(one: &Resolved) -> &str {
+    let moved = one.incident.as_ref().and_then(|i| i.moved_from.first());
+    moved.map_or(&one.id, |first| &first.value)
 }
 
 fn publish(
