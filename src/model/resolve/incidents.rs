@@ -241,21 +241,26 @@ impl Resolving<'_> {
         Some(Spanned::new(moment, written.place))
     }
 
+    /// Where `incident.yaml` has a mistake it may have meant a window, so the updates are asked as well.
+    fn kind(&self, updates: &[Update]) -> Option<Kind> {
+        let facts = self.files.facts.as_ref()?;
+        let planned = updates.iter().any(|u| u.status.is_of_maintenance());
+        match (&facts.scheduled, self.files.facts_state) {
+            (Some(_), _) => Some(Kind::Maintenance),
+            (None, FolderState::Unreadable) if planned => None,
+            (None, _) => Some(Kind::Incident),
+        }
+    }
+
     fn check_life(
         &self,
         updates: &[Update],
         started: Option<&Spanned<Moment>>,
         problems: &mut Vec<Diagnostic>,
     ) {
-        let scheduled = self.files.facts.as_ref().and_then(|f| f.scheduled.as_ref());
-        let kind = match (scheduled, self.files.facts_state) {
-            (Some(_), _) => Some(Kind::Maintenance),
-            (None, FolderState::Whole) => Some(Kind::Incident),
-            (None, FolderState::Unreadable) => None,
-        };
         let life = Life {
             place: self.place(),
-            kind,
+            kind: self.kind(updates),
             started,
             updates,
         };
