@@ -11,8 +11,7 @@ use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
 /// Kinds of problem that are raised later in the pipeline and have their tests there.
-const ELSEWHERE: [(Code, &str); 15] = [
-    (Code::MissingImage, "raised when Markdown is rendered"),
+const ELSEWHERE: [(Code, &str); 14] = [
     (Code::Template, "raised by the theme"),
     (Code::Message, "raised by the theme"),
     (Code::UnknownTheme, "raised by the theme"),

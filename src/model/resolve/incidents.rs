@@ -11,6 +11,7 @@ use super::text::localize_option;
 use super::translations::merge;
 use super::updates::resolve_update;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::markdown;
 use crate::model::{Facts, Incident, Moment, Nature, Update};
 use crate::schema::incident::{EmergencyCalls, Impact, Incident as Written};
 use crate::schema::time::WrittenTime;
@@ -294,9 +295,23 @@ impl Resolving<'_> {
                 standing = update.facts.clone();
                 said = says;
             }
+            self.check_images(&update, problems);
             updates.push(update);
         }
         updates
+    }
+
+    /// A page without its picture still says what to do, so a missing one is no error.
+    fn check_images(&self, update: &Update, problems: &mut Vec<Diagnostic>) {
+        for (_, body) in update.body.iter().filter(|(_, body)| body.contains("![")) {
+            for (name, range) in markdown::image_names(body) {
+                if !self.folder.attachments.iter().any(|a| a.name == name) {
+                    let start = body.place.span.start as usize;
+                    let place = Place::new(body.place.file, start + range.start, start + range.end);
+                    problems.push(missing_image(&name, place));
+                }
+            }
+        }
     }
 
     fn translations_of(&self, update: &UpdateFile) -> Vec<&TranslationFile> {
@@ -316,6 +331,16 @@ impl Resolving<'_> {
             None => Vec::new(),
         }
     }
+}
+
+fn missing_image(name: &str, place: Place) -> Diagnostic {
+    let message = format!(
+        "there is no image `{}` in the incident's folder",
+        name.escape_debug()
+    );
+    Diagnostic::warning(Code::MissingImage, message)
+        .at(place, "the page shows its words instead")
+        .help("put the file beside the update, and name it without a path")
 }
 
 impl Resolved {
