@@ -1,5 +1,6 @@
 //! The files as written, with places; reports everything, stops at nothing and judges no meaning.
 
+mod conflict;
 pub mod emit;
 pub mod incident;
 mod markdown_file;

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::conflict::our_side;
 use super::incident::Incident;
 use super::markdown_file::UpdateName;
 use super::phrasebook::Phrasebook;
@@ -93,7 +94,8 @@ fn parse_yaml<T: Read>(
     file: FileId,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    read_text(sources.text(file), file, 0, problems)
+    let text = our_side(sources.text(file), file, problems);
+    read_text(&text, file, 0, problems)
 }
 
 pub(super) fn read_text<T: Read>(
@@ -155,7 +157,7 @@ fn parse_markdown(
     incident: &mut IncidentFiles,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let text = sources.text(file);
+    let text = &our_side(sources.text(file), file, problems);
     match name.language.clone() {
         None => {
             let update = parse_update(text, name, file, problems);

@@ -18,7 +18,9 @@ impl Mistake<'_> {
     pub(super) fn explain(&self, info: &str) -> Diagnostic {
         self.tab()
             .or_else(|| self.colon_in_braces())
+            .or_else(|| self.apostrophe())
             .or_else(|| self.never_closed())
+            .or_else(|| self.after_quote(info))
             .or_else(|| self.missing_space(info))
             .or_else(|| self.colon_in_text())
             .or_else(|| self.odd_beginning())
@@ -35,8 +37,8 @@ impl Mistake<'_> {
     }
 
     fn colon_in_braces(&self) -> Option<Diagnostic> {
-        let braces = self.text[..self.at].matches('{').count();
-        let inside = braces > self.text[..self.at].matches('}').count();
+        let before = &self.text[self.line_start()..self.at];
+        let inside = before.matches('{').count() > before.matches('}').count();
         if !inside || !self.text[self.at..].starts_with(": ") {
             return None;
         }
@@ -46,6 +48,42 @@ impl Mistake<'_> {
         Some(Diagnostic {
             code: Code::FlowColon,
             ..problem.help(advice)
+        })
+    }
+
+    /// `'You can't call.'` ends after "You can".
+    fn apostrophe(&self) -> Option<Diagnostic> {
+        let (start, opening) = value_of(self.line())?;
+        let value = self.line()[start..].trim_end();
+        let text = value.strip_prefix('\'')?.strip_suffix('\'')?;
+        if opening != '\'' || !text.contains('\'') || text.contains(['"', '\\']) {
+            return None;
+        }
+        let start = self.line_start() + start;
+        let message = "an apostrophe ends the text too early";
+        let problem = self.problem(message, start, start + value.len());
+        let place = self.place(start, start + value.len());
+        Some(problem.mend(
+            "put the text in double quotes",
+            place,
+            format!("\"{text}\""),
+        ))
+    }
+
+    /// `"Northwind" is down` ends after "Northwind".
+    fn after_quote(&self, info: &str) -> Option<Diagnostic> {
+        let (start, opening) = value_of(self.line())?;
+        if !info.contains("trailing content") || !matches!(opening, '"' | '\'') {
+            return None;
+        }
+        let value = self.line()[start..].trim_end();
+        let start = self.line_start() + start;
+        let place = self.place(start, start + value.len());
+        let problem = self.problem("the text goes on after its quotes", self.at, self.at + 1);
+        let advice = "put quotes around the whole text";
+        Some(match value.contains('\'') {
+            true => problem.help(advice),
+            false => problem.mend(advice, place, format!("'{value}'")),
         })
     }
 
@@ -112,7 +150,7 @@ impl Mistake<'_> {
     fn odd_beginning(&self) -> Option<Diagnostic> {
         let odd = self.text[self.at..].chars().next()?;
         let (start, _) = value_of(self.line())?;
-        if !matches!(odd, '@' | '`' | '%') || self.line_start() + start != self.at {
+        if !matches!(odd, '@' | '`' | '%' | '-' | '?') || self.line_start() + start != self.at {
             return None;
         }
         let message = format!("a text cannot begin with `{odd}`");
@@ -125,6 +163,12 @@ impl Mistake<'_> {
         let end = self.at + chars.next().map_or(0, char::len_utf8);
         let message = match info {
             _ if info.contains("mapping values") => "a key is not expected here".to_owned(),
+            _ if info.contains("expected \":\"") || info.contains("expected ':'") => {
+                "this line has no `key:` and is not part of a text".to_owned()
+            }
+            _ if info.contains("did not find expected key") => {
+                "the indentation of this line does not fit those before it".to_owned()
+            }
             _ => info.to_lowercase().replace(['`', '\''], "\""),
         };
         let advice = "check the indentation and the quotes of this line and the one before";
