@@ -224,8 +224,10 @@ fn body(
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> Localized {
-    if file.body.is_empty() {
-        let end = file.front_place.span.end as usize;
+    let end = file.front_place.span.end as usize;
+    // Where the fence itself is missing, the body may have been taken for facts.
+    let fenced = file.body.place.span.start as usize >= end + 3;
+    if file.body.is_empty() && fenced {
         let problem = Diagnostic::error(Code::EmptyBody, "the update has no text")
             .at(
                 Place::new(file.file, end, end + 3),
