@@ -2,7 +2,8 @@
 
 use super::node::{Node, Value};
 use super::project::Names;
-use super::read::{Named, Read, choice, record, refuse_list};
+use super::read::{Named, Read, choice, record};
+use super::refuse::refuse_list;
 use super::text::Text;
 use super::time::WrittenTime;
 use crate::diagnostics::Diagnostic;

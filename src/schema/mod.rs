@@ -9,6 +9,7 @@ pub mod phrasebook;
 pub mod project;
 pub mod read;
 mod recover;
+pub(crate) mod refuse;
 mod syntax;
 mod text;
 pub mod time;

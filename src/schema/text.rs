@@ -1,7 +1,8 @@
 //! Texts as written: one string, or a map by language. Never decides which language is shown.
 
 use super::node::{MapStyle, Node, Value};
-use super::read::{Named, Read, ended_by_comma, scalar_text};
+use super::read::{Named, Read, scalar_text};
+use super::refuse::ended_by_comma;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Spanned;
 

@@ -3,9 +3,9 @@
 use chrono::{Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::node::Node;
-use super::read::{Read, scalar_text};
+use super::read::{Named, Read, scalar_text};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::Place;
+use crate::source::{Place, Spanned};
 
 /// A date and time, in the site's zone unless it has an offset of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +47,10 @@ pub struct OpenHours {
     /// The minute it closes, at most 1440.
     pub until: u32,
 }
+
+/// Opening hours by days.
+#[derive(Clone, Debug, Default)]
+pub struct Hours(pub Vec<(Spanned<Days>, Spanned<OpenHours>)>);
 
 /// No promise and no threshold is longer than ten years.
 const LONGEST: Duration = Duration::days(3653);
@@ -203,7 +207,7 @@ fn read_with<T>(
 }
 
 /// The problem of a text that is not what was expected, "a date such as ...".
-pub(super) fn not_such(text: &str, expected: &str, place: Place) -> Diagnostic {
+fn not_such(text: &str, expected: &str, place: Place) -> Diagnostic {
     let (what, example) = expected.split_once(" such as ").unwrap_or((expected, ""));
     let message = format!("`{text}` is not {what}");
     Diagnostic::error(Code::InvalidTime, message)
@@ -277,6 +281,22 @@ impl Read for OpenHours {
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         read_with(node, Self::EXPECTED, problems, Self::parse)
+    }
+}
+
+impl Read for Hours {
+    const EXPECTED: &'static str = "a map of days and hours";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let by_days: Named<OpenHours> = Named::read(node, problems)?;
+        let mut hours = Vec::new();
+        for (days, open) in by_days.0 {
+            match Days::parse(&days) {
+                Some(parsed) => hours.push((Spanned::new(parsed, days.place), open)),
+                None => problems.push(not_such(&days, Days::EXPECTED, days.place)),
+            }
+        }
+        Some(Self(hours))
     }
 }
 

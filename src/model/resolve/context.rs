@@ -272,7 +272,7 @@ pub(super) fn unknown<'a>(
 ) -> Diagnostic {
     let problem = Diagnostic::error(code, format!("unknown {what} `{}`", id.value))
         .at(id.place, format!("no such {what}"));
-    crate::schema::read::suggest(problem, &id.value, id.place, known)
+    crate::schema::refuse::suggest(problem, &id.value, id.place, known)
 }
 
 /// Checks the characters of an id that becomes part of an address.
