@@ -2,13 +2,13 @@
 
 use std::str::FromStr;
 
-use super::{Accents, Channel, Characters, Clock, Length, Links, Unit};
+use super::{Channel, Links, Unit};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Site;
 use crate::schema::project::ChannelSettings;
 use crate::schema::refuse::suggest;
 use crate::schema::{Named, parse_channels};
-use crate::source::{Place, Sources, Spanned};
+use crate::source::{Sources, Spanned};
 
 /// The data of the built-in channels.
 const BUILT_IN: &str = include_str!("../../data/channels.yaml");
