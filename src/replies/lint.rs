@@ -7,7 +7,7 @@ use crate::schema::Language;
 use crate::schema::incident::Responsibility;
 use crate::schema::phrasebook::{Part, Phrase, Phrasebook as Written, Situation, When};
 use crate::schema::project::{PhraseLength, Tone};
-use crate::schema::read::suggest;
+use crate::schema::refuse::suggest;
 use crate::schema::update::Status;
 use crate::source::{Place, Spanned};
 
