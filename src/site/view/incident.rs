@@ -88,11 +88,12 @@ impl<'a> IncidentView<'a> {
         let phase = incident.phase(scene.edition.site.now);
         let open = phase == Phase::Open;
         let here = relative(&page, &page);
+        let card = open.then(|| Card::new(scene, incident, here)).flatten();
         let facts = incident.facts().filter(|_| !open);
         let start = scene.start_of(incident);
         let numbered = incident.updates.iter().enumerate().rev();
         Self {
-            card: open.then(|| Card::new(scene, incident, here)).flatten(),
+            card: card.map(|c| c.with_contacts(scene)),
             state: state(scene, incident, worst_impact(incident)),
             title: scene.text(&incident.title),
             when: when(scene, incident),
