@@ -37,6 +37,8 @@ pub(in crate::site) struct Head {
     home: String,
     history: String,
     feed: String,
+    /// Where the page asks whether it is still the newest.
+    news: String,
     /// The page's place below the folder of the edition, for what is beside it.
     logo: Option<String>,
     alternates: Vec<Alternate>,
@@ -69,9 +71,7 @@ impl Shell {
             lang: scene.edition.language.to_string(),
             dir: scene.locale.direction().as_str(),
             name: scene.locale.message("page-title", &[("name", name)]),
-            icon: colour
-                .map_or("1f6b4f", |c| c.trim_start_matches('#'))
-                .to_owned(),
+            icon: colour.map_or("1f6b4f", |c| c.trim_start_matches('#')).to_owned(),
             words: words(scene.locale),
             policy: policy(&style, &script),
             style,
@@ -96,6 +96,7 @@ impl Head {
             home: relative(path, HOME),
             history: relative(path, HISTORY),
             feed: relative(path, "feed.atom"),
+            news: relative(path, "as_of.json"),
             logo: logo.map(|logo| relative(path, logo)),
             alternates: alternates(scene, path),
             build: None,
@@ -132,9 +133,8 @@ impl Head {
         self.home = by_path("");
         self.history = by_path("history/");
         self.feed = by_path("feed.atom");
-        self.logo = self
-            .logo
-            .map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
+        self.news = by_path("as_of.json");
+        self.logo = self.logo.map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
         self.alternates.clear();
         self
     }
