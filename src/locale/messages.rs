@@ -10,11 +10,12 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use icu::plurals::{PluralCategory, PluralRules};
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostics::{Code, Diagnostic};
+use super::ftl;
+use crate::diagnostics::Diagnostic;
 use crate::schema::Language;
-use crate::source::{FileId, Place, Sources, ThemeContent, ThemeFile};
+use crate::source::Sources;
 
-/// The name that built-in files have in [`ThemeFile::theme`].
+/// The name that built-in files have in [`crate::source::ThemeFile::theme`].
 const BUILT_IN: &str = "<built-in>";
 
 /// The language that every message exists in.
@@ -48,21 +49,23 @@ pub(super) enum Value<'v> {
 impl Messages {
     /// The messages of a theme: the built-in ones, and file by file those of the project over them.
     pub fn load(sources: &Sources, theme: &str) -> (Self, Vec<Diagnostic>) {
-        let mut messages = Self::default();
         let mut problems = Vec::new();
         let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
         for name in [BUILT_IN, theme] {
             let files = sources.theme_files.iter().filter(|f| f.theme == name);
-            for (language, file) in files.filter_map(locale_file) {
-                let resource = read(sources, file, &mut problems);
+            for file in files {
+                let Some((language, file)) = ftl::language_and_text(file, &mut problems) else {
+                    continue;
+                };
+                let resource = ftl::read(sources, file, &mut problems);
                 let tag = language.as_str().to_owned();
                 let bundle = bundles.entry(tag).or_insert_with(|| Bundle::new(&language));
                 bundle.fluent.add_resource_overriding(resource);
             }
         }
-        let shared = bundles.into_iter().map(|(tag, b)| (tag, Arc::new(b)));
-        messages.bundles = shared.collect();
-        (messages, problems)
+        let bundles = bundles.into_iter().map(|(tag, b)| (tag, Arc::new(b)));
+        let bundles = bundles.collect();
+        (Self { bundles }, problems)
     }
 
     /// The languages that have messages of their own.
@@ -92,15 +95,9 @@ impl Messages {
 
 impl Chain {
     /// The message in the first language that has it; its id where none has.
-    pub(super) fn format<'v>(
-        &self,
-        id: &str,
-        args: impl IntoIterator<Item = (&'v str, Value<'v>)>,
-    ) -> String {
-        let Some(bundle) = self.0.iter().find(|b| b.fluent.has_message(id)) else {
-            return id.to_owned();
-        };
-        bundle.format(id, args).unwrap_or_else(|| id.to_owned())
+    pub(super) fn format(&self, id: &str, args: &[(&str, Value<'_>)]) -> String {
+        let text = self.0.iter().find_map(|bundle| bundle.format(id, args));
+        text.unwrap_or_else(|| id.to_owned())
     }
 }
 
@@ -116,17 +113,11 @@ impl Bundle {
         Self { fluent, plurals }
     }
 
-    fn format<'v>(
-        &self,
-        id: &str,
-        args: impl IntoIterator<Item = (&'v str, Value<'v>)>,
-    ) -> Option<String> {
+    fn format(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         let pattern = self.fluent.get_message(id)?.value()?;
-        let args = args
-            .into_iter()
-            .map(|(name, value)| (name, self.fluent_value(value)));
+        let args = args.iter().map(|(name, v)| (*name, self.fluent_value(*v)));
         let args: FluentArgs<'_> = args.collect();
-        // What goes wrong in a message shows in its text, and a test renders every built-in one.
+        // What goes wrong inside a message shows in its text, and a test renders every built-in one.
         let mut errors = Vec::new();
         let text = self
             .fluent
@@ -149,33 +140,6 @@ impl fmt::Debug for Bundle {
     }
 }
 
-/// The language and the text of a file below `locales/`.
-fn locale_file(file: &ThemeFile) -> Option<(Language, FileId)> {
-    let name = file.path.strip_prefix("locales/")?.strip_suffix(".ftl")?;
-    match file.content {
-        ThemeContent::Text(text) => Some((Language::new(name)?, text)),
-        ThemeContent::Bytes(_) => None,
-    }
-}
-
-/// The messages of a file; those that cannot be read are left out and named.
-fn read(sources: &Sources, file: FileId, problems: &mut Vec<Diagnostic>) -> FluentResource {
-    let text = sources.text(file).to_owned();
-    match FluentResource::try_new(text) {
-        Ok(resource) => resource,
-        Err((resource, errors)) => {
-            for error in errors {
-                let place = Place::new(file, error.pos.start, error.pos.end);
-                let problem = Diagnostic::error(Code::Message, "this message cannot be read")
-                    .at(place, error.kind.to_string())
-                    .help("write `id = text`, and indent further lines of the text");
-                problems.push(problem);
-            }
-            resource
-        }
-    }
-}
-
 fn category(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
@@ -184,5 +148,175 @@ fn category(category: PluralCategory) -> &'static str {
         PluralCategory::Few => "few",
         PluralCategory::Many => "many",
         PluralCategory::Other => "other",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::{Path, PathBuf};
+
+    use super::{BUILT_IN, Messages, Value};
+    use crate::schema::Language;
+    use crate::source::Sources;
+
+    const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+    /// The messages of files given as theme, language and text.
+    fn load(files: &[(&str, &str, &str)]) -> (Messages, Vec<(String, String)>) {
+        let mut sources = Sources::default();
+        for (theme, language, text) in files {
+            sources.add_theme_text(theme, &format!("locales/{language}.ftl"), text);
+        }
+        let (messages, problems) = Messages::load(&sources, "ours");
+        let problems = problems.into_iter().map(|p| {
+            let place = p.primary.unwrap().place;
+            (p.message, sources.slice(place).to_owned())
+        });
+        (messages, problems.collect())
+    }
+
+    fn say(messages: &Messages, language: &str, id: &str) -> String {
+        let chain = messages.chain(&Language::new(language).unwrap());
+        chain.format(id, &[("count", Value::Count(1)), ("x", Value::Text("X"))])
+    }
+
+    #[test]
+    fn a_project_overrides_single_messages() {
+        let files = [
+            (BUILT_IN, "en", "a = built in\nb = kept"),
+            ("ours", "en", "a = ours"),
+            ("theirs", "en", "b = theirs"),
+        ];
+        let (messages, problems) = load(&files);
+        assert_eq!(problems, []);
+        assert_eq!(say(&messages, "en", "a"), "ours");
+        assert_eq!(say(&messages, "en", "b"), "kept");
+    }
+
+    #[test]
+    fn a_missing_message_comes_from_the_next_language() {
+        let files = [
+            (BUILT_IN, "en", "a = en\nb = en\nc = en\nd = { $x }"),
+            (BUILT_IN, "da", "a = da\nb = da"),
+            (BUILT_IN, "pt", "a = pt"),
+        ];
+        let (messages, _) = load(&files);
+        let (region, first) = (
+            Language::new("pt-BR").unwrap(),
+            Language::new("da").unwrap(),
+        );
+        let chain = messages.chain_over(&region, &first);
+        let said = ["a", "b", "c", "e"].map(|id| chain.format(id, &[]));
+        assert_eq!(said, ["pt", "da", "en", "e"]);
+        assert_eq!(say(&messages, "fi", "a"), "en");
+        assert_eq!(say(&messages, "fi", "d"), "X", "without marks of direction");
+    }
+
+    #[test]
+    fn a_count_selects_the_form_of_the_language_of_the_message() {
+        let text = "n = { $count ->\n    [one] one\n   *[other] other\n }";
+        let (messages, problems) = load(&[(BUILT_IN, "en", text)]);
+        assert_eq!(problems, []);
+        assert_eq!(say(&messages, "ja", "n"), "one");
+    }
+
+    #[test]
+    fn ill_formed_and_repeated_messages_are_named_with_their_place() {
+        let text = "good = yes\nbad = { $x\nalso = fine\ngood = again\n";
+        let (messages, problems) =
+            load(&[(BUILT_IN, "en", "bad = built in"), ("ours", "en", text)]);
+        let named: Vec<_> = problems.iter().map(|(m, _)| m.as_str()).collect();
+        let expected = [
+            "the message `bad` cannot be read",
+            "the message `good` stands here twice",
+        ];
+        assert_eq!(named, expected);
+        assert!(
+            problems[0].1.starts_with("bad = { $x"),
+            "{:?}",
+            problems[0].1
+        );
+        assert_eq!(say(&messages, "en", "also"), "fine");
+        assert_eq!(say(&messages, "en", "bad"), "built in");
+    }
+
+    #[test]
+    fn a_file_without_a_language_is_named() {
+        let (_, problems) = load(&[("ours", "Danish", "a = a")]);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].0.contains("`Danish` is not a language tag"));
+    }
+
+    /// Files below a folder of the project with their text.
+    fn texts(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return;
+        };
+        for path in entries.map(|e| e.unwrap().path()) {
+            if path.is_dir() {
+                texts(&path, found);
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                found.push((path, text));
+            }
+        }
+    }
+
+    /// The ids that a Fluent file gives.
+    fn ids(text: &str) -> BTreeSet<&str> {
+        let lines = text
+            .lines()
+            .filter(|l| l.starts_with(|c: char| c.is_ascii_lowercase()));
+        lines
+            .filter_map(|l| Some(l.split_once('=')?.0.trim()))
+            .collect()
+    }
+
+    #[test]
+    fn every_built_in_message_is_used_and_there_in_every_language() {
+        let root = Path::new(ROOT);
+        let (mut locales, mut users) = (Vec::new(), Vec::new());
+        texts(&root.join("themes/default/locales"), &mut locales);
+        texts(&root.join("src"), &mut users);
+        texts(&root.join("themes/default/templates"), &mut users);
+        let english = locales
+            .iter()
+            .find(|(path, _)| path.ends_with("en.ftl"))
+            .unwrap();
+        let english = ids(&english.1);
+        for (path, text) in &locales {
+            assert_eq!(ids(text), english, "{}", path.display());
+        }
+        for id in english {
+            let used = users.iter().any(|(_, text)| names(text, id));
+            assert!(used, "`{id}` is used nowhere");
+        }
+    }
+
+    /// Whether a text names a message: whole, or by the beginning of a family such as `status-*`.
+    fn names(text: &str, id: &str) -> bool {
+        let whole = [format!("\"{id}\""), format!("'{id}'")];
+        let families = id.match_indices('-').map(|(at, _)| &id[..=at]);
+        let begun =
+            families.flat_map(|f| [format!("\"{f}\""), format!("\"{f}{{"), format!("'{f}'")]);
+        whole
+            .into_iter()
+            .chain(begun)
+            .any(|name| text.contains(&name))
+    }
+
+    #[test]
+    fn the_built_in_messages_are_well_formed() {
+        let mut locales = Vec::new();
+        texts(
+            &Path::new(ROOT).join("themes/default/locales"),
+            &mut locales,
+        );
+        for (path, text) in &locales {
+            let language = path.file_stem().unwrap().to_str().unwrap();
+            let (_, problems) = load(&[(BUILT_IN, language, text)]);
+            assert_eq!(problems, [], "{}", path.display());
+        }
+        assert!(!locales.is_empty());
     }
 }

@@ -3,6 +3,7 @@
 
 mod calendar;
 mod duration;
+mod ftl;
 mod messages;
 mod numbers;
 
@@ -160,7 +161,7 @@ impl Locale {
     /// The words of the interface with an id; numbers and times in the arguments are formatted already.
     pub fn message(&self, id: &str, args: &[(&str, &str)]) -> String {
         let args = args.iter().map(|(name, text)| (*name, Value::Text(text)));
-        self.messages.format(id, args)
+        self.messages.format(id, &args.collect::<Vec<_>>())
     }
 
     /// A message that depends on a count: `count` selects the form and `number` is what is printed.
@@ -170,7 +171,7 @@ impl Locale {
             ("count", Value::Count(count)),
             ("number", Value::Text(&number)),
         ];
-        self.messages.format(id, args)
+        self.messages.format(id, &args)
     }
 
     fn local(&self, moment: Moment) -> DateTime<Tz> {

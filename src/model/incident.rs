@@ -252,13 +252,14 @@ impl Incident {
         row.last().map(|u| u.at.value)
     }
 
-    /// The promise that stands: the next update of the current one, or the start of a maintenance to come.
+    /// The promise that stands: the next update, or the start or the end of a maintenance that promises nothing else.
     pub fn promise(&self, now: Moment) -> Option<Moment> {
         match self.phase(now) {
             Phase::Coming => self.standing_window().map(|w| w.from),
             Phase::Open => {
                 let promised = self.current()?.next_update.as_ref();
-                promised.map(|p| p.value)
+                let end = self.standing_window().map(|w| w.until);
+                promised.map(|p| p.value).or(end)
             }
             Phase::Closed => None,
         }

@@ -47,12 +47,16 @@ impl Incident {
 
     /// The status that this incident gives a component now, where it gives one.
     pub fn status_of(&self, component: ComponentIndex, now: Moment) -> Option<ComponentStatus> {
-        let hit = |s: &&Stretch| s.component == component && s.from <= now && s.until >= now;
         if self.phase(now) != Phase::Open || self.soundness == Soundness::Kept {
             return None;
         }
-        let stretches = self.stretches(now);
-        stretches.iter().filter(hit).map(|s| s.status).next_back()
+        let claims = &self.facts()?.components;
+        let claim = claims.iter().find(|c| c.component == component)?;
+        if self.is_maintenance() {
+            let begun = self.maintenance_start(now).is_some();
+            return begun.then_some(ComponentStatus::UnderMaintenance);
+        }
+        Some(claim.status)
     }
 
     fn incident_stretches(&self, now: Moment) -> Vec<Stretch> {

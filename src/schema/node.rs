@@ -224,8 +224,7 @@ impl Builder<'_> {
     fn spend(&mut self, span: YamlSpan, depth: usize) -> Reading<()> {
         self.nodes += 1;
         if self.nodes > MOST_NODES || depth > DEEPEST {
-            let what = "more values, or deeper ones, than any file of a project has";
-            return Err(self.unused(what, self.place(span)));
+            return Err(self.too_much(self.place(span)));
         }
         Ok(())
     }
@@ -247,6 +246,16 @@ impl Builder<'_> {
         let problem = Diagnostic::error(Code::YamlFeature, format!("this file has {what}"))
             .at(place, "not used in these files")
             .help("write the value out; a text that begins with `*`, `&` or `!` needs quotes");
+        Box::new(problem)
+    }
+
+    fn too_much(&self, place: Place) -> Box<Diagnostic> {
+        let problem = Diagnostic::error(
+            Code::YamlFeature,
+            "the file has more values, or nests them deeper, than amends reads",
+        )
+        .at(place, "stopped here")
+        .help("remove what was pasted here by mistake; no key of a project nests this deeply");
         Box::new(problem)
     }
 

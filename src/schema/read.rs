@@ -73,9 +73,15 @@ impl<'n> Fields<'n> {
     }
 
     /// Reports the keys that nobody took and hands over all problems.
+    ///
+    /// A needed key that was mistyped is one mistake, not an unknown key and a missing one.
     pub fn finish(mut self, known: &[Field], problems: &mut Vec<Diagnostic>) {
         for (key, value) in std::mem::take(&mut self.left) {
             let problem = self.unknown(key, value, known);
+            if let Some(meant) = nearest(&key.text, known.iter().map(|f| f.name)) {
+                let missing = format!("`{meant}` is missing");
+                self.problems.retain(|p| p.message != missing);
+            }
             self.problems.push(problem);
         }
         problems.append(&mut self.problems);

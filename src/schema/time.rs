@@ -47,6 +47,9 @@ pub struct OpenHours {
     pub until: u32,
 }
 
+/// No promise and no threshold is longer than ten years.
+const LONGEST: Duration = Duration::days(3653);
+
 impl WrittenTime {
     /// Reads `2026-07-11 15:05`, with `T`, seconds, or an offset where written.
     pub fn parse(text: &str) -> Option<Self> {
@@ -96,7 +99,7 @@ impl Length {
             total = total.checked_add(&part?)?;
             rest = rest[digits + unit.len_utf8()..].trim_start();
         }
-        Some(Self(total))
+        (total <= LONGEST).then_some(Self(total))
     }
 }
 

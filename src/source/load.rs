@@ -1,7 +1,9 @@
 //! Reads a project folder: every file once, in a fixed order, on all cores. Never follows a link out of the folder.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::fs::{self, FileType};
+use std::io::Read as _;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
@@ -11,7 +13,7 @@ use super::{Attachment, FolderState, IncidentFolder, Place, Sources, ThemeConten
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The largest file that is read; a Markdown update of a megabyte is already a mistake.
-const LARGEST: u64 = 8 * 1024 * 1024;
+const LARGEST: usize = 8 * 1024 * 1024;
 /// How deep folders may group incidents.
 const DEEPEST: usize = 6;
 
@@ -38,15 +40,15 @@ pub fn load_with(root: &Path, built_in: &[(&str, &[u8])]) -> Result<Sources> {
 
 fn read_project(home: &Path, sources: &mut Sources) {
     let path = home.join("amends.yaml");
-    if path.symlink_metadata().is_err() {
+    let Ok(metadata) = path.symlink_metadata() else {
         let id = sources.add("amends.yaml", "");
         let problem = Diagnostic::error(Code::MissingProject, "there is no `amends.yaml` here")
             .at(Place::start_of(id), "")
             .help("run amends in a project folder, or name one with `-C DIR`");
         sources.problems.push(problem);
         return;
-    }
-    match read(&path, home) {
+    };
+    match read(&path, metadata.file_type(), home) {
         Ok(Read::Text(text)) => sources.project = Some(sources.add("amends.yaml", text)),
         Ok(Read::Bytes(_)) => refuse(sources, "amends.yaml", Code::NotUtf8, "is not valid UTF-8"),
         Err(problem) => refuse(sources, "amends.yaml", problem.0, problem.1),
@@ -60,16 +62,7 @@ struct Folder {
 }
 
 fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
-    let top = home.join("incidents");
-    if !top.is_dir() {
-        return Ok(());
-    }
-    let mut folders = Vec::new();
-    find_folders(&top, 0, &mut folders)?;
-    folders.sort();
-    let read: Vec<_> = folders.par_iter().map(|f| read_folder(f, home)).collect();
-    for folder in read {
-        let folder = folder?;
+    for folder in read_tree(&home.join("incidents"), home)? {
         if !folder.files.is_empty() {
             let incident = number_files(folder, sources);
             sources.incidents.push(incident);
@@ -79,44 +72,67 @@ fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
     Ok(())
 }
 
-/// Finds every folder below `incidents/`, links to folders left out so that a loop ends.
-fn find_folders(folder: &Path, depth: usize, found: &mut Vec<PathBuf>) -> Result<()> {
-    let entries = fs::read_dir(folder)
-        .with_context(|| format!("cannot list the folder `{}`", folder.display()))?;
-    for entry in entries {
-        let entry =
-            entry.with_context(|| format!("cannot list the folder `{}`", folder.display()))?;
-        let is_folder = entry.file_type().is_ok_and(|t| t.is_dir());
-        if is_folder && !hidden(&entry.file_name().to_string_lossy()) && depth < DEEPEST {
-            found.push(entry.path());
-            find_folders(&entry.path(), depth + 1, found)?;
+/// Reads every folder below a folder that may be absent, in the order of their paths.
+fn read_tree(top: &Path, home: &Path) -> Result<Vec<Folder>> {
+    if !top.is_dir() {
+        return Ok(Vec::new());
+    }
+    let listing = list(top)?;
+    let folders = listing.folders.par_iter();
+    let read: Result<Vec<_>> = folders
+        .map(|name| read_folders(&top.join(name), 1, home))
+        .collect();
+    let mut folders: Vec<_> = read?.into_iter().flatten().collect();
+    folders.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(folders)
+}
+
+/// Reads a folder and those below it, links to folders left out so that a loop ends.
+fn read_folders(folder: &Path, depth: usize, home: &Path) -> Result<Vec<Folder>> {
+    let listing = list(folder)?;
+    let files = listing.files.into_iter().map(|(name, kind)| {
+        let content = read(&folder.join(&name), kind, home);
+        (name, content)
+    });
+    let mut folders = vec![Folder {
+        path: relative(folder, home),
+        files: files.collect(),
+    }];
+    if depth < DEEPEST {
+        for name in listing.folders {
+            folders.extend(read_folders(&folder.join(name), depth + 1, home)?);
         }
     }
-    Ok(())
+    Ok(folders)
 }
 
-fn read_folder(folder: &Path, home: &Path) -> Result<Folder> {
-    let path = relative(folder, home);
-    let mut names = list_files(folder)?;
-    names.sort();
-    let files = names
-        .into_iter()
-        .map(|name| {
-            let content = read(&folder.join(&name), home);
-            (name, content)
-        })
-        .collect();
-    Ok(Folder { path, files })
+/// What a folder holds, by name, hidden files left out.
+#[derive(Default)]
+struct Listing {
+    files: Vec<(String, FileType)>,
+    folders: Vec<OsString>,
 }
 
-fn list_files(folder: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(folder)
-        .with_context(|| format!("cannot list the folder `{}`", folder.display()))?;
-    let names = entries
-        .filter_map(Result::ok)
-        .filter(|e| !e.file_type().is_ok_and(|t| t.is_dir()));
-    let names = names.map(|e| e.file_name().to_string_lossy().into_owned());
-    Ok(names.filter(|n| !hidden(n)).collect())
+fn list(folder: &Path) -> Result<Listing> {
+    let context = || format!("cannot list the folder `{}`", folder.display());
+    let mut listing = Listing::default();
+    for entry in fs::read_dir(folder).with_context(context)? {
+        let entry = entry.with_context(context)?;
+        let kind = entry.file_type().with_context(context)?;
+        let name = entry.file_name();
+        let shown = name.to_string_lossy();
+        if hidden(&shown) {
+            continue;
+        }
+        if kind.is_dir() {
+            listing.folders.push(name);
+        } else {
+            listing.files.push((shown.into_owned(), kind));
+        }
+    }
+    listing.files.sort_by(|a, b| a.0.cmp(&b.0));
+    listing.folders.sort();
+    Ok(listing)
 }
 
 fn number_files(folder: Folder, sources: &mut Sources) -> IncidentFolder {
@@ -198,17 +214,9 @@ fn read_built_in(built_in: &[(&str, &[u8])], sources: &mut Sources) {
 }
 
 fn read_themes(home: &Path, sources: &mut Sources) -> Result<()> {
-    let top = home.join("themes");
-    if !top.is_dir() {
-        return Ok(());
-    }
-    let mut folders = Vec::new();
-    find_folders(&top, 0, &mut folders)?;
-    folders.sort();
-    for folder in folders {
-        let read = read_folder(&folder, home)?;
-        for (name, content) in read.files {
-            add_theme_file(&read.path, &name, content, sources);
+    for folder in read_tree(&home.join("themes"), home)? {
+        for (name, content) in folder.files {
+            add_theme_file(&folder.path, &name, content, sources);
         }
     }
     Ok(())
@@ -251,24 +259,34 @@ impl Read {
 /// Why a file is not read.
 type Refusal = (Code, &'static str);
 
-fn read(path: &Path, home: &Path) -> Result<Read, Refusal> {
-    let linked = path.symlink_metadata().is_ok_and(|m| m.is_symlink());
-    if linked && !path.canonicalize().is_ok_and(|p| p.starts_with(home)) {
-        return Err((
-            Code::OutsideFolder,
-            "is a link that leads out of the project",
-        ));
-    }
-    let metadata = path.metadata();
-    let metadata = metadata.map_err(|_| (Code::UnreadableFile, "cannot be opened"))?;
-    if !metadata.is_file() {
+/// Reads a file; only links cost more than the reading itself, because incidents come by the ten thousand.
+fn read(path: &Path, kind: FileType, home: &Path) -> Result<Read, Refusal> {
+    if kind.is_symlink() {
+        if !path.canonicalize().is_ok_and(|p| p.starts_with(home)) {
+            return Err((
+                Code::OutsideFolder,
+                "is a link that leads out of the project",
+            ));
+        }
+        if !path.is_file() {
+            return Err((Code::OutsideFolder, "is not a regular file"));
+        }
+    } else if !kind.is_file() {
         return Err((Code::OutsideFolder, "is not a regular file"));
     }
-    if metadata.len() > LARGEST {
+    let bytes = read_bounded(path).map_err(|_| (Code::UnreadableFile, "cannot be read"))?;
+    if bytes.len() > LARGEST {
         return Err((Code::FileTooLarge, "is larger than 8 MiB"));
     }
-    let bytes = fs::read(path).map_err(|_| (Code::UnreadableFile, "cannot be read"))?;
     Ok(as_text(bytes))
+}
+
+/// Reads at most one byte more than is allowed.
+fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(2048);
+    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// A byte order mark is dropped: it is not part of what was written.

@@ -1,6 +1,99 @@
-//! Templates, styles and scripts of a theme; the only room that names tera.
+//! Templates, styles and scripts of a theme; the only room that names tera. Never decides what a page shows.
 
-/// The files of the built-in theme, by their path inside it.
-pub fn built_in_files() -> Vec<(&'static str, &'static [u8])> {
-    Vec::new()
+mod built_in;
+mod templates;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{FileId, Place, Sources, ThemeContent};
+
+pub use built_in::built_in_files;
+pub use templates::Templates;
+
+/// The name that the files of the built-in theme have among the sources.
+const BUILT_IN: &str = "<built-in>";
+
+/// How a brand's pages look: templates, and files that go beside or into them.
+pub struct Theme {
+    templates: Templates,
+    statics: BTreeMap<String, Vec<u8>>,
+}
+
+/// Loads a theme: its own files, and those of the built-in theme that it does not replace.
+pub fn load(sources: &Sources, name: &str) -> (Theme, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    if name != "default" && !sources.theme_files.iter().any(|f| f.theme == name) {
+        problems.push(unknown_theme(sources, name));
+    }
+    let mut templates: BTreeMap<String, FileId> = BTreeMap::new();
+    let mut statics = BTreeMap::new();
+    for layer in [BUILT_IN, name] {
+        for file in sources.theme_files.iter().filter(|f| f.theme == layer) {
+            match (&file.content, file.path.strip_prefix("templates/")) {
+                (ThemeContent::Text(id), Some(path)) => {
+                    templates.insert(path.to_owned(), *id);
+                }
+                (content, None) => {
+                    if let Some(path) = file.path.strip_prefix("static/") {
+                        statics.insert(path.to_owned(), bytes(content, sources));
+                    }
+                }
+                (ThemeContent::Bytes(_), Some(_)) => {}
+            }
+        }
+    }
+    let templates = Templates::read(sources, &templates, &mut problems);
+    (Theme { templates, statics }, problems)
+}
+
+impl Theme {
+    /// Renders a template with what it shows.
+    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        self.templates.render(template, view)
+    }
+
+    /// A text file of the theme's `static/`; empty where there is none.
+    pub fn static_text(&self, path: &str) -> &str {
+        let bytes = self.statics.get(path).map_or(&[][..], Vec::as_slice);
+        std::str::from_utf8(bytes).unwrap_or("")
+    }
+
+    /// A file of the theme's `static/`, such as a logo.
+    pub fn static_file(&self, path: &str) -> Option<&[u8]> {
+        self.statics.get(path).map(Vec::as_slice)
+    }
+}
+
+fn bytes(content: &ThemeContent, sources: &Sources) -> Vec<u8> {
+    match content {
+        ThemeContent::Text(id) => sources.text(*id).as_bytes().to_vec(),
+        ThemeContent::Bytes(bytes) => bytes.clone(),
+    }
+}
+
+fn unknown_theme(sources: &Sources, name: &str) -> Diagnostic {
+    let problem = Diagnostic::error(Code::UnknownTheme, format!("there is no theme `{name}`"));
+    let problem = match sources.project {
+        Some(file) => problem.at(
+            theme_place(sources, file, name),
+            "no such folder in `themes/`",
+        ),
+        None => problem,
+    };
+    problem.help(format!(
+        "make the folder `themes/{name}/`, or write `theme: default`"
+    ))
+}
+
+/// Where `amends.yaml` names the theme, for the diagnostic alone.
+fn theme_place(sources: &Sources, file: FileId, name: &str) -> Place {
+    let text = sources.text(file);
+    let at = text
+        .find(&format!("theme: {name}"))
+        .map_or(0, |at| at + "theme: ".len());
+    let end = if at > 0 { at + name.len() } else { 0 };
+    Place::new(file, at, end)
 }

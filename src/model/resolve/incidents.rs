@@ -10,6 +10,7 @@ use super::text::localize;
 use super::translations::merge;
 use super::updates::resolve_update;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::markdown;
 use crate::model::{Facts, Incident, Moment, Nature, Update};
 use crate::schema::incident::{EmergencyCalls, Incident as Written};
 use crate::schema::update::Status;
@@ -197,6 +198,9 @@ impl Resolving<'_> {
         incident.updates =
             self.resolve_updates(ordered, &facts, incident.emergency_calls, problems);
         super::order::check(&incident, written, problems);
+        if ordered.is_empty() {
+            problems.push(no_update(&incident));
+        }
         Some(incident)
     }
 
@@ -224,9 +228,23 @@ impl Resolving<'_> {
                 standing = update.facts.clone();
                 said = says;
             }
+            self.check_images(&update, problems);
             updates.push(update);
         }
         updates
+    }
+
+    /// A page without its picture still says what to do, so a missing one is no error.
+    fn check_images(&self, update: &Update, problems: &mut Vec<Diagnostic>) {
+        for (_, body) in update.body.iter().filter(|(_, body)| body.contains("![")) {
+            for (name, range) in markdown::image_names(body) {
+                if !self.folder.attachments.iter().any(|a| a.name == name) {
+                    let start = body.place.span.start as usize;
+                    let place = Place::new(body.place.file, start + range.start, start + range.end);
+                    problems.push(missing_image(&name, place));
+                }
+            }
+        }
     }
 
     fn translations_of(&self, update: &UpdateFile) -> Vec<&TranslationFile> {
@@ -246,6 +264,25 @@ impl Resolving<'_> {
             None => Vec::new(),
         }
     }
+}
+
+fn no_update(incident: &Incident) -> Diagnostic {
+    Diagnostic::warning(
+        Code::NoUpdate,
+        "the incident has no update, so nobody sees it",
+    )
+    .at(Place::start_of(incident.file), "")
+    .help("add `01-investigating.md` with `status`, `at` and a text")
+}
+
+fn missing_image(name: &str, place: Place) -> Diagnostic {
+    let message = format!(
+        "there is no image `{}` in the incident's folder",
+        name.escape_debug()
+    );
+    Diagnostic::warning(Code::MissingImage, message)
+        .at(place, "the page shows its words instead")
+        .help("put the file beside the update, and name it without a path")
 }
 
 fn duplicate_number(first: &UpdateFile, second: &UpdateFile, free: u32) -> Diagnostic {

@@ -25,9 +25,6 @@ pub(super) fn check(
             problems.push(wrong_lifecycle(update, incident));
         }
     }
-    if incident.updates.is_empty() {
-        problems.push(no_update(incident));
-    }
 }
 
 fn against_time(before: &Update, after: &Update) -> Diagnostic {
@@ -67,13 +64,4 @@ fn wrong_lifecycle(update: &Update, incident: &Incident) -> Diagnostic {
     Diagnostic::error(Code::WrongLifecycle, message)
         .at(update.status.place, "")
         .help("use `scheduled`, `in_progress`, `verifying` or `completed`, or remove `scheduled` from incident.yaml")
-}
-
-fn no_update(incident: &Incident) -> Diagnostic {
-    Diagnostic::warning(
-        Code::NoUpdate,
-        "the incident has no update, so nobody sees it",
-    )
-    .at(Place::start_of(incident.file), "")
-    .help("add `01-investigating.md` with `status`, `at` and a text")
 }

@@ -19,3 +19,20 @@ duration-days =
         [one] { $number } dag
        *[other] { $number } dage
     }
+
+# Hvor en hændelse eller et vedligehold står.
+status-investigating = Undersøges
+status-identified = Årsag fundet
+status-monitoring = Overvåges
+status-resolved = Løst
+status-postmortem = Efterforløb
+status-scheduled = Planlagt
+status-in_progress = I gang
+status-verifying = Kontrolleres
+status-completed = Afsluttet
+
+# Feeds.
+feed-title = Driftsstatus for { $name }
+feed-entry-title = { $status }: { $title }
+feed-next-update = Næste opdatering senest { $when }.
+feed-correction = Rettet { $when }: »{ $was }« er nu »{ $now }«.

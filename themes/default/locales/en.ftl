@@ -19,3 +19,20 @@ duration-days =
         [one] { $number } day
        *[other] { $number } days
     }
+
+# Where an incident or a maintenance stands.
+status-investigating = Investigating
+status-identified = Identified
+status-monitoring = Monitoring
+status-resolved = Resolved
+status-postmortem = Postmortem
+status-scheduled = Scheduled
+status-in_progress = In progress
+status-verifying = Verifying
+status-completed = Completed
+
+# The feeds.
+feed-title = { $name } status
+feed-entry-title = { $status }: { $title }
+feed-next-update = Next update by { $when }.
+feed-correction = Corrected { $when }: “{ $was }” is now “{ $now }”.

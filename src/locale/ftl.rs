@@ -1,0 +1,97 @@
+//! Fluent files as written: their language, their messages and what is wrong with them. Never looks a message up.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::Entry;
+use fluent_syntax::parser::ParserError;
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::schema::Language;
+use crate::source::{FileId, Place, Sources, ThemeContent, ThemeFile};
+
+/// The language and the text of a file below `locales/`, where it is one.
+pub(super) fn language_and_text(
+    file: &ThemeFile,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(Language, FileId)> {
+    let name = file.path.strip_prefix("locales/")?.strip_suffix(".ftl")?;
+    let ThemeContent::Text(text) = file.content else {
+        let message = format!("`themes/{}/{}` is not valid UTF-8", file.theme, file.path);
+        let problem = Diagnostic::error(Code::NotUtf8, message).help("save the file as UTF-8");
+        problems.push(problem);
+        return None;
+    };
+    let language = Language::new(name);
+    if language.is_none() {
+        let message = format!("`{name}` is not a language tag, so nobody reads these messages");
+        let problem = Diagnostic::warning(Code::UnknownLanguage, message)
+            .at(Place::start_of(text), "")
+            .help("name the file by its language, such as `da.ftl` or `pt-BR.ftl`");
+        problems.push(problem);
+    }
+    Some((language?, text))
+}
+
+/// The messages of a file; those that cannot be read are left out and named.
+pub(super) fn read(
+    sources: &Sources,
+    file: FileId,
+    problems: &mut Vec<Diagnostic>,
+) -> FluentResource {
+    let text = sources.text(file);
+    let parsed = FluentResource::try_new(text.to_owned());
+    let (resource, errors) = match parsed {
+        Ok(resource) => (resource, Vec::new()),
+        Err(partial) => partial,
+    };
+    problems.extend(errors.iter().map(|e| ill_formed(file, text, e)));
+    problems.extend(repeated(file, text, &resource));
+    resource
+}
+
+/// What the parser refuses, at the line that it refuses.
+fn ill_formed(file: FileId, text: &str, error: &ParserError) -> Diagnostic {
+    let start = error.slice.as_ref().map_or(error.pos.start, |s| s.start);
+    let end = error.pos.end.min(text.len()).max(start);
+    let id = text.get(start..).unwrap_or("").split(['=', '\n']).next();
+    let id = id.unwrap_or("").trim();
+    Diagnostic::error(Code::Message, format!("the message `{id}` cannot be read"))
+        .at(Place::new(file, start, end), error.kind.to_string())
+        .help("write `id = text`; further lines of the text are indented")
+}
+
+/// Messages that a file gives twice, of which only the last would be seen.
+fn repeated(file: FileId, text: &str, resource: &FluentResource) -> Vec<Diagnostic> {
+    let ids = resource.entries().filter_map(|entry| match entry {
+        Entry::Message(message) => Some(message.id.name),
+        _ => None,
+    });
+    let mut seen = BTreeSet::new();
+    let twice = ids.filter(|id| !seen.insert(*id));
+    let twice = twice.map(|id| {
+        let place = last_line_of(id, text);
+        Diagnostic::error(
+            Code::Message,
+            format!("the message `{id}` stands here twice"),
+        )
+        .at(Place::new(file, place.start, place.end), "")
+        .help("remove one of the two")
+    });
+    twice.collect()
+}
+
+/// The id where its last line begins with it.
+fn last_line_of(id: &str, text: &str) -> Range<usize> {
+    let mut start = 0;
+    let mut found = 0..0;
+    for line in text.split_inclusive('\n') {
+        let rest = line.strip_prefix(id);
+        if rest.is_some_and(|r| r.trim_start().starts_with('=')) {
+            found = start..start + id.len();
+        }
+        start += line.len();
+    }
+    found
+}

@@ -1,0 +1,80 @@
+//! Hostile and ordinary texts; nothing may run, leave the host or disappear.
+
+use super::{first_sentence, image_names, to_html, to_text};
+
+fn check(markdown: &str, expect: &str) {
+    assert_eq!(to_html(markdown, ""), expect, "{markdown}");
+}
+
+#[test]
+fn raw_html_shows_as_text_and_comments_vanish() {
+    check(
+        "<script>alert(1)</script>",
+        "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>",
+    );
+    check(
+        "a <b onclick=x>b</b>",
+        "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>",
+    );
+    check("a <!-- draft --> b", "<p>a  b</p>");
+    assert!(!to_html("<!--\ndraft\n\nmore -->\n\nshown", "").contains("draft"));
+    assert!(!to_text("x\n\n<!-- draft\nmore -->").contains("draft"));
+}
+
+#[test]
+fn links_keep_four_schemes() {
+    check(
+        "[a](https://b.example/c)",
+        "<p><a href=\"https://b.example/c\">a</a></p>",
+    );
+    check("[a](tel:150)", "<p><a href=\"tel:150\">a</a></p>");
+    for target in [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "java&#10;script:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "//evil.example",
+        "file:///etc",
+        "../x",
+    ] {
+        let html = to_html(&format!("[a]({target})"), "");
+        assert!(!html.contains("href"), "{target}: {html}");
+        assert!(html.contains('a'), "{target}");
+    }
+}
+
+#[test]
+fn images_are_files_beside_the_update() {
+    check("![map](a.png)", "<p><img src=\"a.png\" alt=\"map\" /></p>");
+    check("![map](https://x.example/a.png)", "<p>map</p>");
+    check("![map](../a.png)", "<p>map</p>");
+    assert_eq!(
+        to_html("![m](a.png)", "../files/"),
+        "<p><img src=\"../files/a.png\" alt=\"m\" /></p>"
+    );
+    assert_eq!(image_names("x ![m](a.png)"), [("a.png".to_owned(), 2..13)]);
+}
+
+#[test]
+fn deep_nesting_ends() {
+    for open in ["[", "> ", "- ", "*", "(", "![", "<"] {
+        let text = open.repeat(10_000);
+        assert!(!to_html(&text, "").is_empty(), "{open}");
+        let _shown = to_text(&text);
+    }
+}
+
+#[test]
+fn plain_text_keeps_words_and_targets() {
+    assert_eq!(
+        to_text("# A\n\nb *c* [d](https://e.example)\n\n- f\n- g"),
+        "A\n\nb c d (https://e.example)\n\n- f\n- g"
+    );
+    assert_eq!(to_text("<https://e.example>"), "https://e.example");
+    assert_eq!(to_text("~~a~~"), "a");
+    assert_eq!(
+        first_sentence("We're sorry. It is *down*.\n\nMore."),
+        "We're sorry."
+    );
+}

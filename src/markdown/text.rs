@@ -1,0 +1,79 @@
+//! Markdown as plain text, for feeds, the API and summaries.
+
+use pulldown_cmark::{Event, Tag, TagEnd};
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::safe_events;
+
+/// Turns a text into plain text: blocks apart by a blank line, targets of links in brackets behind their words.
+pub fn to_text(markdown: &str) -> String {
+    let mut writer = Writer::default();
+    for event in safe_events(markdown) {
+        writer.write(event);
+    }
+    writer.text.trim().to_owned()
+}
+
+/// The first sentence of a text, for lists and summaries.
+pub fn first_sentence(markdown: &str) -> String {
+    let text = to_text(markdown);
+    let paragraph = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
+    let sentence = paragraph.unicode_sentences().next().unwrap_or("");
+    sentence.trim().to_owned()
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    links: Vec<(usize, String)>,
+}
+
+impl Writer {
+    fn write(&mut self, event: Event<'_>) {
+        match event {
+            Event::Text(text) | Event::Code(text) => self.text.push_str(&text),
+            Event::SoftBreak => self.text.push(' '),
+            Event::HardBreak => self.text.push('\n'),
+            Event::Rule => self.part("\n\n"),
+            Event::Start(Tag::Item) if self.text.ends_with("\n\n") => self.text.push_str("- "),
+            Event::Start(Tag::Item) => self.part("\n- "),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                self.links.push((self.text.len(), dest_url.into_string()));
+            }
+            Event::End(TagEnd::Link) => self.end_link(),
+            Event::End(
+                TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::List(_),
+            ) => {
+                self.part("\n\n");
+            }
+            Event::End(TagEnd::TableRow | TagEnd::TableHead) => self.part("\n"),
+            Event::End(TagEnd::TableCell) => self.text.push(' '),
+            _ => {}
+        }
+    }
+
+    /// Begins a new line or block, never two in a row.
+    fn part(&mut self, mark: &str) {
+        let end = self.text.trim_end_matches([' ', '\n']).len();
+        self.text.truncate(end);
+        if end > 0 {
+            self.text.push_str(mark);
+        } else {
+            self.text.push_str(mark.trim_start_matches('\n'));
+        }
+    }
+
+    /// A link whose words are its own address is said once.
+    fn end_link(&mut self) {
+        let Some((start, target)) = self.links.pop() else {
+            return;
+        };
+        let shown = &self.text[start.min(self.text.len())..];
+        let bare = target
+            .trim_start_matches("mailto:")
+            .trim_start_matches("tel:");
+        if shown != target && shown != bare {
+            self.text.push_str(&format!(" ({target})"));
+        }
+    }
+}
