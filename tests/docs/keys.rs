@@ -1,8 +1,12 @@
 //! Every key that a file may have stands in the table of its section.
 
+use std::path::Path;
+
+use amends::channels::Unit;
 use amends::schema::{
     Field,
-    incident::{Incident, Window},
+    incident::{Impact, Incident, Window},
+    phrasebook::{Greeting, Phrase, Phrasebook, When},
     project::{
         Brand, BrandSettings, ChannelSettings, Component, Contact, Contacts, Emergency, Escalation,
         Playbook, Project, Replies, Shift,
@@ -15,8 +19,20 @@ use amends::schema::{
 
 use crate::page::{Section, read};
 
-/// Each record and the headings below which its keys stand.
-const RECORDS: &[(&[&str], &[Field])] = &[
+/// A record: the headings below which its keys stand, and the keys.
+type Record = (&'static [&'static str], &'static [Field]);
+
+/// The records of each page.
+const PAGES: &[(&str, &[Record])] = &[("docs/files.md", FILES), ("docs/replies.md", REPLIES)];
+
+const REPLIES: &[Record] = &[
+    (&["Phrasebook"], Phrasebook::FIELDS),
+    (&["A greeting"], Greeting::FIELDS),
+    (&["A phrase"], Phrase::FIELDS),
+    (&["Facts of `when`"], When::FIELDS),
+];
+
+const FILES: &[Record] = &[
     (&["amends.yaml"], Project::FIELDS),
     (&["brand"], Brand::FIELDS),
     (&["contacts"], Contacts::FIELDS),
@@ -52,15 +68,9 @@ const UPDATE: &[&str] = &[
 
 #[test]
 fn every_key_is_described() {
-    let sections = read("docs/files.md");
-    for (headings, fields) in RECORDS {
-        let of_record = |s: &&Section| headings.contains(&s.heading.as_str());
-        let text: String = sections
-            .iter()
-            .filter(of_record)
-            .map(|s| &*s.text)
-            .collect();
-        for field in *fields {
+    for (page, (headings, fields)) in records() {
+        let text = text_below(page, headings);
+        for field in fields {
             let row = format!("| `{}` |", field.name);
             assert!(text.contains(&row), "{headings:?} lacks {}", field.name);
         }
@@ -70,16 +80,58 @@ fn every_key_is_described() {
 /// A key that is described and not known would be refused.
 #[test]
 fn nothing_else_is_described() {
-    let sections = read("docs/files.md");
-    for (headings, fields) in RECORDS.iter().filter(|(headings, _)| headings.len() == 1) {
-        let mut of_record = sections.iter().filter(|s| s.heading == headings[0]);
-        let rows = of_record.next().unwrap().text.lines();
+    for (page, (headings, fields)) in records().filter(|(_, record)| record.0.len() == 1) {
+        let text = text_below(page, headings);
+        let rows = text.lines();
         let described = rows.filter_map(|row| row.strip_prefix("| `")?.split_once("` |"));
         for (name, _) in described {
             let is_known = fields.iter().any(|field| field.name == name);
-            let is_word = amends::schema::incident::Impact::from_word(name).is_some();
+            let is_word = Impact::from_word(name).is_some();
             assert!(is_known || is_word, "{headings:?} describes {name}");
         }
-        assert!(of_record.next().is_none(), "{headings:?} stands twice");
     }
+}
+
+#[test]
+fn every_channel_and_unit_is_described() {
+    let text = text_below("docs/replies.md", &["Channels"]);
+    for row in channel_rows() {
+        assert!(text.contains(&row), "there is no row {row}");
+    }
+    for unit in Unit::NAMES {
+        assert!(text.contains(&format!("\n| `{unit}` |")), "{unit}");
+    }
+}
+
+/// The begin of the row of each channel, from the data.
+fn channel_rows() -> Vec<String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/channels.yaml");
+    let data = std::fs::read_to_string(path).unwrap();
+    let (mut id, mut limit) = ("", "");
+    let mut rows = Vec::new();
+    for line in data.lines().filter(|line| !line.starts_with('#')) {
+        match line.split_once(':') {
+            Some((name, "")) => id = name,
+            Some(("  limit", value)) => limit = value.trim(),
+            Some(("  unit", unit)) => {
+                rows.push(format!("| `{id}` | {limit} | `{}` |", unit.trim()))
+            }
+            _ => {}
+        }
+    }
+    assert!(rows.len() > 10);
+    rows
+}
+
+fn records() -> impl Iterator<Item = (&'static str, Record)> {
+    let pages = PAGES.iter();
+    pages.flat_map(|(page, records)| records.iter().map(move |record| (*page, *record)))
+}
+
+fn text_below(page: &str, headings: &[&str]) -> String {
+    let sections = read(page).into_iter();
+    let named = sections.filter(|s| headings.contains(&s.heading.as_str()));
+    let texts: Vec<_> = named.map(|s: Section| s.text).collect();
+    assert_eq!(texts.len(), headings.len(), "{headings:?} in {page}");
+    texts.concat()
 }
