@@ -114,7 +114,7 @@ fn channel_rows() -> Vec<String> {
             Some((name, "")) => id = name,
             Some(("  limit", value)) => limit = value.trim(),
             Some(("  unit", unit)) => {
-                rows.push(format!("| `{id}` | {limit} | `{}` |", unit.trim()))
+                rows.push(format!("| `{id}` | {limit} | `{}` |", unit.trim()));
             }
             _ => {}
         }

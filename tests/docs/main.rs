@@ -6,6 +6,7 @@
 )]
 
 mod keys;
+mod links;
 mod page;
 mod project;
 
