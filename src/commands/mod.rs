@@ -1,9 +1,11 @@
 //! The subcommands: one file each, from typed arguments to an exit status; never holds logic of the pipeline.
 
+mod build;
 mod check;
 pub mod import;
 mod project;
 mod report;
+mod summary;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -28,6 +30,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Builds the status site and the replies
+    Build(build::BuildArgs),
     /// Names every problem in the project's files
     Check(check::CheckArgs),
     /// Turns another tool's history into a project folder
@@ -66,6 +70,7 @@ impl ExitStatus {
 pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
     let clock = |told| Clock { told, machine };
     match &cli.command {
+        Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;

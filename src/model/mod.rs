@@ -1,5 +1,6 @@
 //! What is true: the site, its incidents and their state at a moment; cannot be built unchecked.
 
+mod days;
 mod edition;
 mod facts;
 mod incident;
@@ -8,6 +9,7 @@ mod resolve;
 mod site;
 mod timeline;
 
+pub use days::{ComponentDays, days, start_of_day};
 pub use edition::{Edition, editions};
 pub use facts::{Compensation, Eta, EtaStanding, Facts, KnownWorkaround, Workaround};
 pub use incident::{

@@ -17,8 +17,8 @@ pub enum Entry<'a> {
     Made {
         /// The hash of what `make` reads.
         key: Key,
-        /// Makes the bytes.
-        make: Box<dyn Fn() -> Vec<u8> + Send + Sync + 'a>,
+        /// Makes the bytes; where it fails, nothing is published.
+        make: Box<dyn Fn() -> Result<Vec<u8>> + Send + Sync + 'a>,
     },
     /// What is published there now, one file or a whole folder; what is absent stays absent.
     Kept,
@@ -45,12 +45,12 @@ impl Key {
 
 impl Entry<'_> {
     /// The bytes, made if need be; none for what is kept.
-    pub fn bytes(&self) -> Option<Vec<u8>> {
-        match self {
+    pub fn bytes(&self) -> Result<Option<Vec<u8>>> {
+        Ok(match self {
             Self::Bytes(bytes) => Some(bytes.clone()),
-            Self::Made { make, .. } => Some(make()),
+            Self::Made { make, .. } => Some(make()?),
             Self::Kept => None,
-        }
+        })
     }
 
     pub(super) fn key(&self) -> Option<Key> {
@@ -78,7 +78,7 @@ impl<'a> Output<'a> {
         &mut self,
         path: impl Into<String>,
         key: Key,
-        make: impl Fn() -> Vec<u8> + Send + Sync + 'a,
+        make: impl Fn() -> Result<Vec<u8>> + Send + Sync + 'a,
     ) {
         self.entries.insert(
             path.into(),
@@ -104,9 +104,9 @@ impl<'a> Output<'a> {
         self.made().map(|(path, _)| path)
     }
 
-    /// The bytes at a path.
-    pub fn bytes(&self, path: &str) -> Option<Vec<u8>> {
-        self.entries.get(path)?.bytes()
+    /// The bytes at a path, made if need be.
+    pub fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>> {
+        self.entries.get(path).map_or(Ok(None), Entry::bytes)
     }
 
     /// The number of paths that have bytes.
@@ -222,9 +222,9 @@ mod tests {
         let mut output = Output::new();
         output.insert("b", "x");
         let mut other = Output::new();
-        other.insert_made("a", Key(1), || text.clone().into_bytes());
+        other.insert_made("a", Key(1), || Ok(text.clone().into_bytes()));
         output.merge(other);
         assert_eq!(output.paths().collect::<Vec<_>>(), ["a", "b"]);
-        assert_eq!(output.bytes("a").unwrap(), b"made");
+        assert_eq!(output.bytes("a").unwrap().unwrap(), b"made");
     }
 }

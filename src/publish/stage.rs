@@ -126,7 +126,7 @@ impl Suspect<'_> {
 
     /// Makes the bytes, and writes them unless they are what stands.
     fn make(&self, room: &Room, landing: &Landing) -> Result<Made> {
-        let bytes = self.entry.bytes().unwrap_or_default();
+        let bytes = self.entry.bytes()?.unwrap_or_default();
         if let Some(stands) = self
             .stands
             .as_ref()

@@ -207,6 +207,10 @@ record! {
         limit: u64,
         /// How a text counts.
         unit: String,
+        /// A second limit that holds as well.
+        also_limit: u64,
+        /// How the second limit counts.
+        also_unit: String,
         /// The components that it cannot be used without.
         needs: Names,
         /// Whether accents give way where that saves a part.

@@ -1,9 +1,197 @@
 //! Renders the pages, feeds and API of an edition; never touches the system.
 
+mod address;
 mod api;
 mod feed;
 mod machine;
+mod pages;
+mod view;
 mod xml;
 
 #[cfg(test)]
 mod fixture;
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::diagnostics::Diagnostic;
+use crate::locale::Locale;
+use crate::model::{Edition, Incident, Moment, Soundness};
+use crate::publish::Output;
+use crate::theme::Theme;
+
+use pages::{Page, Press, build, failure};
+use view::{IncidentView, Scene, months};
+
+/// Turns an edition into its pages, feeds and API, by path inside the output folder of its brand's home.
+pub fn render<'a>(
+    edition: &'a Edition<'a>,
+    theme: &'a Theme,
+    locale: &'a Locale,
+    as_of: Moment,
+) -> Output<'a> {
+    let scene = Scene {
+        edition,
+        locale,
+        as_of,
+    };
+    let site = Rendering {
+        press: Arc::new(Press::new(scene, theme)),
+        scene,
+        folder: edition.folder(),
+    };
+    let mut output = Output::new();
+    let build = site.insert_home(&mut output);
+    site.insert_incidents(&mut output, &build);
+    site.insert_history(&mut output);
+    site.insert_machine_files(&mut output, &build);
+    site.insert_logo(&mut output, theme);
+    site.keep(&mut output);
+    output
+}
+
+/// Makes one page of each kind, so that a mistake in a template is found before anything is published.
+pub fn try_templates(edition: &Edition<'_>, theme: &Theme, locale: &Locale) -> Vec<Diagnostic> {
+    let scene = Scene {
+        edition,
+        locale,
+        as_of: edition.site.as_of,
+    };
+    let press = Press::new(scene, theme);
+    let months = months(&scene);
+    let incident = edition.incidents().next();
+    let made = [
+        press.make(&press.home()),
+        incident.map_or(Ok(Vec::new()), |i| press.make_incident(&press.incident(i))),
+        press.make(&press.history(&months)),
+        press.make(&press.lost()),
+    ];
+    let redirects = incident.map_or(Vec::new(), |i| press.redirects(i));
+    let redirects = redirects.iter().map(|page| press.make(page));
+    let month = (!months.is_empty()).then(|| press.make(&press.month(&months, 0)));
+    let made = made.into_iter().chain(redirects).chain(month);
+    let mut problems: Vec<Diagnostic> = made.filter_map(|page| page.err().map(|e| *e)).collect();
+    problems.dedup();
+    problems
+}
+
+/// An edition on its way into an output.
+struct Rendering<'a> {
+    press: Arc<Press<'a>>,
+    scene: Scene<'a>,
+    folder: String,
+}
+
+impl<'a> Rendering<'a> {
+    /// Puts the home page in and gives the build that it carries.
+    fn insert_home(&self, output: &mut Output<'a>) -> String {
+        let home = self.press.home();
+        let build = build(&self.press, &home);
+        self.insert(output, home.with_build(&build));
+        self.insert(output, self.press.lost());
+        build
+    }
+
+    fn insert_incidents(&self, output: &mut Output<'a>, build: &str) {
+        let now = self.scene.edition.site.now;
+        let sound = self.scene.edition.incidents().filter(is_sound);
+        let sound: Vec<_> = sound.collect();
+        let pages = sound.par_iter().map(|incident| {
+            let page = self.press.incident(incident);
+            let page = match incident.phase(now) {
+                crate::model::Phase::Open => page.with_build(build),
+                _ => page,
+            };
+            (self.press.key(&page), page, self.press.redirects(incident))
+        });
+        for (key, page, redirects) in pages.collect::<Vec<_>>() {
+            self.insert_incident(output, key, page);
+            for redirect in redirects {
+                self.insert(output, redirect);
+            }
+        }
+        for incident in sound {
+            self.insert_attachments(output, incident);
+        }
+    }
+
+    fn insert_incident(
+        &self,
+        output: &mut Output<'a>,
+        key: crate::publish::Key,
+        page: Page<IncidentView<'a>>,
+    ) {
+        let press = Arc::clone(&self.press);
+        let path = format!("{}{}", self.folder, page.path);
+        output.insert_made(path, key, move || {
+            press.make_incident(&page).map_err(failure)
+        });
+    }
+
+    /// The files that updates show stand beside the page.
+    fn insert_attachments(&self, output: &mut Output<'a>, incident: &Incident) {
+        for file in &incident.attachments {
+            let path = format!("{}incidents/{}/{}", self.folder, incident.id, file.name);
+            output.insert(path, file.bytes.clone());
+        }
+    }
+
+    fn insert_history(&self, output: &mut Output<'a>) {
+        let months = months(&self.scene);
+        self.insert(output, self.press.history(&months));
+        for index in 0..months.len() {
+            self.insert(output, self.press.month(&months, index));
+        }
+    }
+
+    fn insert_machine_files(&self, output: &mut Output<'a>, build: &str) {
+        let edition = self.scene.edition;
+        let feed = feed::render_feed(edition, self.scene.locale);
+        output.insert(format!("{}feed.atom", self.folder), feed);
+        for (path, bytes) in api::render_api(edition) {
+            output.insert(format!("{}{path}", self.folder), bytes);
+        }
+        let as_of = machine::Stamp::new(self.scene.as_of, edition.site.zone).to_the_second();
+        let as_of = format!("{{\"as_of\":\"{as_of}\",\"build\":\"{build}\"}}\n");
+        output.insert(format!("{}as_of.json", self.folder), as_of);
+    }
+
+    fn insert_logo(&self, output: &mut Output<'a>, theme: &Theme) {
+        let logo = self.scene.edition.brand.logo.as_deref();
+        if let Some((name, bytes)) = logo.and_then(|l| Some((l, theme.static_file(l)?))) {
+            output.insert(format!("{}{name}", self.folder), bytes);
+        }
+    }
+
+    /// What cannot be rendered keeps the pages that were last published.
+    fn keep(&self, output: &mut Output<'a>) {
+        let edition = self.scene.edition;
+        for incident in edition.incidents().filter(|i| !is_sound(i)) {
+            let former = incident.moved_from.iter().map(|id| &id.value);
+            for id in former.chain([&incident.id]) {
+                output.keep(format!("{}incidents/{id}", self.folder));
+            }
+            output.keep(format!("{}i/{}", self.folder, incident.code));
+        }
+        for kept in &edition.site.kept {
+            output.keep(format!("{}incidents/{}", self.folder, kept.id));
+            output.keep(format!("{}i/{}", self.folder, kept.code));
+        }
+    }
+
+    fn insert<T>(&self, output: &mut Output<'a>, page: Page<T>)
+    where
+        T: Serialize + Send + Sync + 'a,
+    {
+        let key = self.press.key(&page);
+        let press = Arc::clone(&self.press);
+        let path = format!("{}{}", self.folder, page.path);
+        output.insert_made(path, key, move || press.make(&page).map_err(failure));
+    }
+}
+
+fn is_sound(incident: &&Incident) -> bool {
+    incident.soundness == Soundness::Sound
+}

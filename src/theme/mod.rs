@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic};
+use crate::publish::Key;
 use crate::source::{FileId, Place, Sources, ThemeContent};
 
 pub use built_in::built_in_files;
@@ -20,6 +21,7 @@ const BUILT_IN: &str = "<built-in>";
 pub struct Theme {
     templates: Templates,
     statics: BTreeMap<String, Vec<u8>>,
+    key: Key,
 }
 
 /// Loads a theme: its own files, and those of the built-in theme that it does not replace.
@@ -45,14 +47,25 @@ pub fn load(sources: &Sources, name: &str) -> (Theme, Vec<Diagnostic>) {
             }
         }
     }
+    let key = key_of(sources, &templates);
     let templates = Templates::read(sources, &templates, &mut problems);
-    (Theme { templates, statics }, problems)
+    let theme = Theme {
+        templates,
+        statics,
+        key,
+    };
+    (theme, problems)
 }
 
 impl Theme {
     /// Renders a template with what it shows.
     pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
         self.templates.render(template, view)
+    }
+
+    /// A hash of the templates.
+    pub fn key(&self) -> Key {
+        self.key
     }
 
     /// A text file of the theme's `static/`; empty where there is none.
@@ -65,6 +78,14 @@ impl Theme {
     pub fn static_file(&self, path: &str) -> Option<&[u8]> {
         self.statics.get(path).map(Vec::as_slice)
     }
+}
+
+fn key_of(sources: &Sources, templates: &BTreeMap<String, FileId>) -> Key {
+    let texts = templates
+        .iter()
+        .map(|(name, file)| [name, sources.text(*file)]);
+    let texts: Vec<_> = texts.flatten().collect();
+    Key::of(texts.join("\0"))
 }
 
 fn bytes(content: &ThemeContent, sources: &Sources) -> Vec<u8> {

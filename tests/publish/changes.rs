@@ -38,7 +38,7 @@ fn an_unchanged_output_makes_and_writes_nothing() {
     let mut output = output(&[("index.html", "home")]);
     output.insert_made("a/made.html", Key(1), || {
         made.fetch_add(1, Ordering::Relaxed);
-        b"made".to_vec()
+        Ok(b"made".to_vec())
     });
     publish(&output, &dir, Ownership::OursOnly).unwrap();
     let before = traces(&dir);
@@ -62,7 +62,7 @@ fn a_new_key_with_the_same_bytes_leaves_the_file() {
     let dir = folder("same-bytes");
     let with_key = |key| {
         let mut output = Output::new();
-        output.insert_made("index.html", Key(key), || b"home".to_vec());
+        output.insert_made("index.html", Key(key), || Ok(b"home".to_vec()));
         publish(&output, &dir, Ownership::OursOnly).unwrap()
     };
     with_key(1);
@@ -193,7 +193,8 @@ fn a_manifest_of_another_version_has_every_file_made_again() {
     let made = AtomicUsize::new(0);
     let mut output = Output::new();
     output.insert_made("index.html", Key(1), || {
-        format!("home {}", made.fetch_add(1, Ordering::Relaxed)).into_bytes()
+        let home = format!("home {}", made.fetch_add(1, Ordering::Relaxed));
+        Ok(home.into_bytes())
     });
     publish(&output, &dir, Ownership::OursOnly).unwrap();
     let manifest = fs::read_to_string(dir.join(".amends/manifest")).unwrap();

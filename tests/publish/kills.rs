@@ -150,7 +150,7 @@ fn assert_stands(dir: &Path, state_number: u32) {
     assert!(
         found
             .iter()
-            .all(|(path, text)| expected.bytes(path).unwrap() == text.as_bytes())
+            .all(|(path, text)| expected.bytes(path).unwrap().unwrap() == text.as_bytes())
     );
     assert_eq!(room(dir), ["lock", "manifest"]);
 }

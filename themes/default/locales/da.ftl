@@ -36,3 +36,117 @@ feed-title = Driftsstatus for { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Næste opdatering senest { $when }.
 feed-correction = Rettet { $when }: »{ $was }« er nu »{ $now }«.
+
+# Siderne. Det, der står fast, uanset hvad der sker.
+page-title = Driftsstatus for { $name }
+page-skip = Gå til indholdet
+page-home = Status nu
+page-history = Historik
+page-history-empty = Der er ikke sket noget endnu.
+page-feed = Feed
+page-languages = Sprog
+page-works = Alt virker
+page-works-text = Vi kender ikke til problemer med nogen af vores tjenester.
+page-do = Det kan du gøre nu
+page-scope = Hvem det rammer
+page-known = Det ved vi
+page-unknown = Det ved vi endnu ikke
+page-still = Virker det stadig ikke?
+page-next-word = Næste melding fra os senest
+page-even-if = også selv om der ikke er nyt
+page-due = Næste melding fra os
+page-late = Den er forsinket. Vi skriver her, så snart vi kan.
+page-emergency = I en nødsituation
+page-log = Det er der sket indtil nu
+page-all-updates = Alle meldinger i fuld længde
+page-services = Alle tjenester over 90 dage
+page-service = Tjeneste
+page-now = Nu
+page-days = Dage med problemer
+page-coming = Planlagt arbejde
+page-past = De seneste 14 dage
+page-past-none = Intet gik galt, og der blev ikke arbejdet på noget.
+page-updates = Meldinger
+page-when = Hvornår
+page-affected = Ramt
+page-lost = Det kunne man ikke
+page-caused-by = Årsag
+page-data-lost = Data
+page-repeat = Er sket før
+page-compensation = Det får du tilbage
+page-improvements = Det laver vi om
+page-was = Der stod
+page-newer = Senere
+page-older = Tidligere
+page-moved = Siden er nu her:
+page-lost-text = Der er ingen side på denne adresse. Den kan være flyttet, eller linket er ikke helt med.
+page-nothing-here = Her er ingen side
+
+# Siderne. Det, der afhænger af tider, antal og navne.
+page-as-of = Status { $when }
+page-updated = Opdateret { $when }
+page-since = siden { $when }
+page-lasting = mere end { $length }
+page-interval = { $from } til { $until }
+page-checked = Prøvet { $when }
+page-was-due = En melding skulle være kommet { $when }.
+page-promised = Næste melding senest { $when }
+page-corrected = Rettet { $when }
+page-decision = Vi beslutter det senest { $when } og skriver det her.
+page-done = gjort { $when }
+page-due-by = senest { $when }
+page-eta = Vi venter, at det virker igen senest { $when }.
+page-ends = Arbejdet slutter senest { $when }.
+page-overruns = Arbejdet skulle være slut { $when } og tager længere tid.
+page-no-workaround = Du kan ikke gøre noget ved det endnu, og du skal ikke ændre noget.
+page-maintenance = Planlagt arbejde
+page-open-today = Åbent i dag { $from } til { $until }
+page-all-day = Åbent døgnet rundt
+page-closed-today = Lukket i dag
+page-emergency-affected = Opkald til { $numbers } går måske ikke igennem fra vores net.
+page-emergency-unknown = Vi ved endnu ikke, om opkald til { $numbers } altid går igennem.
+page-several =
+    { $count ->
+        [one] { $number } problem lige nu
+       *[other] { $number } problemer lige nu
+    }
+page-bad-days =
+    { $count ->
+        [one] { $number } af 90 dage med problemer
+       *[other] { $number } af 90 dage med problemer
+    }
+page-no-bad-days = 90 dage uden problemer
+page-incidents =
+    { $count ->
+        [one] { $number } hændelse
+       *[other] { $number } hændelser
+    }
+
+# Hvor alvorligt noget er.
+impact-none = Besked
+impact-minor = Mindre problem
+impact-major = Stort problem
+impact-critical = Kritisk problem
+
+# Hvordan en tjeneste har det.
+level-operational = Virker
+level-under_maintenance = Planlagt arbejde
+level-degraded_performance = Langsom eller ustabil
+level-partial_outage = Nede for nogle
+level-major_outage = Nede
+
+# Hvad en melding gør.
+stage-investigating = Vi leder efter årsagen
+stage-investigating-again = Vi leder igen efter årsagen
+stage-investigating-still = Vi leder stadig efter årsagen
+stage-identified = Årsagen er fundet
+stage-identified-again = Vi retter fejlen igen
+stage-identified-still = Vi retter fejlen
+stage-monitoring = Vi holder øje med rettelsen
+stage-monitoring-still = Vi holder stadig øje med rettelsen
+stage-resolved = Løst
+stage-postmortem = Tilbageblik
+stage-scheduled = Planlagt
+stage-in_progress = I gang
+stage-verifying = Vi prøver arbejdet efter
+stage-completed = Færdigt

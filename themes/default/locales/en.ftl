@@ -36,3 +36,117 @@ feed-title = { $name } status
 feed-entry-title = { $status }: { $title }
 feed-next-update = Next update by { $when }.
 feed-correction = Corrected { $when }: “{ $was }” is now “{ $now }”.
+
+# The pages. What stands as it is, whatever happens.
+page-title = { $name } status
+page-skip = Skip to the content
+page-home = Status now
+page-history = History
+page-history-empty = Nothing has happened yet.
+page-feed = Feed
+page-languages = Languages
+page-works = Everything works
+page-works-text = We know of no problem with any of our services.
+page-do = What you can do now
+page-scope = Who is affected
+page-known = What we know
+page-unknown = What we don’t know yet
+page-still = Still not working?
+page-next-word = Next word from us by
+page-even-if = even if there is no news
+page-due = Next word from us
+page-late = It is late. We post here as soon as we can.
+page-emergency = In an emergency
+page-log = What happened so far
+page-all-updates = Every update in full
+page-services = Every service, over 90 days
+page-service = Service
+page-now = Now
+page-days = Days with a problem
+page-coming = Planned work
+page-past = The past 14 days
+page-past-none = Nothing went wrong and no work was done.
+page-updates = Updates
+page-when = When
+page-affected = Affected
+page-lost = What people could not do
+page-caused-by = Cause
+page-data-lost = Data
+page-repeat = Happened before
+page-compensation = What you get back
+page-improvements = What we change
+page-was = It said
+page-newer = Later
+page-older = Earlier
+page-moved = This page is here now:
+page-lost-text = There is no page at this address. It may have moved, or the link was cut off.
+page-nothing-here = There is no page here
+
+# The pages. What depends on times, counts and names.
+page-as-of = As of { $when }
+page-updated = Updated { $when }
+page-since = since { $when }
+page-lasting = more than { $length }
+page-interval = { $from } to { $until }
+page-checked = Checked at { $when }
+page-was-due = An update was due at { $when }.
+page-promised = Next update by { $when }
+page-corrected = Corrected { $when }
+page-decision = We decide by { $when } and say so here.
+page-done = done on { $when }
+page-due-by = by { $when }
+page-eta = We expect it to work again by { $when }.
+page-ends = The work ends by { $when }.
+page-overruns = The work was to end by { $when } and takes longer.
+page-no-workaround = There is nothing you can do about it yet, and nothing you need to change.
+page-maintenance = Planned work
+page-open-today = Open today { $from } to { $until }
+page-all-day = Open day and night
+page-closed-today = Closed today
+page-emergency-affected = Calls to { $numbers } may not get through from our network.
+page-emergency-unknown = We do not know yet whether calls to { $numbers } always get through.
+page-several =
+    { $count ->
+        [one] { $number } problem right now
+       *[other] { $number } problems right now
+    }
+page-bad-days =
+    { $count ->
+        [one] { $number } of 90 days with a problem
+       *[other] { $number } of 90 days with a problem
+    }
+page-no-bad-days = 90 days without a problem
+page-incidents =
+    { $count ->
+        [one] { $number } entry
+       *[other] { $number } entries
+    }
+
+# How bad something is.
+impact-none = Notice
+impact-minor = Minor problem
+impact-major = Major problem
+impact-critical = Critical problem
+
+# How a service does.
+level-operational = Working
+level-under_maintenance = Planned work
+level-degraded_performance = Slow or unstable
+level-partial_outage = Down for some
+level-major_outage = Down
+
+# What an update does.
+stage-investigating = Looking into it
+stage-investigating-again = Looking into it again
+stage-investigating-still = Still looking into it
+stage-identified = Cause found
+stage-identified-again = Being fixed again
+stage-identified-still = Being fixed
+stage-monitoring = Watching the fix
+stage-monitoring-still = Still watching the fix
+stage-resolved = Fixed
+stage-postmortem = Looking back
+stage-scheduled = Planned
+stage-in_progress = Under way
+stage-verifying = Checking the work
+stage-completed = Done

@@ -1,0 +1,67 @@
+//! Where pages stand and how they lead to each other. Never makes an address for machines.
+
+use crate::model::Incident;
+
+/// The home page of an edition, from its folder.
+pub(super) const HOME: &str = "index.html";
+
+/// The list of months, from the folder of the edition.
+pub(super) const HISTORY: &str = "history/index.html";
+
+/// The page of an incident, from the folder of the edition.
+pub(super) fn incident_page(id: &str) -> String {
+    format!("incidents/{id}/index.html")
+}
+
+/// The page that leads from a short link to an incident, from the folder of the edition.
+pub(super) fn short_page(incident: &Incident) -> String {
+    format!("i/{}/index.html", incident.code)
+}
+
+/// The page of a month such as `2026-07`, from the folder of the edition.
+pub(super) fn month_page(month: &str) -> String {
+    format!("history/{month}/index.html")
+}
+
+/// The link from one page to another of the same output folder.
+pub(super) fn relative(from: &str, to: &str) -> String {
+    let folder = from.rfind('/').map_or("", |end| &from[..=end]);
+    let ends = folder.match_indices('/').map(|(at, _)| at + 1);
+    let shared = ends.take_while(|&end| to.get(..end) == Some(&folder[..end]));
+    let shared = shared.last().unwrap_or(0);
+    let up = folder[shared..].matches('/').count();
+    format!("{}{}", "../".repeat(up), &to[shared..])
+}
+
+/// The path of a page in addresses for machines: without `index.html`.
+pub(super) fn machine_path(page: &str) -> &str {
+    page.strip_suffix("index.html").unwrap_or(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::relative;
+
+    #[test]
+    fn a_link_climbs_only_as_far_as_it_must() {
+        for (from, to, expected) in [
+            ("index.html", "history/index.html", "history/index.html"),
+            ("incidents/a/index.html", "index.html", "../../index.html"),
+            (
+                "incidents/a/index.html",
+                "incidents/b/index.html",
+                "../b/index.html",
+            ),
+            ("incidents/a/index.html", "incidents/a/x.png", "x.png"),
+            ("da/index.html", "index.html", "../index.html"),
+            (
+                "da/history/index.html",
+                "history/index.html",
+                "../../history/index.html",
+            ),
+            ("index.html", "index.html", "index.html"),
+        ] {
+            assert_eq!(relative(from, to), expected, "{from} {to}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The pages of an edition as entries of an output. Never decides what a page says.
+
+use std::sync::Arc;
+
+use anyhow::{Result, anyhow};
+use serde::Serialize;
+
+use super::address::{
+    HISTORY, HOME, incident_page, machine_path, month_page, relative, short_page,
+};
+use super::view::{Head, HistoryView, HomeView, IncidentView, Month, MonthView, Scene, Shell};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Incident, Phase};
+use crate::publish::Key;
+use crate::theme::Theme;
+
+/// Makes the pages of an edition.
+#[derive(Clone)]
+pub(super) struct Press<'a> {
+    scene: Scene<'a>,
+    theme: &'a Theme,
+    shell: Arc<Shell>,
+    /// A hash of all that every page reads.
+    key: Key,
+}
+
+/// One page, ready to be made.
+pub(super) struct Page<T> {
+    /// Where it stands below the folder of the edition.
+    pub(super) path: String,
+    template: &'static str,
+    head: Head,
+    main: T,
+}
+
+/// A page that only leads to another.
+#[derive(Serialize)]
+pub(super) struct Redirect {
+    href: String,
+}
+
+/// A page that has nothing of its own to show.
+#[derive(Serialize)]
+pub(super) struct Nothing {}
+
+/// What a template is given.
+#[derive(Serialize)]
+struct View<'v, T> {
+    shell: &'v Shell,
+    page: &'v Head,
+    main: &'v T,
+}
+
+impl<'a> Press<'a> {
+    /// A press for the pages of an edition.
+    pub(super) fn new(scene: Scene<'a>, theme: &'a Theme) -> Self {
+        let shell = Arc::new(Shell::new(&scene, theme));
+        let mut read = written(&*shell);
+        read.extend(theme.key().0.to_le_bytes());
+        Self {
+            scene,
+            theme,
+            shell,
+            key: Key::of(read),
+        }
+    }
+
+    /// A hash of everything that a page reads.
+    pub(super) fn key<T: Serialize>(&self, page: &Page<T>) -> Key {
+        let mut read = self.key.0.to_le_bytes().to_vec();
+        read.extend(page.template.bytes());
+        read.extend(written(&page.head));
+        read.extend(written(&page.main));
+        Key::of(read)
+    }
+
+    /// Makes a page.
+    pub(super) fn make<T: Serialize>(&self, page: &Page<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let view = View {
+            shell: &self.shell,
+            page: &page.head,
+            main: &page.main,
+        };
+        let html = self.theme.render(page.template, &view)?;
+        Ok(html.into_bytes())
+    }
+
+    /// Makes the page of an incident, its updates as HTML.
+    pub(super) fn make_incident(
+        &self,
+        page: &Page<IncidentView<'_>>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let view = View {
+            shell: &self.shell,
+            page: &page.head,
+            main: &page.main.with_html(),
+        };
+        let html = self.theme.render(page.template, &view)?;
+        Ok(html.into_bytes())
+    }
+
+    /// The home page, without the build that it compares itself with.
+    pub(super) fn home(&self) -> Page<HomeView<'a>> {
+        let main = HomeView::new(&self.scene);
+        let head = Head::new(&self.scene, HOME, "").described(&main.summary(&self.scene));
+        page(HOME.to_owned(), "home.html", head, main)
+    }
+
+    /// The page of an incident.
+    pub(super) fn incident(&self, incident: &'a Incident) -> Page<IncidentView<'a>> {
+        let path = incident_page(&incident.id);
+        let main = IncidentView::new(&self.scene, incident);
+        let head = Head::new(&self.scene, &path, main.title()).described(main.summary());
+        page(path, "incident.html", head, main)
+    }
+
+    /// The list of months.
+    pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView> {
+        let title = self.scene.locale.message("page-history", &[]);
+        let head = Head::new(&self.scene, HISTORY, &title);
+        let main = HistoryView::new(&self.scene, months);
+        page(HISTORY.to_owned(), "history.html", head, main)
+    }
+
+    /// The page of the month with an index in the list of all.
+    pub(super) fn month(&self, months: &[Month<'a>], index: usize) -> Page<MonthView<'a>> {
+        let month = &months[index];
+        let path = month_page(&month.key);
+        let head = Head::new(&self.scene, &path, &month.name(&self.scene));
+        let main = MonthView::new(&self.scene, months, index);
+        page(path, "month.html", head, main)
+    }
+
+    /// What a host answers where there is no page.
+    pub(super) fn lost(&self) -> Page<Nothing> {
+        let title = self.scene.locale.message("page-nothing-here", &[]);
+        let head = Head::new(&self.scene, "404.html", &title).anywhere(&self.scene);
+        page("404.html".to_owned(), "404.html", head, Nothing {})
+    }
+
+    /// The pages that only lead to an incident: its short link and the ids that it had before.
+    pub(super) fn redirects(&self, incident: &Incident) -> Vec<Page<Redirect>> {
+        let target = incident_page(&incident.id);
+        let former = incident
+            .moved_from
+            .iter()
+            .map(|id| incident_page(&id.value));
+        let title = incident.title.shown(self.scene.edition.language).text;
+        let redirect = |path: String| {
+            let head = Head::new(&self.scene, &path, title);
+            let head = head.standing_for(&self.scene, machine_path(&target));
+            let main = Redirect {
+                href: relative(&path, &target),
+            };
+            page(path, "redirect.html", head, main)
+        };
+        former.chain([short_page(incident)]).map(redirect).collect()
+    }
+}
+
+impl<T> Page<T> {
+    /// The same page with the build that it compares itself with.
+    #[must_use]
+    pub(super) fn with_build(self, build: &str) -> Self {
+        Self {
+            head: self.head.with_build(build),
+            ..self
+        }
+    }
+}
+
+/// Eight hex digits over what the home page and the pages of open incidents show, and the moment.
+pub(super) fn build(press: &Press<'_>, home: &Page<HomeView<'_>>) -> String {
+    let edition = press.scene.edition;
+    let mut read = press.key(home).0.to_le_bytes().to_vec();
+    for incident in edition.incidents_in(Phase::Open) {
+        let page = press.incident(incident);
+        read.extend(press.key(&page).0.to_le_bytes());
+    }
+    read.extend(press.scene.as_of.timestamp().to_le_bytes());
+    format!("{:08x}", Key::of(read).0 >> 96)
+}
+
+/// Turns a mistake of a template into a failure of the run; [`super::try_templates`] finds it before.
+pub(super) fn failure(problem: Box<Diagnostic>) -> anyhow::Error {
+    anyhow!("a template cannot be used: {}", problem.message)
+}
+
+fn page<T>(path: String, template: &'static str, head: Head, main: T) -> Page<T> {
+    Page {
+        path,
+        template,
+        head,
+        main,
+    }
+}
+
+fn written(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("views hold texts, lists and maps with text keys only")
+}

@@ -1,0 +1,207 @@
+//! The card of an open incident: what is wrong, what to do now, when the next word comes. Never shows what is private.
+
+use serde::Serialize;
+
+use super::contact::{ContactView, contacts};
+use super::scene::{Scene, Sentence, State, Text, Time};
+use crate::markdown::first_sentence;
+use crate::model::{Facts, Incident, KnownWorkaround, Update, Workaround};
+use crate::schema::incident::{ComponentStatus, EmergencyCalls, Impact};
+use crate::schema::update::Status;
+
+/// What customers need to know of an incident that goes on.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Card<'a> {
+    state: State,
+    since: Sentence,
+    since_at: String,
+    /// For how long at least.
+    lasting: String,
+    title: Text<'a>,
+    lead: Lead,
+    effect: Option<Text<'a>>,
+    scope: Option<Text<'a>>,
+    workaround: Option<Advice<'a>>,
+    no_workaround: Option<String>,
+    cause: Option<Text<'a>>,
+    unknown: Option<Text<'a>>,
+    still: Option<Text<'a>>,
+    eta: Option<Sentence>,
+    next: Option<Time>,
+    due: Option<Sentence>,
+    contacts: Vec<ContactView<'a>>,
+    emergency: Option<Emergency<'a>>,
+    /// The page of the incident.
+    href: String,
+    updated: Sentence,
+    updated_at: String,
+}
+
+/// The first sentence of the newest update.
+#[derive(Clone, Debug, Serialize)]
+struct Lead {
+    text: String,
+    lang: Option<String>,
+}
+
+/// What to do now, and when somebody last tried it.
+#[derive(Clone, Debug, Serialize)]
+struct Advice<'a> {
+    text: Text<'a>,
+    verified: Option<Sentence>,
+}
+
+/// What to do when lives depend on a call.
+#[derive(Clone, Debug, Serialize)]
+struct Emergency<'a> {
+    standing: String,
+    advice: Text<'a>,
+}
+
+impl<'a> Card<'a> {
+    /// The card of an open incident, with the link that leads to its page.
+    pub(super) fn new(scene: &Scene<'a>, incident: &'a Incident, href: String) -> Option<Self> {
+        let update = incident.current()?;
+        let facts = &update.facts;
+        let overdue = incident.overdue(scene.as_of);
+        let promise = incident.promise(scene.as_of).filter(|_| overdue.is_none());
+        let start = scene.start_of(incident);
+        Some(Self {
+            state: state(scene, incident, facts.impact),
+            since: scene.sentence("page-since", scene.when(start, scene.as_of)),
+            since_at: scene.clock(start).datetime,
+            lasting: lasting(scene, incident),
+            title: scene.text(&incident.title),
+            lead: lead(scene, update),
+            effect: scene.maybe(facts.effect.as_ref()),
+            scope: scene.maybe(facts.scope.as_ref()),
+            workaround: facts.known_workaround().and_then(|w| advice(scene, w)),
+            no_workaround: no_workaround(scene, facts),
+            cause: scene.maybe(facts.cause.as_ref()),
+            unknown: scene.maybe(facts.unknown.as_ref()),
+            still: scene.maybe(facts.still_not_working.as_ref()),
+            eta: end(scene, incident, facts),
+            next: promise.map(|m| scene.when(m, scene.as_of)),
+            due: overdue.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
+            contacts: contacts(scene),
+            emergency: emergency(scene, facts),
+            href,
+            updated: scene.sentence("page-updated", scene.when(update.at.value, scene.as_of)),
+            updated_at: scene.clock(update.at.value).datetime,
+        })
+    }
+}
+
+impl Card<'_> {
+    /// The card in a few words.
+    pub(super) fn summary(&self) -> String {
+        format!("{}: {}", self.state.word, self.title.text)
+    }
+}
+
+/// How bad an incident is, for lists with the worst first.
+pub(super) fn gravity(incident: &Incident) -> (bool, Option<Impact>, Option<ComponentStatus>) {
+    let facts = incident.facts();
+    let worst = facts.and_then(|f| f.components.iter().map(|c| c.status).max());
+    (!incident.is_maintenance(), facts.map(|f| f.impact), worst)
+}
+
+/// The state of an incident by how bad it is, or that of a maintenance.
+pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> State {
+    if incident.is_maintenance() {
+        return State {
+            key: "plan",
+            word: scene.message("page-maintenance"),
+        };
+    }
+    State {
+        key: impact_key(impact),
+        word: scene.message(&format!("impact-{}", impact.as_str())),
+    }
+}
+
+/// The name of an impact in styles and icons.
+fn impact_key(impact: Impact) -> &'static str {
+    match impact {
+        Impact::None => "note",
+        Impact::Minor => "degraded",
+        Impact::Major => "partial",
+        Impact::Critical => "major",
+    }
+}
+
+/// What an update does, in words that depend on what came before it.
+pub(super) fn stage(scene: &Scene<'_>, earlier: &[Update], update: &Update) -> String {
+    let status = update.status.value;
+    let again = earlier.iter().any(|u| u.status.value.promises_the_end());
+    let still = earlier.last().is_some_and(|u| u.status.value == status);
+    let variant = match status {
+        Status::Investigating | Status::Identified if again => "-again",
+        Status::Investigating | Status::Identified | Status::Monitoring if still => "-still",
+        _ => "",
+    };
+    scene.message(&format!("stage-{}{variant}", status.as_str()))
+}
+
+/// The first sentence of an update, with its language where that is another.
+pub(super) fn first_words(scene: &Scene<'_>, update: &Update) -> (String, Option<String>) {
+    let shown = scene.text(&update.body);
+    (first_sentence(shown.text), shown.lang.map(str::to_owned))
+}
+
+fn lead(scene: &Scene<'_>, update: &Update) -> Lead {
+    let (text, lang) = first_words(scene, update);
+    Lead { text, lang }
+}
+
+/// How long it has gone on at the least, so that the words stay true until the page is built again.
+fn lasting(scene: &Scene<'_>, incident: &Incident) -> String {
+    let length = scene.as_of - scene.start_of(incident);
+    if length < chrono::Duration::minutes(1) {
+        return String::new();
+    }
+    let length = scene.locale.duration(length);
+    scene.locale.message("page-lasting", &[("length", &length)])
+}
+
+fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advice<'a>> {
+    let holds = workaround.expires.is_none_or(|end| scene.as_of <= end);
+    let checked = |m| scene.sentence("page-checked", scene.when(m, scene.as_of));
+    holds.then(|| Advice {
+        text: scene.text(&workaround.text),
+        verified: workaround.verified.map(checked),
+    })
+}
+
+fn no_workaround(scene: &Scene<'_>, facts: &Facts) -> Option<String> {
+    let none = matches!(facts.workaround, Workaround::Nothing(_));
+    none.then(|| scene.message("page-no-workaround"))
+}
+
+/// When it is to be over, as far as customers may be told.
+fn end(scene: &Scene<'_>, incident: &Incident, facts: &Facts) -> Option<Sentence> {
+    if let Some(window) = incident.standing_window() {
+        let id = match incident.overruns(scene.as_of) {
+            true => "page-overruns",
+            false => "page-ends",
+        };
+        return Some(scene.sentence(id, scene.when(window.until, scene.as_of)));
+    }
+    let eta = facts.confirmed_eta(scene.as_of)?;
+    Some(scene.sentence("page-eta", scene.when(eta, scene.as_of)))
+}
+
+fn emergency<'a>(scene: &Scene<'a>, facts: &Facts) -> Option<Emergency<'a>> {
+    let id = match facts.emergency_calls {
+        EmergencyCalls::Ok => return None,
+        EmergencyCalls::Affected => "page-emergency-affected",
+        EmergencyCalls::Unknown => "page-emergency-unknown",
+    };
+    let emergency = scene.edition.brand.emergency.as_ref()?;
+    let numbers: Vec<_> = emergency.numbers.iter().map(String::as_str).collect();
+    let numbers = scene.locale.list(&numbers);
+    Some(Emergency {
+        standing: scene.locale.message(id, &[("numbers", &numbers)]),
+        advice: scene.text(&emergency.advice),
+    })
+}

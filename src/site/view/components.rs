@@ -1,0 +1,138 @@
+//! Components by group, each with its state and its ninety days drawn as a few paths. Never counts the days itself.
+
+use serde::Serialize;
+
+use super::scene::{Scene, State, Text, Time, key_of};
+use crate::model::{ComponentDays, days};
+use crate::schema::incident::ComponentStatus;
+
+/// A heading with the components below it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Group<'a> {
+    name: Option<Text<'a>>,
+    components: Vec<Row<'a>>,
+}
+
+/// One component.
+#[derive(Clone, Debug, Serialize)]
+struct Row<'a> {
+    name: Text<'a>,
+    state: State,
+    paths: Vec<DayPath>,
+    /// What the drawing says, in words.
+    label: String,
+    uptime: Option<String>,
+}
+
+/// All days of one level in one path.
+#[derive(Clone, Debug, Serialize)]
+struct DayPath {
+    key: &'static str,
+    path: String,
+}
+
+/// The bad days of a component, as a list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct BadDays<'a> {
+    name: Text<'a>,
+    days: Vec<BadDay>,
+}
+
+/// A day on which something was wrong.
+#[derive(Clone, Debug, Serialize)]
+struct BadDay {
+    day: Time,
+    word: String,
+}
+
+/// How far apart the days are drawn, and how high the drawing is.
+const STEP: usize = 4;
+const HEIGHT: usize = 24;
+
+/// The levels that are drawn, with the height of their marks.
+const LEVELS: [(ComponentStatus, usize); 5] = [
+    (ComponentStatus::Operational, 10),
+    (ComponentStatus::UnderMaintenance, 10),
+    (ComponentStatus::DegradedPerformance, 15),
+    (ComponentStatus::PartialOutage, 20),
+    (ComponentStatus::MajorOutage, HEIGHT),
+];
+
+/// The components of an edition by group, in the order of their first members, and their bad days.
+pub(super) fn groups<'a>(scene: &Scene<'a>) -> (Vec<Group<'a>>, Vec<BadDays<'a>>) {
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    let mut bad = Vec::new();
+    for days in days(scene.edition) {
+        let component = &scene.edition.site.components[days.component];
+        let name = scene.maybe(component.group.as_ref());
+        let row = row(scene, &days);
+        let same = |g: &&mut Group<'_>| g.name.map(|n| n.text) == name.map(|n| n.text);
+        match groups.iter_mut().find(same) {
+            Some(group) => group.components.push(row),
+            None => groups.push(Group {
+                name,
+                components: vec![row],
+            }),
+        }
+        bad.extend(bad_days(scene, &days));
+    }
+    (groups, bad)
+}
+
+fn row<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Row<'a> {
+    let component = &scene.edition.site.components[days.component];
+    let status = scene.edition.component_status(days.component);
+    let bad = days.bad().count();
+    Row {
+        name: scene.text(&component.name),
+        state: scene.component_state(status),
+        paths: paths(days),
+        label: match bad {
+            0 => scene.message("page-no-bad-days"),
+            _ => scene.locale.plural("page-bad-days", bad as u64),
+        },
+        uptime: days.uptime.map(|share| scene.locale.percent(share)),
+    }
+}
+
+/// One path per level: a stroke for each of its days, and a dot for each day that nothing is known of.
+fn paths(days: &ComponentDays) -> Vec<DayPath> {
+    let unknown = (None, "none", 2);
+    let levels = LEVELS.map(|(status, height)| (Some(status), key_of(status), height));
+    let all = levels.into_iter().chain([unknown]);
+    let drawn = all.map(|(status, key, height)| DayPath {
+        key,
+        path: path(days, status, height),
+    });
+    drawn.filter(|p| !p.path.is_empty()).collect()
+}
+
+fn path(days: &ComponentDays, status: Option<ComponentStatus>, height: usize) -> String {
+    let mut path = String::new();
+    let mut last = None;
+    let of_level = days.worst.iter().enumerate().filter(|(_, s)| **s == status);
+    for (index, _) in of_level {
+        let x = index * STEP + STEP / 2;
+        let step = match last {
+            None => format!("M{x} {HEIGHT}v-{height}"),
+            Some(last) => format!("m{} {height}v-{height}", x - last),
+        };
+        path.push_str(&step);
+        last = Some(x);
+    }
+    path
+}
+
+fn bad_days<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Option<BadDays<'a>> {
+    let list: Vec<_> = days
+        .bad()
+        .map(|(date, status)| BadDay {
+            day: scene.date(date),
+            word: scene.component_state(status).word,
+        })
+        .collect();
+    (!list.is_empty()).then(|| BadDays {
+        name: scene.text(&scene.edition.site.components[days.component].name),
+        days: list,
+    })
+}

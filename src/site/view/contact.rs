@@ -1,0 +1,125 @@
+//! Where customers find help right now. Never offers a contact that an outage has cut off.
+
+use chrono::{Datelike, Duration, NaiveTime, TimeZone, Timelike, Weekday};
+use serde::Serialize;
+
+use super::scene::{Scene, Sentence, Text};
+use crate::model::{Contact, Moment, Shift};
+use crate::schema::incident::ComponentStatus;
+use crate::schema::time::OpenHours;
+
+/// A place to turn to, as the page shows it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ContactView<'a> {
+    name: Text<'a>,
+    url: Option<&'a str>,
+    /// The address without its scheme, as people say it.
+    host: Option<&'a str>,
+    email: Option<&'a str>,
+    phone: Option<&'a str>,
+    /// The number as a link has it.
+    dial: Option<String>,
+    hours: Vec<Sentence>,
+}
+
+/// The contacts for everybody now: the help contact, and who answers in its place while it is closed.
+pub(super) fn contacts<'a>(scene: &Scene<'a>) -> Vec<ContactView<'a>> {
+    let brand = scene.edition.brand;
+    let help = brand.contacts.help.as_ref();
+    let stand_in = on_duty(scene).filter(|_| help.is_none_or(|h| !is_open(scene, h)));
+    let offered = [help, stand_in].into_iter().flatten();
+    let offered = offered.filter(|c| can_be_reached(scene, c));
+    offered.map(|c| view(scene, c)).collect()
+}
+
+fn view<'a>(scene: &Scene<'a>, contact: &'a Contact) -> ContactView<'a> {
+    let url = contact.url.as_deref();
+    let phone = contact.phone.as_deref();
+    let digits = |p: &str| {
+        p.chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect()
+    };
+    ContactView {
+        name: scene.text(&contact.name),
+        url,
+        host: url.map(host),
+        email: contact.email.as_deref(),
+        phone,
+        dial: phone.map(digits),
+        hours: hours_today(scene, contact),
+    }
+}
+
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.trim_end_matches('/')
+}
+
+fn can_be_reached(scene: &Scene<'_>, contact: &Contact) -> bool {
+    let down = |&c: &usize| scene.edition.component_status(c) >= ComponentStatus::PartialOutage;
+    !contact.needs.iter().any(down)
+}
+
+/// Today's hours in words, one sentence for each span; nothing where the contact says none.
+fn hours_today(scene: &Scene<'_>, contact: &Contact) -> Vec<Sentence> {
+    let (day, _) = day_and_minute(scene);
+    let today = contact.hours.iter().filter(|(weekday, _)| *weekday == day);
+    let spans = today.filter_map(|(_, open)| match (open.from, open.until) {
+        (0, 1440) => Some(scene.plain("page-all-day")),
+        (from, until) => {
+            let (from, until) = (moment(scene, from)?, moment(scene, until)?);
+            Some(scene.open_today(from, until))
+        }
+    });
+    let spans: Vec<_> = spans.collect();
+    match (spans.is_empty(), contact.hours.is_empty()) {
+        (true, false) => vec![scene.plain("page-closed-today")],
+        _ => spans,
+    }
+}
+
+fn is_open(scene: &Scene<'_>, contact: &Contact) -> bool {
+    let (day, minute) = day_and_minute(scene);
+    let hours = &contact.hours;
+    let open = |(d, h): &(Weekday, OpenHours)| *d == day && (h.from..h.until).contains(&minute);
+    hours.is_empty() || hours.iter().any(open)
+}
+
+/// The contact of the shift that runs now.
+fn on_duty<'a>(scene: &Scene<'a>) -> Option<&'a Contact> {
+    let (day, minute) = day_and_minute(scene);
+    let shift = scene
+        .edition
+        .site
+        .rota
+        .iter()
+        .find(|s| runs(s, day, minute))?;
+    let mut roles = scene.edition.brand.contacts.by_role();
+    let found = roles.find(|(role, _)| *role == shift.contact.value);
+    found.map(|(_, contact)| contact)
+}
+
+fn runs(shift: &Shift, day: Weekday, minute: u32) -> bool {
+    let (begins_today, began_yesterday) =
+        (shift.days.contains(&day), shift.days.contains(&day.pred()));
+    match shift.from < shift.until {
+        true => begins_today && (shift.from..shift.until).contains(&minute),
+        false => {
+            (begins_today && minute >= shift.from) || (began_yesterday && minute < shift.until)
+        }
+    }
+}
+
+fn day_and_minute(scene: &Scene<'_>) -> (Weekday, u32) {
+    let local = scene.as_of.with_timezone(&scene.edition.site.zone);
+    (local.weekday(), local.hour() * 60 + local.minute())
+}
+
+/// A minute of today; the last one is tomorrow's first.
+fn moment(scene: &Scene<'_>, minute: u32) -> Option<Moment> {
+    let today = scene.day_of(scene.as_of).and_time(NaiveTime::MIN);
+    let local = today + Duration::minutes(i64::from(minute));
+    let moment = scene.edition.site.zone.from_local_datetime(&local);
+    moment.earliest().map(|m| m.to_utc())
+}

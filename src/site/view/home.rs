@@ -1,0 +1,132 @@
+//! The home page: what is wrong now, every component, what is planned and what is past.
+
+use chrono::Duration;
+use serde::Serialize;
+
+use super::card::{Card, first_words, gravity, stage};
+use super::components::{BadDays, Group, groups};
+use super::history::{Row, row};
+use super::scene::{Scene, Sentence, Text, Time};
+use crate::model::{Incident, Moment, Phase};
+use crate::site::address::{HOME, incident_page};
+
+/// How many days back the home page looks.
+const PAST_DAYS: i64 = 14;
+
+/// How many updates the log on the home page has.
+const LOG: usize = 6;
+
+/// What the home page shows.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct HomeView<'a> {
+    as_of: Sentence,
+    /// The line over several incidents.
+    several: Option<String>,
+    cards: Vec<Card<'a>>,
+    log: Option<Log<'a>>,
+    groups: Vec<Group<'a>>,
+    bad_days: Vec<BadDays<'a>>,
+    coming: Vec<Coming<'a>>,
+    past: Vec<Row<'a>>,
+}
+
+/// What happened so far in the worst incident.
+#[derive(Clone, Debug, Serialize)]
+struct Log<'a> {
+    title: Text<'a>,
+    href: String,
+    entries: Vec<LogEntry>,
+}
+
+/// An update in one line.
+#[derive(Clone, Debug, Serialize)]
+struct LogEntry {
+    at: Time,
+    stage: String,
+    text: String,
+    lang: Option<String>,
+    href: String,
+}
+
+/// A maintenance that has not begun.
+#[derive(Clone, Debug, Serialize)]
+struct Coming<'a> {
+    title: Text<'a>,
+    window: Sentence,
+    effect: Option<Text<'a>>,
+    href: String,
+}
+
+impl<'a> HomeView<'a> {
+    /// The home page of an edition.
+    pub(in crate::site) fn new(scene: &Scene<'a>) -> Self {
+        let mut open: Vec<_> = scene.edition.incidents_in(Phase::Open).collect();
+        open.sort_by_key(|i| std::cmp::Reverse(gravity(i)));
+        let (groups, bad_days) = groups(scene);
+        let count = open.len() as u64;
+        Self {
+            as_of: scene.sentence("page-as-of", scene.day_and_clock(scene.as_of)),
+            several: (count > 1).then(|| scene.locale.plural("page-several", count)),
+            log: open.first().map(|i| log(scene, i)),
+            cards: open.iter().filter_map(|i| card(scene, i)).collect(),
+            groups,
+            bad_days,
+            coming: coming(scene),
+            past: past(scene),
+        }
+    }
+
+    /// What those see who see a link to the page only.
+    pub(in crate::site) fn summary(&self, scene: &Scene<'_>) -> String {
+        match self.cards.as_slice() {
+            [] => scene.message("page-works-text"),
+            [card, ..] => card.summary(),
+        }
+    }
+}
+
+fn card<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Option<Card<'a>> {
+    Card::new(scene, incident, incident_page(&incident.id))
+}
+
+fn log<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Log<'a> {
+    let page = incident_page(&incident.id);
+    let numbered = incident.updates.iter().enumerate().rev().take(LOG);
+    let entries = numbered.map(|(index, update)| {
+        let (text, lang) = first_words(scene, update);
+        LogEntry {
+            at: scene.when(update.at.value, scene.as_of),
+            stage: stage(scene, &incident.updates[..index], update),
+            text,
+            lang,
+            href: format!("{page}#{}", update.digits),
+        }
+    });
+    Log {
+        title: scene.text(&incident.title),
+        entries: entries.collect(),
+        href: page,
+    }
+}
+
+fn coming<'a>(scene: &Scene<'a>) -> Vec<Coming<'a>> {
+    let coming = scene.edition.incidents_in(Phase::Coming);
+    let windowed = coming.filter_map(|i| Some((i, i.standing_window()?)));
+    let mut windowed: Vec<_> = windowed.collect();
+    windowed.sort_by_key(|(_, window)| window.from);
+    let view = |(incident, window): (&'a Incident, _)| Coming {
+        title: scene.text(&incident.title),
+        window: scene.window(window),
+        effect: scene.maybe(incident.facts().and_then(|f| f.effect.as_ref())),
+        href: incident_page(&incident.id),
+    };
+    windowed.into_iter().map(view).collect()
+}
+
+/// What ended in the last days.
+fn past<'a>(scene: &Scene<'a>) -> Vec<Row<'a>> {
+    let closed = scene.edition.incidents_in(Phase::Closed);
+    let from: Moment = scene.as_of - Duration::days(PAST_DAYS);
+    let recent = closed.filter(|i| i.ended().is_some_and(|ended| ended >= from));
+    recent.map(|i| row(scene, HOME, i)).collect()
+}

@@ -1,0 +1,221 @@
+//! The page of one incident: its card while it is open, what came of it, and every update. Never shows what is private.
+
+use serde::Serialize;
+
+use super::card::{Card, first_words, stage, state};
+use super::history::{affected, worst_impact};
+use super::scene::{Scene, Sentence, State, Text, Time};
+use crate::markdown::to_html;
+use crate::model::{Compensation, Correction, Improvement, Incident, Localized, Phase, Update};
+use crate::site::address::{incident_page, relative};
+
+/// What the page of an incident shows.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct IncidentView<'a> {
+    /// While it goes on.
+    card: Option<Card<'a>>,
+    state: State,
+    title: Text<'a>,
+    when: Sentence,
+    lasted: Option<String>,
+    affected: Option<String>,
+    cause: Option<Text<'a>>,
+    effect: Option<Text<'a>>,
+    data_loss: Option<Text<'a>>,
+    repeat: Option<Repeat<'a>>,
+    updates: Vec<UpdateView<'a>>,
+    #[serde(skip)]
+    summary: String,
+}
+
+/// An earlier incident of the same kind.
+#[derive(Clone, Debug, Serialize)]
+struct Repeat<'a> {
+    title: Text<'a>,
+    href: String,
+}
+
+/// One update.
+#[derive(Clone, Debug, Serialize)]
+struct UpdateView<'a> {
+    anchor: &'a str,
+    stage: String,
+    at: Time,
+    /// Markdown until the page is made, then HTML.
+    body: String,
+    lang: Option<&'a str>,
+    next: Option<Sentence>,
+    verified: Option<VerifiedView<'a>>,
+    compensation: Option<CompensationView<'a>>,
+    improvements: Vec<ImprovementView<'a>>,
+    thanks: Option<Text<'a>>,
+    corrections: Vec<CorrectionView<'a>>,
+}
+
+/// How the team knows that it works again.
+#[derive(Clone, Debug, Serialize)]
+struct VerifiedView<'a> {
+    how: Text<'a>,
+    at: Sentence,
+}
+
+/// Who gets what back, or when that is decided.
+#[derive(Clone, Debug, Serialize)]
+struct CompensationView<'a> {
+    parts: Vec<Text<'a>>,
+    decision: Option<Sentence>,
+}
+
+/// Something that changes.
+#[derive(Clone, Debug, Serialize)]
+struct ImprovementView<'a> {
+    what: Text<'a>,
+    when: Option<Sentence>,
+}
+
+/// What an edit changed.
+#[derive(Clone, Debug, Serialize)]
+struct CorrectionView<'a> {
+    at: Sentence,
+    was: &'a str,
+    now: &'a str,
+}
+
+impl<'a> IncidentView<'a> {
+    /// The page of an incident of the edition; bodies are still Markdown.
+    pub(in crate::site) fn new(scene: &Scene<'a>, incident: &'a Incident) -> Self {
+        let page = incident_page(&incident.id);
+        let phase = incident.phase(scene.edition.site.now);
+        let open = phase == Phase::Open;
+        let here = relative(&page, &page);
+        let facts = incident.facts().filter(|_| !open);
+        let start = scene.start_of(incident);
+        let numbered = incident.updates.iter().enumerate().rev();
+        Self {
+            card: open.then(|| Card::new(scene, incident, here)).flatten(),
+            state: state(scene, incident, worst_impact(incident)),
+            title: scene.text(&incident.title),
+            when: when(scene, incident),
+            lasted: incident.ended().map(|e| scene.locale.duration(e - start)),
+            affected: affected(scene, incident),
+            cause: scene.maybe(facts.and_then(|f| f.cause.as_ref())),
+            effect: scene.maybe(facts.and_then(|f| f.effect.as_ref())),
+            data_loss: scene.maybe(facts.and_then(|f| f.data_loss.as_ref())),
+            repeat: repeat(scene, &page, incident),
+            updates: numbered
+                .map(|(i, u)| update(scene, &incident.updates[..i], u))
+                .collect(),
+            summary: incident
+                .current()
+                .map_or(String::new(), |u| first_words(scene, u).0),
+        }
+    }
+
+    /// The title for the head.
+    pub(in crate::site) fn title(&self) -> &str {
+        self.title.text
+    }
+
+    /// What those see who see a link to the page only.
+    pub(in crate::site) fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    /// Turns the Markdown of the updates into HTML.
+    #[must_use]
+    pub(in crate::site) fn with_html(&self) -> Self {
+        let mut view = self.clone();
+        for update in &mut view.updates {
+            update.body = to_html(&update.body, "");
+        }
+        view
+    }
+}
+
+fn when(scene: &Scene<'_>, incident: &Incident) -> Sentence {
+    let start = scene.start_of(incident);
+    match (incident.ended(), incident.standing_window()) {
+        (Some(ended), _) => scene.interval(start, ended),
+        (None, Some(window)) => scene.window(window),
+        (None, None) => scene.sentence("page-since", scene.date_and_clock(start)),
+    }
+}
+
+/// The earlier incident, where the brand has a page of it.
+fn repeat<'a>(scene: &Scene<'a>, page: &str, incident: &Incident) -> Option<Repeat<'a>> {
+    let id = &incident.repeat_of.as_ref()?.value;
+    let earlier = scene.edition.incidents().find(|i| i.id == *id)?;
+    Some(Repeat {
+        title: scene.text(&earlier.title),
+        href: relative(page, &incident_page(id)),
+    })
+}
+
+fn update<'a>(scene: &Scene<'a>, earlier: &[Update], update: &'a Update) -> UpdateView<'a> {
+    let at = update.at.value;
+    let body = scene.text(&update.body);
+    let next = update.next_update.as_ref();
+    UpdateView {
+        anchor: &update.digits,
+        stage: stage(scene, earlier, update),
+        at: scene.date_and_clock(at),
+        body: body.text.to_owned(),
+        lang: body.lang,
+        next: next.map(|n| scene.sentence("page-promised", scene.when(n.value, at))),
+        verified: update.verified.as_ref().map(|v| VerifiedView {
+            how: scene.text(&v.how),
+            at: scene.sentence("page-checked", scene.when(v.at, at)),
+        }),
+        compensation: compensation(scene, update),
+        improvements: update
+            .improvements
+            .iter()
+            .map(|i| improvement(scene, i))
+            .collect(),
+        thanks: scene.maybe(update.thanks.as_ref()),
+        corrections: corrections(scene, update),
+    }
+}
+
+/// What customers get back, where this very update says it.
+fn compensation<'a>(scene: &Scene<'a>, update: &'a Update) -> Option<CompensationView<'a>> {
+    let stated = update.facts.compensation.as_ref()?;
+    if stated.place.file != update.file {
+        return None;
+    }
+    let decision = |m| scene.sentence("page-decision", scene.date_and_clock(m));
+    Some(CompensationView {
+        parts: parts(stated).filter_map(|p| scene.maybe(p)).collect(),
+        decision: stated.decision_by.map(decision),
+    })
+}
+
+fn parts(stated: &Compensation) -> impl Iterator<Item = Option<&Localized>> {
+    [&stated.who, &stated.amount, &stated.when, &stated.action]
+        .map(Option::as_ref)
+        .into_iter()
+}
+
+fn improvement<'a>(scene: &Scene<'a>, improvement: &'a Improvement) -> ImprovementView<'a> {
+    let done = improvement.done.map(|day| ("page-done", day));
+    let due = improvement.due.map(|day| ("page-due-by", day));
+    ImprovementView {
+        what: scene.text(&improvement.what),
+        when: done
+            .or(due)
+            .map(|(id, day)| scene.sentence(id, scene.date(day))),
+    }
+}
+
+/// What was corrected in the language that is shown, or in all.
+fn corrections<'a>(scene: &Scene<'a>, update: &'a Update) -> Vec<CorrectionView<'a>> {
+    let shown = update.body.shown(scene.edition.language);
+    let language = shown.other.unwrap_or(scene.edition.language);
+    let meant = |c: &&Correction| c.language.as_ref().is_none_or(|l| l == language);
+    let view = |c: &'a Correction| CorrectionView {
+        at: scene.sentence("page-corrected", scene.when(c.at, update.at.value)),
+        was: &c.was,
+        now: &c.now,
+    };
+    update.corrections.iter().filter(meant).map(view).collect()
+}

@@ -1,0 +1,18 @@
+//! What pages show, as plain values for templates. Never holds markup but that of an update's own text.
+
+mod card;
+mod colour;
+mod components;
+mod contact;
+mod history;
+mod home;
+mod incident;
+mod scene;
+mod shell;
+mod words;
+
+pub(super) use history::{HistoryView, Month, MonthView, months};
+pub(super) use home::HomeView;
+pub(super) use incident::IncidentView;
+pub(super) use scene::Scene;
+pub(super) use shell::{Head, Shell};

@@ -1,0 +1,230 @@
+//! The edition, its language and its moment, and the small values that every view is made of.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::locale::Locale;
+use crate::model::{ComponentClaim, Edition, Incident, Localized, Moment, Window};
+use crate::schema::incident::ComponentStatus;
+
+/// What every view is made from.
+#[derive(Clone, Copy)]
+pub(in crate::site) struct Scene<'a> {
+    /// One brand in one language.
+    pub(in crate::site) edition: &'a Edition<'a>,
+    /// How its language is written.
+    pub(in crate::site) locale: &'a Locale,
+    /// The moment that everything is told at.
+    pub(in crate::site) as_of: Moment,
+}
+
+/// A text with its language, where that is not the page's.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(super) struct Text<'a> {
+    pub(super) text: &'a str,
+    pub(super) lang: Option<&'a str>,
+}
+
+/// A time for people and for machines.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Time {
+    pub(super) datetime: String,
+    pub(super) words: String,
+    pub(super) zone: Option<String>,
+}
+
+/// A sentence of the interface with times in it.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Sentence(Vec<Part>);
+
+/// A piece of a sentence: words or a time.
+#[derive(Clone, Debug, Serialize)]
+struct Part {
+    text: Option<String>,
+    time: Option<Time>,
+}
+
+/// A state by word, shape and colour; the key names shape and colour.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct State {
+    pub(super) key: &'static str,
+    pub(super) word: String,
+}
+
+/// Stands in a message where a time goes; nobody types it.
+const MARKS: [&str; 2] = ["\u{e000}", "\u{e001}"];
+
+impl<'a> Scene<'a> {
+    /// A text as readers of the page's language see it.
+    pub(super) fn text(&self, text: &'a Localized) -> Text<'a> {
+        let shown = text.shown(self.edition.language);
+        Text {
+            text: shown.text,
+            lang: shown.other.map(|l| l.as_str()),
+        }
+    }
+
+    /// A text that may be missing.
+    pub(super) fn maybe(&self, text: Option<&'a Localized>) -> Option<Text<'a>> {
+        text.map(|text| self.text(text))
+    }
+
+    /// Words of the interface.
+    pub(super) fn message(&self, id: &str) -> String {
+        self.locale.message(id, &[])
+    }
+
+    /// The clock time of a moment.
+    pub(super) fn clock(&self, moment: Moment) -> Time {
+        self.time(moment, self.locale.clock(moment))
+    }
+
+    /// The clock time, with the day where it is not that of another moment.
+    pub(super) fn when(&self, moment: Moment, beside: Moment) -> Time {
+        self.time(moment, self.locale.when(moment, beside))
+    }
+
+    /// The day and clock time of a moment near the page's own.
+    pub(super) fn day_and_clock(&self, moment: Moment) -> Time {
+        self.time(moment, self.locale.day_and_clock(moment))
+    }
+
+    /// A day with its year.
+    pub(super) fn date(&self, date: NaiveDate) -> Time {
+        Time {
+            datetime: date.to_string(),
+            words: self.locale.date(date),
+            zone: None,
+        }
+    }
+
+    /// The date and clock time of a moment that may be long ago.
+    pub(super) fn date_and_clock(&self, moment: Moment) -> Time {
+        let (day, clock) = (
+            self.locale.date(self.day_of(moment)),
+            self.locale.clock(moment),
+        );
+        let words = [("day", day.as_str()), ("clock", clock.as_str())];
+        self.time(moment, self.locale.message("day-and-clock", &words))
+    }
+
+    /// A message with one time in it.
+    pub(super) fn sentence(&self, id: &str, when: Time) -> Sentence {
+        let words = self.locale.message(id, &[("when", MARKS[0])]);
+        Sentence::cut(&words, [Some(when), None])
+    }
+
+    /// A message without a time in it, where a sentence is wanted.
+    pub(super) fn plain(&self, id: &str) -> Sentence {
+        Sentence::cut(&self.message(id), [None, None])
+    }
+
+    /// Hours of today.
+    pub(super) fn open_today(&self, from: Moment, until: Moment) -> Sentence {
+        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
+        let words = self.locale.message("page-open-today", &marks);
+        let mut begin = self.clock(from);
+        begin.zone = None;
+        Sentence::cut(&words, [Some(begin), Some(self.clock(until))])
+    }
+
+    /// From one moment to another, the day named once where it is one day.
+    pub(super) fn interval(&self, from: Moment, until: Moment) -> Sentence {
+        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
+        let words = self.locale.message("page-interval", &marks);
+        let mut begin = self.date_and_clock(from);
+        begin.zone = None;
+        let end = match self.day_of(from) == self.day_of(until) {
+            true => self.clock(until),
+            false => self.date_and_clock(until),
+        };
+        Sentence::cut(&words, [Some(begin), Some(end)])
+    }
+
+    /// A window of a maintenance.
+    pub(super) fn window(&self, window: Window) -> Sentence {
+        self.interval(window.from, window.until)
+    }
+
+    /// The day of a moment in the site's zone.
+    pub(super) fn day_of(&self, moment: Moment) -> NaiveDate {
+        moment.with_timezone(&self.edition.site.zone).date_naive()
+    }
+
+    /// The names of the brand's components that are hit, as a list.
+    pub(super) fn names(&self, claims: &[ComponentClaim]) -> Option<String> {
+        let of_brand = &self.edition.brand.components;
+        let hit = claims.iter().filter(|c| of_brand.contains(&c.component));
+        let names: Vec<_> = hit
+            .map(|c| &self.edition.site.components[c.component].name)
+            .map(|name| name.shown(self.edition.language).text)
+            .collect();
+        (!names.is_empty()).then(|| self.locale.list(&names))
+    }
+
+    /// The state of a component.
+    pub(super) fn component_state(&self, status: ComponentStatus) -> State {
+        State {
+            key: key_of(status),
+            word: self.message(&format!("level-{}", status.as_str())),
+        }
+    }
+
+    /// When an incident began, or when a maintenance does.
+    pub(super) fn start_of(&self, incident: &Incident) -> Moment {
+        match incident.standing_window() {
+            Some(window) => window.from,
+            None => incident.started.value,
+        }
+    }
+
+    fn time(&self, moment: Moment, words: String) -> Time {
+        let local = moment.with_timezone(&self.edition.site.zone);
+        Time {
+            datetime: local.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            words,
+            zone: Some(self.locale.zone_name(moment)),
+        }
+    }
+}
+
+impl Sentence {
+    fn cut(words: &str, times: [Option<Time>; 2]) -> Self {
+        let mut parts = Vec::new();
+        let mut rest = words;
+        while let Some(at) = rest.find(['\u{e000}', '\u{e001}']) {
+            let (text, tail) = rest.split_at(at);
+            let mark = usize::from(tail.starts_with(MARKS[1]));
+            parts.push(Part::text(text));
+            parts.push(Part::time(times[mark].clone()));
+            rest = &tail[MARKS[mark].len()..];
+        }
+        parts.push(Part::text(rest));
+        parts.retain(|p| p.time.is_some() || p.text.as_ref().is_some_and(|t| !t.is_empty()));
+        Self(parts)
+    }
+}
+
+impl Part {
+    fn text(text: &str) -> Self {
+        Self {
+            text: Some(text.to_owned()),
+            time: None,
+        }
+    }
+
+    fn time(time: Option<Time>) -> Self {
+        Self { text: None, time }
+    }
+}
+
+/// The name of a status in styles and icons.
+pub(super) fn key_of(status: ComponentStatus) -> &'static str {
+    match status {
+        ComponentStatus::Operational => "ok",
+        ComponentStatus::UnderMaintenance => "plan",
+        ComponentStatus::DegradedPerformance => "degraded",
+        ComponentStatus::PartialOutage => "partial",
+        ComponentStatus::MajorOutage => "major",
+    }
+}

@@ -1,0 +1,188 @@
+//! What stands around every page: head, policy, style, links to the other pages. Never knows what a page is about.
+
+use std::collections::BTreeMap;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::colour::brand_style;
+use super::scene::Scene;
+use super::words::{own_name, words};
+use crate::schema::Language;
+use crate::site::address::{HISTORY, HOME, machine_path, relative};
+use crate::theme::Theme;
+
+/// What all pages of an edition have in common.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct Shell {
+    lang: String,
+    dir: &'static str,
+    name: String,
+    /// Six hex digits of the icon's colour.
+    icon: String,
+    words: BTreeMap<String, String>,
+    style: String,
+    script: String,
+    policy: String,
+}
+
+/// What the head, the header and the footer of one page say.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct Head {
+    title: String,
+    description: String,
+    canonical: String,
+    home: String,
+    history: String,
+    feed: String,
+    /// The page's place below the folder of the edition, for what is beside it.
+    logo: Option<String>,
+    alternates: Vec<Alternate>,
+    build: Option<String>,
+}
+
+/// The same page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct Alternate {
+    lang: String,
+    name: String,
+    /// The link that a reader follows.
+    href: String,
+    /// The address for machines.
+    url: String,
+    current: bool,
+    first: bool,
+}
+
+impl Shell {
+    /// The shell of an edition's pages.
+    pub(in crate::site) fn new(scene: &Scene<'_>, theme: &Theme) -> Self {
+        let brand = scene.edition.brand;
+        let colour = brand.colour.as_deref();
+        let own = colour.and_then(brand_style).unwrap_or_default();
+        let style = lean(theme.static_text("style.css")) + &own;
+        let script = lean(theme.static_text("script.js"));
+        let name = scene.text(&brand.name).text;
+        Self {
+            lang: scene.edition.language.to_string(),
+            dir: scene.locale.direction().as_str(),
+            name: scene.locale.message("page-title", &[("name", name)]),
+            icon: colour
+                .map_or("1f6b4f", |c| c.trim_start_matches('#'))
+                .to_owned(),
+            words: words(scene.locale),
+            policy: policy(&style, &script),
+            style,
+            script,
+        }
+    }
+}
+
+impl Head {
+    /// The head of a page that stands at a path below the folder of its edition.
+    pub(in crate::site) fn new(scene: &Scene<'_>, path: &str, title: &str) -> Self {
+        let name = scene.text(&scene.edition.brand.name).text;
+        let site = scene.locale.message("page-title", &[("name", name)]);
+        let logo = scene.edition.brand.logo.as_deref();
+        Self {
+            title: match title {
+                "" => site.clone(),
+                _ => format!("{title} · {site}"),
+            },
+            description: site,
+            canonical: scene.edition.url(machine_path(path)),
+            home: relative(path, HOME),
+            history: relative(path, HISTORY),
+            feed: relative(path, "feed.atom"),
+            logo: logo.map(|logo| relative(path, logo)),
+            alternates: alternates(scene, path),
+            build: None,
+        }
+    }
+
+    /// The same head with words for those who see a link to the page only.
+    #[must_use]
+    pub(in crate::site) fn described(mut self, description: &str) -> Self {
+        if !description.is_empty() {
+            description.clone_into(&mut self.description);
+        }
+        self
+    }
+
+    /// The same head with the build that the page compares itself with.
+    #[must_use]
+    pub(in crate::site) fn with_build(mut self, build: &str) -> Self {
+        self.build = Some(build.to_owned());
+        self
+    }
+
+    /// The same head for a page that only stands for another.
+    #[must_use]
+    pub(in crate::site) fn standing_for(mut self, scene: &Scene<'_>, path: &str) -> Self {
+        self.canonical = scene.edition.url(path);
+        self
+    }
+
+    /// The same head with links by the path of the site's address, for a page that answers at any address.
+    #[must_use]
+    pub(in crate::site) fn anywhere(mut self, scene: &Scene<'_>) -> Self {
+        let by_path = |path: &str| path_of(&scene.edition.url(path));
+        self.home = by_path("");
+        self.history = by_path("history/");
+        self.feed = by_path("feed.atom");
+        self.logo = self
+            .logo
+            .map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
+        self.alternates.clear();
+        self
+    }
+}
+
+/// The path of an address: what follows its host.
+fn path_of(url: &str) -> String {
+    let after = url.split_once("://").map_or(url, |(_, rest)| rest);
+    after.find('/').map_or("/", |at| &after[at..]).to_owned()
+}
+
+fn alternates(scene: &Scene<'_>, path: &str) -> Vec<Alternate> {
+    let edition = scene.edition;
+    let here = format!("{}{path}", edition.folder());
+    let languages = &edition.brand.languages;
+    let other = |language: &Language| {
+        let mut there = *edition;
+        let known = languages.iter().find(|l| *l == language);
+        there.language = known.unwrap_or(edition.language);
+        Alternate {
+            lang: language.to_string(),
+            name: own_name(language.as_str()).to_owned(),
+            href: relative(&here, &format!("{}{path}", there.folder())),
+            url: there.url(machine_path(path)),
+            current: language == edition.language,
+            first: languages.first() == Some(language),
+        }
+    };
+    match languages.len() {
+        0 | 1 => Vec::new(),
+        _ => languages.iter().map(other).collect(),
+    }
+}
+
+/// Only the page's own style and script, by their hashes; nothing from elsewhere.
+fn policy(style: &str, script: &str) -> String {
+    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    format!(
+        "default-src 'none'; style-src {}; script-src {}; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+        hash(style),
+        hash(script)
+    )
+}
+
+/// A style or script without indents, empty lines and lines that are comments.
+fn lean(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let comment = |l: &&str| l.starts_with("//") || (l.starts_with("/*") && l.ends_with("*/"));
+    let kept: Vec<_> = lines.filter(|l| !l.is_empty() && !comment(l)).collect();
+    kept.join("\n")
+}
