@@ -100,7 +100,9 @@ pub(crate) struct Project {
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) status: i32,
-    /// What it printed, on both streams.
+    /// What was asked for: stdout.
+    pub(crate) printed: String,
+    /// What it printed on both streams.
     pub(crate) said: String,
 }
 
@@ -168,10 +170,12 @@ impl Project {
             None => command.env_remove("SOURCE_DATE_EPOCH"),
         };
         let output = command.output().unwrap();
-        let said = [output.stdout, output.stderr].concat();
+        let printed = String::from_utf8(output.stdout).unwrap();
+        let errors = String::from_utf8(output.stderr).unwrap();
         Ran {
             status: output.status.code().unwrap(),
-            said: String::from_utf8(said).unwrap(),
+            said: format!("{printed}{errors}"),
+            printed,
         }
     }
 
