@@ -48,7 +48,7 @@ pub(super) fn run(
 ) -> Result<ExitStatus> {
     let mut project = read_project(directory, clock)?;
     project.try_templates();
-    let composed = project.compose(args.scope());
+    let composed = project.compose(&args.scope());
     let problems = std::mem::take(&mut project.diagnostics).sorted(&project.sources);
     let strict = Strictness::of(args.deny_warnings) == Strictness::Warnings;
     let refused = strict && has_failed(&problems, Strictness::Warnings);

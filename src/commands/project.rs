@@ -121,7 +121,7 @@ impl Project {
     }
 
     /// Composes the replies and adds what is wrong with them to the diagnostics.
-    pub(super) fn compose(&mut self, scope: replies::Scope) -> Option<Replies> {
+    pub(super) fn compose(&mut self, scope: &replies::Scope) -> Option<Replies> {
         let site = self.site.as_ref()?;
         let editions = editions(site);
         let locales = self.locales(&editions);
@@ -129,7 +129,7 @@ impl Project {
             .iter()
             .map(|e| &self.theme_of(e.brand).phrasebooks)
             .collect();
-        let (replies, found) = replies::compose(&editions, &books, &locales, &scope);
+        let (replies, found) = replies::compose(&editions, &books, &locales, scope);
         self.diagnostics.extend(found);
         Some(replies)
     }
@@ -137,7 +137,7 @@ impl Project {
     /// Adds the findings of the playbook to the diagnostics.
     pub(super) fn judge(&mut self) {
         self.try_templates();
-        let Some(_composed) = self.compose(replies::Scope::Newest) else {
+        let Some(_composed) = self.compose(&replies::Scope::Newest) else {
             return;
         };
         if let Some(site) = &self.site

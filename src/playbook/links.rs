@@ -8,8 +8,14 @@ const LONGEST: usize = 30;
 /// `/i/`, four characters of a code and `/`.
 const PATH: usize = 8;
 
+/// Only where the project asks for SMS: a default is no reason to warn.
 pub(super) fn check(site: &Site) -> Option<Diagnostic> {
-    let sms = site.replies.channels.iter().find(|c| c.value == "sms")?;
+    let asked = site
+        .replies
+        .channels
+        .iter()
+        .filter(|c| c.place.span.end > 0);
+    let sms = asked.into_iter().find(|c| c.value == "sms")?;
     let brand = site
         .brands
         .iter()

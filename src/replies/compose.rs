@@ -109,14 +109,14 @@ fn built_in(
                 PhraseLength::Medium | PhraseLength::Long => &full,
             };
             let text = p.template.fill(values)?;
-            Some(candidate(text, p.length, p.facts, channel))
+            Some(candidate(&text, p.length, p.facts, channel))
         });
         filled.collect()
     })
 }
 
-fn candidate(text: String, length: PhraseLength, facts: FactSet, channel: &Channel) -> Candidate {
-    let text = channel.transcribe(&text);
+fn candidate(text: &str, length: PhraseLength, facts: FactSet, channel: &Channel) -> Candidate {
+    let text = channel.transcribe(text);
     let cost = channel.count(&text).length;
     Candidate {
         text,
@@ -165,7 +165,7 @@ fn authored(
         let words: Vec<_> = text.split_whitespace().collect();
         let text = words.join(" ").replace(['{', '}'], "");
         Some(candidate(
-            text,
+            &text,
             PhraseLength::Long,
             FactSet::default(),
             channel,

@@ -21,18 +21,18 @@ pub(super) fn current(replies: &Replies, site: &Site) -> Value {
         let last = i.updates.len().saturating_sub(1);
         incident(i, &i.updates[last..], site)
     });
-    document(incidents.collect(), site)
+    document(&incidents.collect::<Vec<_>>(), site)
 }
 
 /// Some updates of one incident, in the shape of `replies.json`.
 pub fn to_json(chosen: &[(&IncidentReplies, &[UpdateReplies])], site: &Site) -> String {
     let incidents = chosen.iter().map(|(i, updates)| incident(i, updates, site));
-    let mut text = format!("{:#}", document(incidents.collect(), site));
+    let mut text = format!("{:#}", document(&incidents.collect::<Vec<_>>(), site));
     text.push('\n');
     text
 }
 
-fn document(incidents: Vec<Value>, site: &Site) -> Value {
+fn document(incidents: &[Value], site: &Site) -> Value {
     let name = site
         .brands
         .first()
