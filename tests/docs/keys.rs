@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use amends::channels::Unit;
+use amends::replies::Slot;
 use amends::schema::{
     Field,
     incident::{Impact, Incident, Window},
@@ -100,6 +101,16 @@ fn every_channel_and_unit_is_described() {
     }
     for unit in Unit::NAMES {
         assert!(text.contains(&format!("\n| `{unit}` |")), "{unit}");
+    }
+}
+
+#[test]
+fn every_slot_is_described() {
+    let text = text_below("docs/replies.md", &["Slots"]);
+    let described = text.lines().filter(|row| row.starts_with("| `{"));
+    assert_eq!(described.count(), Slot::NAMES.len());
+    for (name, _) in Slot::NAMES {
+        assert!(text.contains(&format!("| `{{{name}}}` |")), "{name}");
     }
 }
 
