@@ -99,6 +99,7 @@ fn replies_never_land_inside_the_site() {
         "public",
         "public/replies",
         "./public/../public/desk",
+        "incidents/../public/desk",
         "public-halo/desk",
     ] {
         let ran = project.build(&["--replies", replies]);

@@ -162,9 +162,11 @@ fn what_cannot_run_changes_nothing_and_ends_with_2() {
     project.build_well(&[]);
     let before = project.written();
     add_identified(&project);
-    let runs: [&[&str]; 3] = [
+    let runs: [&[&str]; 5] = [
         &["build", "--now", "yesterday"],
         &["build", "--now", NOW, "--public", "amends.yaml"],
+        &["build", "--now", NOW, "--replies", "amends.yaml"],
+        &["build", "--now", NOW, "--replies", "incidents"],
         &["-C", "nowhere", "build"],
     ];
     for arguments in runs {
