@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use clap::Args;
 
 use super::project::{Project, read_project};
@@ -170,8 +170,7 @@ fn publish_all(
         let folder = folders.public_of(edition.brand);
         outputs.entry(folder).or_default().merge(output);
     }
-    let own = project.theme_of(&site.brands[0]);
-    let desk = replies::render(composed, site, &own.theme).map_err(|d| anyhow!(d.message))?;
+    let desk = replies::render(composed, site);
     let mut landed = Vec::new();
     for (folder, output) in &outputs {
         landed.push(land(output, folder, folders.ownership)?);

@@ -1,165 +1,118 @@
-//! The phrasebooks of a theme, ready to compose from: templates by cell. Never chooses a phrase.
+//! Phrases of one language by status, situation, tone and part, and which cell answers for which. Never composes.
 
 use std::collections::BTreeMap;
 
-use super::facts::FactSet;
-use super::lint;
-use super::slot::Template;
-use crate::diagnostics::Diagnostic;
-use crate::schema::phrasebook::{Part, Phrasebook as Written, Sentences, Situation, When};
+use super::template::Template;
+use crate::schema::phrasebook::{Part, Situation, When};
 use crate::schema::project::{PhraseLength, Tone};
 use crate::schema::update::Status;
-use crate::schema::{Language, parse_phrasebook};
-use crate::source::{Sources, ThemeContent};
-
-/// The phrasebooks of a theme, by language.
-#[derive(Clone, Debug, Default)]
-pub struct Phrasebooks(BTreeMap<Language, Phrasebook>);
+use crate::source::Place;
 
 /// The phrases of one language.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    /// What a reply opens with.
+    pub(super) greeting: Greeting,
+    /// Subjects of mails by status.
+    pub(super) subjects: BTreeMap<Status, Vec<Template>>,
+    /// The phrases by cell.
+    pub(super) cells: BTreeMap<CellKey, Cell>,
+}
+
+/// What a reply opens with.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Greeting {
+    /// With `{name}` where the customer's name stands.
+    pub(super) named: Option<String>,
+    /// Where the name is not known.
+    pub(super) unnamed: Option<String>,
+}
+
+/// Which cell: no status means any of them.
+pub(super) type CellKey = (Option<Status>, Situation, Tone, Part);
+
+/// The phrases of one cell.
 #[derive(Clone, Debug)]
-pub struct Phrasebook {
-    /// What a reply opens with, around the customer's name.
-    pub(super) greeting_before: String,
-    pub(super) greeting_after: String,
-    subjects: BTreeMap<Status, Vec<String>>,
-    cells: BTreeMap<Cell, Vec<Phrase>>,
-}
-
-/// Where a phrase belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Cell {
-    pub(super) status: Status,
-    pub(super) situation: Situation,
-    pub(super) tone: Tone,
-    pub(super) part: Part,
+    /// The phrases in the order of the file.
+    pub(super) phrases: Vec<Phrase>,
+    /// Where the cell is written.
+    pub(super) place: Place,
 }
 
-/// One wording of a part in one length.
+/// One phrase in up to three lengths.
 #[derive(Clone, Debug)]
 pub(super) struct Phrase {
-    pub(super) when: When,
-    pub(super) length: PhraseLength,
-    pub(super) template: Template,
-    pub(super) facts: FactSet,
+    /// The facts that must hold.
+    pub(super) when: Option<When>,
+    /// The wordings of each length.
+    pub(super) texts: Vec<(PhraseLength, Template)>,
 }
 
-impl Phrasebooks {
-    /// Reads the phrasebooks of a theme: the built-in ones, with the cells that the theme writes anew.
-    pub fn load(sources: &Sources, theme: &str) -> (Self, Vec<Diagnostic>) {
-        let mut problems = Vec::new();
-        let mut books = Self::default();
-        for layer in ["<built-in>", theme] {
-            for file in sources.theme_files.iter().filter(|f| f.theme == layer) {
-                let is_phrases = file.path.starts_with("phrases/") && file.path.ends_with(".yaml");
-                let ThemeContent::Text(id) = file.content else {
-                    continue;
-                };
-                if is_phrases && let Some(written) = parse_phrasebook(sources, id, &mut problems) {
-                    books.lay_over(&written, &mut problems);
-                }
-            }
-        }
-        for (language, book) in &books.0 {
-            lint::check_cells(language, book, &mut problems);
-        }
-        (books, problems)
+impl Phrase {
+    /// The wordings of a length.
+    pub(super) fn of_length(&self, length: PhraseLength) -> impl Iterator<Item = &Template> {
+        let texts = self.texts.iter().filter(move |(l, _)| *l == length);
+        texts.map(|(_, template)| template)
     }
 
-    /// The phrasebook of a language.
-    pub fn get(&self, language: &Language) -> Option<&Phrasebook> {
-        self.0.get(language)
-    }
-
-    fn lay_over(&mut self, written: &Written, problems: &mut Vec<Diagnostic>) {
-        let Some(language) = &written.language else {
-            return;
-        };
-        let book = self
-            .0
-            .entry(language.value.clone())
-            .or_insert_with(Phrasebook::empty);
-        book.lay_over(written, problems);
+    /// Whether it asks for a fact.
+    pub(super) fn is_conditional(&self) -> bool {
+        self.when.as_ref().is_some_and(|w| !w.is_empty())
     }
 }
 
-impl Phrasebook {
-    fn empty() -> Self {
-        Self {
-            greeting_before: String::new(),
-            greeting_after: String::new(),
-            subjects: BTreeMap::new(),
-            cells: BTreeMap::new(),
-        }
+impl Book {
+    /// The phrases for a part, from the cell that answers for the one asked for.
+    pub(super) fn phrases(
+        &self,
+        status: Status,
+        cell: (Situation, Tone),
+        part: Part,
+    ) -> Vec<&Phrase> {
+        let found = self.answering(status, cell, part);
+        found.map_or_else(Vec::new, |cell| self.phrases_of_cell(status, cell, part))
     }
 
-    /// The phrases of a cell.
-    pub(super) fn phrases(&self, cell: Cell) -> &[Phrase] {
-        self.cells.get(&cell).map_or(&[], Vec::as_slice)
+    /// The cell that answers for the one asked for.
+    ///
+    /// A tone falls back to the graver one, then the situation to `general`; the status never falls back.
+    pub(super) fn answering(
+        &self,
+        status: Status,
+        (situation, tone): (Situation, Tone),
+        part: Part,
+    ) -> Option<(Situation, Tone)> {
+        let tones = Tone::ALL.iter().rev().copied().filter(|&t| t <= tone);
+        let situations = [situation, Situation::General];
+        let mut cells = situations
+            .into_iter()
+            .flat_map(|s| tones.clone().map(move |t| (s, t)));
+        cells.find(|&cell| !self.phrases_of_cell(status, cell, part).is_empty())
     }
 
-    /// Every cell that has phrases.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (Cell, &[Phrase])> {
-        self.cells
-            .iter()
-            .map(|(cell, phrases)| (*cell, phrases.as_slice()))
+    /// The phrases of a cell itself and those for any status.
+    pub(super) fn phrases_of_cell(
+        &self,
+        status: Status,
+        (situation, tone): (Situation, Tone),
+        part: Part,
+    ) -> Vec<&Phrase> {
+        let keys = [Some(status), None].map(|status| (status, situation, tone, part));
+        let cells = keys.iter().filter_map(|key| self.cells.get(key));
+        cells.flat_map(|cell| &cell.phrases).collect()
     }
 
-    /// The subject of a mail.
-    pub(super) fn subject(&self, status: Status) -> Option<&str> {
-        self.subjects.get(&status)?.first().map(String::as_str)
+    /// The situations that have phrases of their own, `general` first.
+    pub fn situations(&self) -> Vec<Situation> {
+        let mut situations: Vec<_> = self.cells.keys().map(|(_, s, _, _)| *s).collect();
+        situations.sort_unstable();
+        situations.dedup();
+        situations
     }
 
-    fn lay_over(&mut self, written: &Written, problems: &mut Vec<Diagnostic>) {
-        if let Some(named) = written.greeting.as_ref().and_then(|g| g.named.as_ref()) {
-            let (before, after) = named.split_once("{name}").unwrap_or((&named.value, ""));
-            (self.greeting_before, self.greeting_after) = (before.to_owned(), after.to_owned());
-        }
-        for (word, sentences) in written.subject.iter().flat_map(|s| s.iter()) {
-            for status in lint::statuses(word, problems) {
-                let texts = sentences.0.iter().map(|s| s.value.clone());
-                self.subjects.insert(status, texts.collect());
-            }
-        }
-        let mut fresh = Vec::new();
-        lint::visit(written, problems, &mut |cell, phrase, problems| {
-            // The first phrase that a file gives for a cell takes the place of all that stood there.
-            if !fresh.contains(&cell) {
-                fresh.push(cell);
-                self.cells.insert(cell, Vec::new());
-            }
-            let when = phrase
-                .when
-                .as_ref()
-                .map(|w| w.value.clone())
-                .unwrap_or_default();
-            let lengths = [
-                (PhraseLength::Short, &phrase.short),
-                (PhraseLength::Medium, &phrase.medium),
-                (PhraseLength::Long, &phrase.long),
-            ];
-            for (length, sentences) in lengths {
-                let Some(sentences) = sentences else { continue };
-                let phrases = self.cells.entry(cell).or_default();
-                phrases.extend(read(&when, length, &sentences.value, problems));
-            }
-        });
+    /// Whether a tone has phrases of its own.
+    pub fn has_tone(&self, tone: Tone) -> bool {
+        self.cells.keys().any(|(_, _, t, _)| *t == tone)
     }
-}
-
-fn read<'a>(
-    when: &'a When,
-    length: PhraseLength,
-    sentences: &'a Sentences,
-    problems: &'a mut Vec<Diagnostic>,
-) -> impl Iterator<Item = Phrase> + 'a {
-    sentences.0.iter().filter_map(move |sentence| {
-        let template = lint::template(sentence, problems)?;
-        Some(Phrase {
-            when: when.clone(),
-            length,
-            facts: FactSet::of(when, &template),
-            template,
-        })
-    })
 }

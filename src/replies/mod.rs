@@ -1,16 +1,34 @@
 //! Composes replies: an apology, a status and a next step that fit; never cuts a text.
+//!
+//! A phrase may be said when all its slots have values and every fact in its `when` holds (`candidates`); of the
+//! triads that fit a channel the richest is taken (`fit`). Everything else decides what is asked of these two.
 
+mod admissions;
+mod author;
 mod book;
+mod candidates;
+mod compile;
 mod compose;
-mod facts;
-mod fill;
-mod joined;
+mod conditions;
+mod contacts;
+mod fit;
 mod lint;
+mod overflow;
+mod phrasebooks;
 mod render;
 mod reply;
-mod slot;
+mod salutation;
+mod slots;
+mod template;
+mod tones;
+mod update;
+mod values;
 
-pub use book::{Phrasebook, Phrasebooks};
-pub use render::{render, to_json, to_markdown};
-pub use reply::{IncidentReplies, Replies, Reply, Scope, UpdateReplies, compose};
-pub use slot::Slot;
+pub use book::Book;
+pub use compose::{Scope, Wanted, compose, compose_wanted};
+pub use conditions::Told;
+pub use phrasebooks::Phrasebooks;
+pub use render::{flat, heading, render};
+pub use reply::{IncidentReplies, Replies, Reply, Said, UpdateReplies};
+pub use slots::{FactSet, Slot};
+pub use tones::refusal;

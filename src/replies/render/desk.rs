@@ -1,62 +1,107 @@
-//! The desk: one page from which agents copy replies. The page selects, joins and counts; it never composes.
+//! The desk: one page that selects among composed replies, works from disk and asks nothing of a network. Never composes.
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
-use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use crate::diagnostics::Diagnostic;
-use crate::theme::Theme;
+use super::tables::{TableUpdate, Tables};
+use super::{site_name, time};
+use crate::model::{Phase, Site};
+use crate::replies::reply::Replies;
 
-/// What the template shows.
+const PAGE: &str = include_str!("../../../themes/default/desk/index.html");
+const STYLE: &str = include_str!("../../../themes/default/desk/desk.css");
+const SCRIPT: &str = include_str!("../../../themes/default/desk/desk.js");
+
 #[derive(Serialize)]
-struct View<'v> {
-    policy: String,
-    style: &'v str,
-    script: &'v str,
-    data: String,
+struct Desk<'r> {
+    site: &'r str,
+    as_of: String,
+    build: &'r str,
+    zone: &'r str,
+    incidents: Vec<DeskIncident<'r>>,
+    #[serde(flatten)]
+    tables: Tables<'r>,
 }
 
-/// Renders the desk with the current replies inside it, so that it works from disk and without a network.
-pub(super) fn render(
-    current: &Value,
-    build: &str,
-    theme: &Theme,
-) -> Result<String, Box<Diagnostic>> {
-    let style = theme.static_text("desk.css");
-    let script = theme.static_text("desk.js");
-    let mut data = current.clone();
-    if let Some(object) = data.as_object_mut() {
-        object.insert("build".to_owned(), build.into());
-    }
-    let view = View {
-        policy: policy(style, script),
-        style,
-        script,
-        data: harmless(&data.to_string()),
+#[derive(Serialize)]
+struct DeskIncident<'r> {
+    id: &'r str,
+    title: &'r str,
+    phase: &'static str,
+    update: TableUpdate<'r>,
+}
+
+/// Renders the desk.
+pub(super) fn desk(replies: &Replies, site: &Site, build: &str) -> String {
+    let mut tables = Tables::default();
+    let at_hand = replies.at_hand();
+    let incidents = at_hand.map(|(incident, update)| DeskIncident {
+        id: &incident.id,
+        title: &incident.title,
+        phase: phase(incident.phase),
+        update: tables.update(update, site),
+    });
+    let incidents = incidents.collect();
+    let desk = Desk {
+        site: site_name(site),
+        as_of: time(site, site.as_of),
+        build,
+        zone: site.zone.name(),
+        incidents,
+        tables,
     };
-    theme.render("desk.html", &view)
+    let data = serde_json::to_string(&desk).expect("texts, numbers and lists are always JSON");
+    let fields = [
+        ("style", STYLE),
+        ("script", SCRIPT),
+        ("policy", &policy()),
+        ("lang", "en"),
+        ("data", &data.replace('<', "\\u003c")),
+    ];
+    fill(PAGE, &fields)
 }
 
-/// The page may run its own script, wear its own style and ask its own host whether there is something newer.
-fn policy(style: &str, script: &str) -> String {
-    let (style, script) = (hash(style), hash(script));
+fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Coming => "coming",
+        Phase::Open => "open",
+        Phase::Closed => "closed",
+    }
+}
+
+/// What the page may run and load: its own script and style, and nothing from anywhere.
+fn policy() -> String {
+    let hash = |text: &str| STANDARD.encode(Sha256::digest(text));
     format!(
-        "default-src 'none'; style-src '{style}'; script-src '{script}'; connect-src 'self'; base-uri 'none'; form-action 'none'"
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'",
+        hash(SCRIPT),
+        hash(STYLE)
     )
 }
 
-fn hash(text: &str) -> String {
-    format!(
-        "sha256-{}",
-        STANDARD.encode(Sha256::digest(text.as_bytes()))
-    )
-}
-
-/// JSON inside a script element must not be able to end it.
-fn harmless(json: &str) -> String {
-    json.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+/// Fills `%name%`; what a value holds is never filled again.
+fn fill(page: &str, fields: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(page.len() * 2);
+    let mut rest = page;
+    while let Some((before, behind)) = rest.split_once('%') {
+        text.push_str(before);
+        let field = behind.split_once('%').and_then(|(name, after)| {
+            let (_, value) = fields.iter().find(|(n, _)| *n == name)?;
+            Some((*value, after))
+        });
+        match field {
+            Some((value, after)) => {
+                text.push_str(value);
+                rest = after;
+            }
+            None => {
+                text.push('%');
+                rest = behind;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
 }

@@ -1,52 +1,70 @@
-//! What is written to `replies/`: the desk, one JSON for programs, tables and pages per incident. Never composes.
+//! Replies as files: the desk, two kinds of JSON, Markdown for reading. Never composes.
 
 mod desk;
-mod json;
-mod markdown;
+mod flat;
+mod read;
+mod tables;
 
-use serde_json::json;
+use chrono::SecondsFormat;
+use rayon::prelude::*;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::reply::Replies;
-use crate::model::Site;
+use crate::model::{Moment, Site};
 use crate::publish::Output;
-use crate::theme::Theme;
 
-pub use json::to_json;
-pub use markdown::to_markdown;
+pub use flat::flat;
+pub use read::heading;
 
-use crate::diagnostics::Diagnostic;
+/// The version of the machine formats.
+const VERSION: u32 = 1;
 
-/// Renders everything that goes to `replies/`.
-pub fn render<'a>(
-    replies: &Replies,
-    site: &Site,
-    theme: &Theme,
-) -> Result<Output<'a>, Box<Diagnostic>> {
-    let mut output = Output::new();
-    let current = json::current(replies, site);
-    let build = build_of(&current.to_string());
-    let as_of = json::time(site.as_of, site);
-    output.insert("replies.json", lines(&current));
-    output.insert(
-        "as_of.json",
-        json!({"as_of": as_of, "build": build}).to_string(),
-    );
-    output.insert("index.html", desk::render(&current, &build, theme)?);
-    for incident in &replies.incidents {
-        let table = json::table(incident, site);
-        output.insert(format!("data/{}.json", incident.id), lines(&table));
-        for update in &incident.updates {
-            let path = format!("{}/{}.md", incident.id, update.digits);
-            output.insert(path, to_markdown(incident, update, site));
-        }
-    }
-    Ok(output)
+/// Which build an output is, so that an open page can tell that it is old.
+#[derive(Serialize)]
+struct Build<'b> {
+    as_of: &'b str,
+    build: &'b str,
 }
 
-/// Eight hex digits over what is shown.
-fn build_of(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
+/// Renders everything below `replies/`.
+pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
+    let as_of = time(site, site.as_of);
+    let flat = json(&flat(replies.at_hand(), site));
+    let build = build_of(&flat, &as_of);
+    let mut output = Output::new();
+    let desk = desk::desk(replies, site, &build);
+    output.insert("index.html", desk);
+    let stamp = Build {
+        as_of: &as_of,
+        build: &build,
+    };
+    output.insert("as_of.json", json(&stamp));
+    output.insert("replies.json", flat);
+    let incidents = replies.incidents.par_iter();
+    let files: Vec<_> = incidents
+        .flat_map_iter(|incident| {
+            let tables = json(&tables::of_incident(incident, site));
+            let data = (format!("data/{}.json", incident.id), tables);
+            let pages = incident.updates.iter().map(|update| {
+                let path = format!("{}/{}.md", incident.id, update.digits);
+                (path, read::page(incident, update, site).into_bytes())
+            });
+            std::iter::once(data).chain(pages)
+        })
+        .collect();
+    for (path, bytes) in files {
+        output.insert(path, bytes);
+    }
+    output
+}
+
+/// Eight hexadecimal digits over all that the desk shows.
+fn build_of(flat: &[u8], as_of: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(as_of);
+    digest.update(flat);
+    let digest = digest.finalize();
     digest
         .iter()
         .take(4)
@@ -54,8 +72,20 @@ fn build_of(text: &str) -> String {
         .collect()
 }
 
-fn lines(value: &serde_json::Value) -> String {
-    let mut text = format!("{value:#}");
-    text.push('\n');
-    text
+/// A moment for machines, with the offset of the site's zone.
+fn time(site: &Site, moment: Moment) -> String {
+    let local = moment.with_timezone(&site.zone);
+    local.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The name of the site in its first language.
+fn site_name(site: &Site) -> &str {
+    let brand = site.brands.first();
+    brand.map_or("", |b| b.name.shown(&site.languages[0]).text)
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).expect("texts, numbers and lists are always JSON");
+    bytes.push(b'\n');
+    bytes
 }
