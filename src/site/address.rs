@@ -47,10 +47,18 @@ mod tests {
         for (from, to, expected) in [
             ("index.html", "history/index.html", "history/index.html"),
             ("incidents/a/index.html", "index.html", "../../index.html"),
-            ("incidents/a/index.html", "incidents/b/index.html", "../b/index.html"),
+            (
+                "incidents/a/index.html",
+                "incidents/b/index.html",
+                "../b/index.html",
+            ),
             ("incidents/a/index.html", "incidents/a/x.png", "x.png"),
             ("da/index.html", "index.html", "../index.html"),
-            ("da/history/index.html", "history/index.html", "../../history/index.html"),
+            (
+                "da/history/index.html",
+                "history/index.html",
+                "../../history/index.html",
+            ),
             ("index.html", "index.html", "index.html"),
         ] {
             assert_eq!(relative(from, to), expected, "{from} {to}");

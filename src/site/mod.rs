@@ -9,7 +9,7 @@ mod view;
 mod xml;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 use std::sync::Arc;
 
@@ -125,7 +125,9 @@ impl<'a> Rendering<'a> {
     ) {
         let press = Arc::clone(&self.press);
         let path = format!("{}{}", self.folder, page.path);
-        output.insert_made(path, key, move || press.make_incident(&page).map_err(failure));
+        output.insert_made(path, key, move || {
+            press.make_incident(&page).map_err(failure)
+        });
     }
 
     /// The files that updates show stand beside the page.

@@ -141,7 +141,10 @@ impl<'a> Press<'a> {
     /// The pages that only lead to an incident: its short link and the ids that it had before.
     pub(super) fn redirects(&self, incident: &Incident) -> Vec<Page<Redirect>> {
         let target = incident_page(&incident.id);
-        let former = incident.moved_from.iter().map(|id| incident_page(&id.value));
+        let former = incident
+            .moved_from
+            .iter()
+            .map(|id| incident_page(&id.value));
         let title = incident.title.shown(self.scene.edition.language).text;
         let redirect = |path: String| {
             let head = Head::new(&self.scene, &path, title);

@@ -81,7 +81,9 @@ impl Theme {
 }
 
 fn key_of(sources: &Sources, templates: &BTreeMap<String, FileId>) -> Key {
-    let texts = templates.iter().map(|(name, file)| [name, sources.text(*file)]);
+    let texts = templates
+        .iter()
+        .map(|(name, file)| [name, sources.text(*file)]);
     let texts: Vec<_> = texts.flatten().collect();
     Key::of(texts.join("\0"))
 }

@@ -110,8 +110,12 @@ impl<'a> IncidentView<'a> {
             effect: scene.maybe(facts.and_then(|f| f.effect.as_ref())),
             data_loss: scene.maybe(facts.and_then(|f| f.data_loss.as_ref())),
             repeat: repeat(scene, &page, incident),
-            updates: numbered.map(|(i, u)| update(scene, &incident.updates[..i], u)).collect(),
-            summary: incident.current().map_or(String::new(), |u| first_words(scene, u).0),
+            updates: numbered
+                .map(|(i, u)| update(scene, &incident.updates[..i], u))
+                .collect(),
+            summary: incident
+                .current()
+                .map_or(String::new(), |u| first_words(scene, u).0),
         }
     }
 
@@ -182,7 +186,11 @@ fn update<'a>(scene: &Scene<'a>, earlier: &[Update], update: &'a Update) -> Upda
             at: scene.sentence("page-checked", scene.when(v.at, at)),
         }),
         compensation: compensation(scene, update),
-        improvements: update.improvements.iter().map(|i| improvement(scene, i)).collect(),
+        improvements: update
+            .improvements
+            .iter()
+            .map(|i| improvement(scene, i))
+            .collect(),
         thanks: scene.maybe(update.thanks.as_ref()),
         corrections: corrections(scene, update),
     }
@@ -202,7 +210,9 @@ fn compensation<'a>(scene: &Scene<'a>, update: &'a Update) -> Option<Compensatio
 }
 
 fn parts(stated: &Compensation) -> impl Iterator<Item = Option<&Localized>> {
-    [&stated.who, &stated.amount, &stated.when, &stated.action].map(Option::as_ref).into_iter()
+    [&stated.who, &stated.amount, &stated.when, &stated.action]
+        .map(Option::as_ref)
+        .into_iter()
 }
 
 fn improvement<'a>(scene: &Scene<'a>, improvement: &'a Improvement) -> ImprovementView<'a> {
@@ -210,7 +220,9 @@ fn improvement<'a>(scene: &Scene<'a>, improvement: &'a Improvement) -> Improveme
     let due = improvement.due.map(|day| ("page-due-by", day));
     ImprovementView {
         what: scene.text(&improvement.what),
-        when: done.or(due).map(|(id, day)| scene.sentence(id, scene.date(day))),
+        when: done
+            .or(due)
+            .map(|(id, day)| scene.sentence(id, scene.date(day))),
     }
 }
 

@@ -11,7 +11,7 @@ mod scene;
 mod shell;
 mod words;
 
-pub(super) use history::{HistoryView, MonthView, Month, months};
+pub(super) use history::{HistoryView, Month, MonthView, months};
 pub(super) use home::HomeView;
 pub(super) use incident::IncidentView;
 pub(super) use scene::Scene;

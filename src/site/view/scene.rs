@@ -100,7 +100,10 @@ impl<'a> Scene<'a> {
 
     /// The date and clock time of a moment that may be long ago.
     pub(super) fn date_and_clock(&self, moment: Moment) -> Time {
-        let (day, clock) = (self.locale.date(self.day_of(moment)), self.locale.clock(moment));
+        let (day, clock) = (
+            self.locale.date(self.day_of(moment)),
+            self.locale.clock(moment),
+        );
         let words = [("day", day.as_str()), ("clock", clock.as_str())];
         self.time(moment, self.locale.message("day-and-clock", &words))
     }
