@@ -75,11 +75,19 @@ mod tests {
 
     #[test]
     fn every_brand_can_be_read_in_both_looks() {
-        for brand in ["#0b4f6c", "#ffff00", "#000000", "#ffffff", "#808080", "#e60000"] {
+        for brand in [
+            "#0b4f6c", "#ffff00", "#000000", "#ffffff", "#808080", "#e60000",
+        ] {
             let style = brand_style(brand).unwrap();
-            let colours: Vec<_> = style.match_indices('#').map(|(at, _)| &style[at..at + 7]).collect();
+            let colours: Vec<_> = style
+                .match_indices('#')
+                .map(|(at, _)| &style[at..at + 7])
+                .collect();
             for (colour, paper) in colours.into_iter().zip([LIGHT, DARK]) {
-                assert!(Colour::parse(colour).unwrap().contrast(paper) >= 4.5, "{brand} {colour}");
+                assert!(
+                    Colour::parse(colour).unwrap().contrast(paper) >= 4.5,
+                    "{brand} {colour}"
+                );
             }
         }
         assert_eq!(brand_style("red"), None);
@@ -87,6 +95,10 @@ mod tests {
 
     #[test]
     fn a_readable_brand_stays_as_it_is() {
-        assert!(brand_style("#0b4f6c").unwrap().starts_with(":root{--brand:#0b4f6c}"));
+        assert!(
+            brand_style("#0b4f6c")
+                .unwrap()
+                .starts_with(":root{--brand:#0b4f6c}")
+        );
     }
 }

@@ -71,7 +71,9 @@ impl Shell {
             lang: scene.edition.language.to_string(),
             dir: scene.locale.direction().as_str(),
             name: scene.locale.message("page-title", &[("name", name)]),
-            icon: colour.map_or("1f6b4f", |c| c.trim_start_matches('#')).to_owned(),
+            icon: colour
+                .map_or("1f6b4f", |c| c.trim_start_matches('#'))
+                .to_owned(),
             words: words(scene.locale),
             policy: policy(&style, &script),
             style,
@@ -134,7 +136,9 @@ impl Head {
         self.history = by_path("history/");
         self.feed = by_path("feed.atom");
         self.news = by_path("as_of.json");
-        self.logo = self.logo.map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
+        self.logo = self
+            .logo
+            .map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
         self.alternates.clear();
         self
     }
