@@ -4,6 +4,7 @@ mod build;
 mod check;
 pub mod import;
 mod project;
+mod replies;
 mod report;
 mod summary;
 
@@ -34,6 +35,8 @@ enum Command {
     Build(build::BuildArgs),
     /// Names every problem in the project's files
     Check(check::CheckArgs),
+    /// Prints what to answer customers
+    Replies(replies::RepliesArgs),
     /// Turns another tool's history into a project folder
     #[command(subcommand)]
     Import(import::ImportArgs),
@@ -72,6 +75,7 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
     match &cli.command {
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)

@@ -9,7 +9,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
 use crate::playbook;
-use crate::replies::{self, Phrasebooks, Replies};
+use crate::replies::{self, Asked, Phrasebooks, Replies};
 use crate::schema::parse;
 use crate::site;
 use crate::source::{Sources, load};
@@ -122,6 +122,15 @@ impl Project {
 
     /// Composes the replies and adds what is wrong with them to the diagnostics.
     pub(super) fn compose(&mut self, scope: &replies::Scope) -> Option<Replies> {
+        self.compose_asked(scope, Asked::Written)
+    }
+
+    /// Composes the replies to what customers asked and adds what is wrong with them to the diagnostics.
+    pub(super) fn compose_asked(
+        &mut self,
+        scope: &replies::Scope,
+        asked: Asked,
+    ) -> Option<Replies> {
         let site = self.site.as_ref()?;
         let editions = editions(site);
         let locales = self.locales(&editions);
@@ -129,7 +138,7 @@ impl Project {
             .iter()
             .map(|e| &self.theme_of(e.brand).phrasebooks)
             .collect();
-        let (replies, found) = replies::compose(&editions, &books, &locales, scope);
+        let (replies, found) = replies::compose_asked(&editions, &books, &locales, (scope, asked));
         self.diagnostics.extend(found);
         Some(replies)
     }

@@ -8,7 +8,8 @@ use rayon::prelude::*;
 use super::book::Book;
 use super::conditions::Told;
 use super::phrasebooks::Phrasebooks;
-use super::reply::{IncidentReplies, Replies, UpdateReplies};
+use super::reply::{IncidentReplies, RefusedTone, Replies, UpdateReplies};
+use super::tones::refusal;
 use super::update::{Setting, compose_update};
 use crate::channels::{Channel, load_channels};
 use crate::diagnostics::{Code, Diagnostic};
@@ -29,13 +30,13 @@ pub enum Scope {
     Incident(String),
 }
 
-/// What is asked for beside the incidents.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted {
-    /// One situation; without it all that have phrases of their own.
-    pub situation: Option<Situation>,
-    /// One tone; without it all that are allowed.
-    pub tone: Option<Tone>,
+/// Which situations get replies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// All that have phrases of their own.
+    Written,
+    /// This one.
+    Situation(Situation),
 }
 
 /// Channels that differ in nothing but their names.
@@ -65,15 +66,15 @@ pub fn compose(
     locales: &[Locale],
     scope: &Scope,
 ) -> (Replies, Vec<Diagnostic>) {
-    compose_wanted(editions, books, locales, (scope, Wanted::default()))
+    compose_asked(editions, books, locales, (scope, Asked::Written))
 }
 
-/// Composes the replies in scope, in one situation or tone where that is asked for.
-pub fn compose_wanted(
+/// Composes the replies in scope to what customers asked.
+pub fn compose_asked(
     editions: &[Edition<'_>],
     books: &[&Phrasebooks],
     locales: &[Locale],
-    (scope, wanted): (&Scope, Wanted),
+    (scope, asked): (&Scope, Asked),
 ) -> (Replies, Vec<Diagnostic>) {
     let voices = voices(editions, books, locales);
     let Some(site) = editions.first().map(|e| e.site) else {
@@ -82,7 +83,7 @@ pub fn compose_wanted(
     let (channels, mut problems) = load_channels(site);
     let groups = group(&channels);
     let incidents = in_scope(site, scope);
-    let compose = |incident: &&Incident| compose_incident(incident, &voices, &groups, wanted);
+    let compose = |incident: &&Incident| compose_incident(incident, &voices, &groups, asked);
     let composed: Vec<_> = incidents.par_iter().map(compose).collect();
     let mut replies = Replies::default();
     for (incident, found) in composed {
@@ -163,7 +164,7 @@ fn compose_incident(
     incident: &Incident,
     voices: &[Voice<'_>],
     groups: &[Group],
-    wanted: Wanted,
+    asked: Asked,
 ) -> (IncidentReplies, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut updates: BTreeMap<usize, UpdateReplies> = BTreeMap::new();
@@ -181,9 +182,10 @@ fn compose_incident(
                 locale: voice.locale,
                 names: (&voice.brand, &voice.language),
             };
-            let replies = compose_update(&setting, groups, wanted, &mut problems);
+            let replies = compose_update(&setting, groups, asked, &mut problems);
             let update = updates.entry(index).or_insert_with(|| empty(&told));
             update.replies.extend(replies);
+            update.refused.extend(refused(&setting));
         }
     }
     let site = voices.first().map(|v| v.edition.site);
@@ -206,5 +208,19 @@ fn empty(told: &Told<'_>) -> UpdateReplies {
         at: update.at.value,
         next_update: told.promise(),
         replies: Vec::new(),
+        refused: Vec::new(),
     }
+}
+
+fn refused(setting: &Setting<'_>) -> Vec<RefusedTone> {
+    let (brand, language) = setting.names;
+    let tones = Tone::ALL.iter().filter_map(|&tone| {
+        Some(RefusedTone {
+            brand: Arc::clone(brand),
+            language: Arc::clone(language),
+            tone,
+            reason: refusal(tone, setting.told, setting.book)?,
+        })
+    });
+    tones.collect()
 }

@@ -21,46 +21,46 @@ pub(super) struct Conditions {
 
 /// An update of an incident as an edition tells it.
 #[derive(Clone, Copy)]
-pub struct Told<'s> {
+pub(super) struct Told<'s> {
     /// The edition.
-    pub edition: &'s Edition<'s>,
+    pub(super) edition: &'s Edition<'s>,
     /// The incident.
-    pub incident: &'s Incident,
+    pub(super) incident: &'s Incident,
     /// The index of the update.
-    pub index: usize,
+    pub(super) index: usize,
 }
 
 impl<'s> Told<'s> {
     /// The update.
-    pub fn update(&self) -> &'s Update {
+    pub(super) fn update(&self) -> &'s Update {
         &self.incident.updates[self.index]
     }
 
     /// The moment that everything is judged at.
-    pub fn now(&self) -> Moment {
+    pub(super) fn now(&self) -> Moment {
         self.edition.site.now
     }
 
     /// Whether what it promises still stands: it is the last word on something that is not over.
-    pub fn stands(&self) -> bool {
+    pub(super) fn stands(&self) -> bool {
         let newest = self.index + 1 == self.incident.updates.len();
         newest && self.incident.phase(self.now()) != Phase::Closed
     }
 
     /// The promise of the next word, as long as it is kept.
-    pub fn promise(&self) -> Option<Moment> {
+    pub(super) fn promise(&self) -> Option<Moment> {
         let promise = self.update().next_update.as_ref()?.value;
         (self.stands() && self.now() <= promise).then_some(promise)
     }
 
     /// The time of the fix that may be told.
-    pub fn eta(&self) -> Option<Moment> {
+    pub(super) fn eta(&self) -> Option<Moment> {
         let told = self.update().facts.confirmed_eta(self.now());
         told.filter(|_| self.stands())
     }
 
     /// Whether emergency calls get through; what works again carries them.
-    pub fn emergency_calls(&self) -> EmergencyCalls {
+    pub(super) fn emergency_calls(&self) -> EmergencyCalls {
         match self.update().status.closes() {
             true => EmergencyCalls::Ok,
             false => self.update().facts.emergency_calls,
@@ -72,7 +72,7 @@ impl<'s> Told<'s> {
     }
 
     /// The worst status that each component has had, with the one it has now.
-    pub fn components(&self) -> Vec<(usize, ComponentStatus, ComponentStatus)> {
+    pub(super) fn components(&self) -> Vec<(usize, ComponentStatus, ComponentStatus)> {
         let initial = self.incident.components.iter();
         let later = self
             .updates_so_far()

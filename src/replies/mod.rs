@@ -25,10 +25,8 @@ mod update;
 mod values;
 
 pub use book::Book;
-pub use compose::{Scope, Wanted, compose, compose_wanted};
-pub use conditions::Told;
+pub use compose::{Asked, Scope, compose, compose_asked};
 pub use phrasebooks::Phrasebooks;
-pub use render::{flat, heading, render};
-pub use reply::{IncidentReplies, Replies, Reply, Said, UpdateReplies};
+pub use render::{page, render, to_json};
+pub use reply::{IncidentReplies, RefusedTone, Replies, Reply, Said, UpdateReplies};
 pub use slots::{FactSet, Slot};
-pub use tones::refusal;

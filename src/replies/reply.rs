@@ -42,6 +42,21 @@ pub struct UpdateReplies {
     pub next_update: Option<Moment>,
     /// The replies by edition, situation, tone, channel and wording.
     pub replies: Vec<Reply>,
+    /// The tones that must not be used.
+    pub refused: Vec<RefusedTone>,
+}
+
+/// A tone that must not be used for an update.
+#[derive(Clone, Debug)]
+pub struct RefusedTone {
+    /// The id of the brand.
+    pub brand: Arc<str>,
+    /// The language.
+    pub language: Arc<str>,
+    /// The tone.
+    pub tone: Tone,
+    /// Why.
+    pub reason: String,
 }
 
 /// One reply.

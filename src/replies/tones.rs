@@ -16,7 +16,7 @@ pub(super) fn permitted(told: &Told<'_>, book: &Book) -> Vec<Tone> {
 }
 
 /// Why a tone is forbidden for an update; nothing where it is allowed.
-pub fn refusal(tone: Tone, told: &Told<'_>, book: &Book) -> Option<String> {
+pub(super) fn refusal(tone: Tone, told: &Told<'_>, book: &Book) -> Option<String> {
     let most = told.edition.brand.tone_max;
     match tone {
         Tone::Sincere | Tone::Plain => None,

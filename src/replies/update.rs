@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::author::{Displaced, OwnWords, TRIAD, choose_with_own, own_words};
 use super::book::Book;
 use super::candidates::{Known, candidates};
-use super::compose::{Group, Wanted};
+use super::compose::{Asked, Group};
 use super::conditions::{Conditions, Told};
 use super::fit::{Parts, Room, Triad, shortest};
 use super::overflow::{Overflows, Unfit};
@@ -49,7 +49,7 @@ type Cell = (Situation, Tone);
 pub(super) fn compose_update(
     setting: &Setting<'_>,
     groups: &[Group],
-    wanted: Wanted,
+    asked: Asked,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Reply> {
     let values = |links| Values::of(setting.told, setting.locale, links);
@@ -59,7 +59,7 @@ pub(super) fn compose_update(
         linked: values(Links::Yes),
         unlinked: values(Links::No),
     };
-    let cells = cells(setting, wanted);
+    let cells = cells(setting, asked);
     let mut overflows = Overflows::default();
     let mut replies = Vec::new();
     let mut composed: Vec<(CellOrigin, usize, Vec<Arc<Said>>)> = Vec::new();
@@ -94,15 +94,12 @@ fn origin(setting: &Setting<'_>, cell: Cell) -> CellOrigin {
     )
 }
 
-fn cells(setting: &Setting<'_>, wanted: Wanted) -> Vec<Cell> {
-    let situations = match wanted.situation {
-        Some(situation) => vec![situation],
-        None => setting.book.situations(),
+fn cells(setting: &Setting<'_>, asked: Asked) -> Vec<Cell> {
+    let situations = match asked {
+        Asked::Situation(situation) => vec![situation],
+        Asked::Written => setting.book.situations(),
     };
-    let tones = match wanted.tone {
-        Some(tone) => vec![tone],
-        None => permitted(setting.told, setting.book),
-    };
+    let tones = permitted(setting.told, setting.book);
     let cells = situations.iter();
     cells.flat_map(|s| tones.iter().map(|t| (*s, *t))).collect()
 }

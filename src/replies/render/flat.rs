@@ -11,7 +11,7 @@ use crate::schema::update::Status;
 
 /// All replies of some updates.
 #[derive(Serialize)]
-pub struct Flat<'r> {
+pub(super) struct Flat<'r> {
     version: u32,
     site: &'r str,
     as_of: String,
@@ -58,7 +58,7 @@ struct FlatReply<'r> {
 }
 
 /// The replies of some updates, each with all its fields.
-pub fn flat<'r>(
+pub(super) fn flat<'r>(
     updates: impl Iterator<Item = (&'r IncidentReplies, &'r UpdateReplies)>,
     site: &'r Site,
 ) -> Flat<'r> {

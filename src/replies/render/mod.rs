@@ -10,12 +10,12 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::reply::Replies;
+use super::reply::{IncidentReplies, Replies, UpdateReplies};
 use crate::model::{Moment, Site};
 use crate::publish::Output;
+use crate::schema::project::Tone;
 
-pub use flat::flat;
-pub use read::heading;
+pub use read::page;
 
 /// The version of the machine formats.
 const VERSION: u32 = 1;
@@ -30,7 +30,7 @@ struct Build<'b> {
 /// Renders everything below `replies/`.
 pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
     let as_of = time(site, site.as_of);
-    let flat = json(&flat(replies.at_hand(), site));
+    let flat = to_json(replies.at_hand(), site);
     let build = build_of(&flat, &as_of);
     let mut output = Output::new();
     let desk = desk::desk(replies, site, &build);
@@ -48,7 +48,8 @@ pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
             let data = (format!("data/{}.json", incident.id), tables);
             let pages = incident.updates.iter().map(|update| {
                 let path = format!("{}/{}.md", incident.id, update.digits);
-                (path, read::page(incident, update, site).into_bytes())
+                let update = in_default_tone(update);
+                (path, page(incident, &update, site).into_bytes())
             });
             std::iter::once(data).chain(pages)
         })
@@ -57,6 +58,21 @@ pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
         output.insert(path, bytes);
     }
     output
+}
+
+/// What is read is read in the default tone; the others differ in a few words.
+fn in_default_tone(update: &UpdateReplies) -> UpdateReplies {
+    let mut update = update.clone();
+    update.replies.retain(|r| r.tone == Tone::Sincere);
+    update
+}
+
+/// Some updates as `replies.json` has them.
+pub fn to_json<'r>(
+    updates: impl Iterator<Item = (&'r IncidentReplies, &'r UpdateReplies)>,
+    site: &'r Site,
+) -> Vec<u8> {
+    json(&flat::flat(updates, site))
 }
 
 /// Eight hexadecimal digits over all that the desk shows.

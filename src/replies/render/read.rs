@@ -5,15 +5,13 @@ use std::fmt::Write as _;
 use super::time;
 use crate::model::Site;
 use crate::replies::reply::{IncidentReplies, Reply, UpdateReplies};
-use crate::schema::project::Tone;
 
-/// The replies to an update in the default tone.
-pub(super) fn page(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> String {
+/// The replies to an update for reading, each distinct text once.
+pub fn page(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> String {
     let mut page = heading(incident, update, site);
     let mut edition = None;
     let mut texts: Vec<(&Reply, Vec<&Reply>)> = Vec::new();
-    let default = |r: &&Reply| r.tone == Tone::Sincere;
-    for reply in update.replies.iter().filter(default) {
+    for reply in &update.replies {
         let same = |(first, _): &&mut (&Reply, Vec<&Reply>)| is_same(first, reply);
         match texts.iter_mut().find(same) {
             Some((_, channels)) => channels.push(reply),
@@ -42,7 +40,7 @@ pub(super) fn page(incident: &IncidentReplies, update: &UpdateReplies, site: &Si
 }
 
 /// The lines above the replies to an update.
-pub fn heading(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> String {
+fn heading(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> String {
     let mut text = format!(
         "# {}\n\nUpdate {}, {}, {}",
         incident.title,
