@@ -42,7 +42,6 @@ fn the_project_of_the_readme_is_accepted() {
 
 /// A transcript of the README says what the program says.
 #[test]
-#[ignore = "the README shows `amends replies`, which is not there yet"]
 fn the_transcripts_of_the_readme_are_what_is_printed() {
     let folder = lay(&readme());
     let transcripts = read("README.md").into_iter().flat_map(|s| s.transcripts);
