@@ -6,7 +6,7 @@ use super::{Channel, Links, Unit};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::Site;
 use crate::schema::project::ChannelSettings;
-use crate::schema::read::suggest;
+use crate::schema::refuse::suggest;
 use crate::schema::{Named, parse_channels};
 use crate::source::{Sources, Spanned};
 

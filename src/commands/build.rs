@@ -1,7 +1,7 @@
 //! `amends build`: renders the site and the replies and publishes both. Never publishes where a problem blocks it.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -12,7 +12,7 @@ use super::summary::{Landed, write_summary};
 use super::{ExitStatus, Streams, parse_time};
 use crate::diagnostics::Severity;
 use crate::model::{Brand, BrandHome, Clock, Site, Soundness, editions};
-use crate::publish::{Output, Ownership, publish};
+use crate::publish::{Output, Ownership, check_folder, publish};
 use crate::schema::time::WrittenTime;
 use crate::{replies, site};
 
@@ -108,11 +108,16 @@ impl Folders {
         })
     }
 
-    /// Replies are private, so they may not lie inside anything that is published.
+    /// Asks for every folder before the first is written to. Replies are private, so they may not lie inside anything
+    /// that is published.
     fn check(&self, site: &Site) -> Result<()> {
+        let replies = real(&self.replies);
+        check_folder(&self.replies, self.ownership)?;
         for brand in &site.brands {
             let public = self.public_of(brand);
-            if self.replies.starts_with(&public) || public.starts_with(&self.replies) {
+            check_folder(&public, self.ownership)?;
+            let place = real(&public);
+            if replies.starts_with(&place) || place.starts_with(&replies) {
                 bail!(
                     "`{}` and `{}` lie inside each other, and replies are private; name another folder with `--replies`",
                     public.display(),
@@ -133,6 +138,21 @@ impl Folders {
             }
         }
     }
+}
+
+/// Where a path leads, links and `..` followed; what is not there yet is taken as it is written.
+fn real(path: &Path) -> PathBuf {
+    let mut real = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => {
+                real.pop();
+            }
+            other => real.push(other),
+        }
+        real = real.canonicalize().unwrap_or(real);
+    }
+    real
 }
 
 fn publish_all(
@@ -179,10 +199,13 @@ fn write_kept(site: &Site, out: &mut dyn std::io::Write) -> Result<()> {
         return Ok(());
     }
     let incidents = counted(kept.len(), "closed incident");
-    let verb = if kept.len() == 1 { "has" } else { "have" };
+    let verb = match kept.len() {
+        1 => "has an error and keeps its",
+        _ => "have errors and keep their",
+    };
     writeln!(
         out,
-        "{incidents} {verb} an error and keep the last published pages: {}",
+        "{incidents} {verb} last published pages: {}",
         kept.join(", ")
     )?;
     Ok(())

@@ -8,7 +8,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::incident::Responsibility;
 use crate::schema::phrasebook::{self, Part, Phrasebook, Sentences, Situation};
 use crate::schema::project::{PhraseLength, Tone};
-use crate::schema::read::suggest;
+use crate::schema::refuse::suggest;
 use crate::schema::update::Status;
 use crate::source::{Place, Sources, Spanned};
 

@@ -6,10 +6,10 @@ use crate::locale::{Locale, Messages};
 use crate::model::{Clock, Edition, Site, resolve};
 use crate::schema::parse;
 use crate::schema::time::WrittenTime;
-use crate::source::{FolderState, IncidentFolder, Sources, load};
+use crate::source::{IncidentFolder, Sources, load};
 
 /// The site of some files at a moment, which have no error.
-pub(super) fn site_of(files: &[(&str, &str)], now: &str) -> Site {
+pub(crate) fn site_of(files: &[(&str, &str)], now: &str) -> Site {
     let mut sources = Sources::default();
     for (path, text) in files {
         let id = sources.add(*path, *text);
@@ -27,12 +27,12 @@ pub(super) fn site_of(files: &[(&str, &str)], now: &str) -> Site {
 }
 
 /// The bundled project, or another folder, at a moment.
-pub(super) fn site_in(folder: &Path, now: &str) -> Site {
+pub(crate) fn site_in(folder: &Path, now: &str) -> Site {
     resolve_at(&load(folder).unwrap(), now)
 }
 
 /// The built-in words in the language of an edition.
-pub(super) fn locale_of(edition: &Edition<'_>) -> Locale {
+pub(crate) fn locale_of(edition: &Edition<'_>) -> Locale {
     let mut sources = Sources::default();
     for (language, text) in [
         ("en", include_str!("../../themes/default/locales/en.ftl")),
@@ -54,7 +54,7 @@ fn incident_folder<'s>(sources: &'s mut Sources, path: &str) -> &'s mut Incident
             facts: None,
             updates: Vec::new(),
             attachments: Vec::new(),
-            state: FolderState::Whole,
+            unread: Vec::new(),
         });
         sources.incidents.len() - 1
     });

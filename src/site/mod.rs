@@ -9,7 +9,7 @@ mod view;
 mod xml;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 
 use std::sync::Arc;
 

@@ -18,12 +18,12 @@ const FORMAT: u64 = 1;
 /// A site that has no incidents yet.
 pub(super) struct Base(Site);
 
-/// Resolves everything of `amends.yaml`; nothing where a needed key is missing.
+/// Resolves everything of `amends.yaml`.
 pub(super) fn resolve_base(
     project: &Project,
     context: &Context,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Base> {
+) -> Base {
     check_format(project, problems);
     check_playbook(project, problems);
     let components = resolve_components(project, context, problems);
@@ -40,11 +40,11 @@ pub(super) fn resolve_base(
     {
         let _known = context.component(id, problems);
     }
-    Some(Base(Site {
+    Base(Site {
         zone: context.zone,
         languages: context.languages.clone(),
         components,
-        brands: brands?,
+        brands,
         rota,
         replies,
         channels,
@@ -66,7 +66,7 @@ pub(super) fn resolve_base(
         kept: Vec::new(),
         now: Moment::UNIX_EPOCH,
         as_of: Moment::UNIX_EPOCH,
-    }))
+    })
 }
 
 impl Base {
@@ -115,11 +115,7 @@ fn check_format(project: &Project, problems: &mut Vec<Diagnostic>) {
             format.value
         );
         let problem = Diagnostic::error(Code::UnknownFormat, message).at(format.place, "");
-        problems.push(problem.mend(
-            "write the format that it reads",
-            format.place,
-            FORMAT.to_string(),
-        ));
+        problems.push(problem.help("update amends, or write the file in the format that it reads"));
     }
 }
 

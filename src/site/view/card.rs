@@ -27,10 +27,16 @@ pub(super) struct Card<'a> {
     unknown: Option<Text<'a>>,
     still: Option<Text<'a>>,
     eta: Option<Sentence>,
+    /// The promise that stands, kept or not.
     next: Option<Time>,
+    /// The day of the promise, where it is another than the page's.
+    next_day: Option<String>,
+    /// What to say once the promise has passed.
     due: Option<Sentence>,
+    overdue: bool,
     contacts: Vec<ContactView<'a>>,
     emergency: Option<Emergency<'a>>,
+    id: &'a str,
     /// The page of the incident.
     href: String,
     updated: Sentence,
@@ -63,8 +69,8 @@ impl<'a> Card<'a> {
     pub(super) fn new(scene: &Scene<'a>, incident: &'a Incident, href: String) -> Option<Self> {
         let update = incident.current()?;
         let facts = &update.facts;
-        let overdue = incident.overdue(scene.as_of);
-        let promise = incident.promise(scene.as_of).filter(|_| overdue.is_none());
+        let promise = incident.promise(scene.as_of);
+        let far = promise.filter(|m| scene.day_of(*m) != scene.day_of(scene.as_of));
         let start = scene.start_of(incident);
         Some(Self {
             state: state(scene, incident, facts.impact),
@@ -81,10 +87,13 @@ impl<'a> Card<'a> {
             unknown: scene.maybe(facts.unknown.as_ref()),
             still: scene.maybe(facts.still_not_working.as_ref()),
             eta: end(scene, incident, facts),
-            next: promise.map(|m| scene.when(m, scene.as_of)),
-            due: overdue.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
-            contacts: contacts(scene),
+            next: promise.map(|m| scene.clock(m)),
+            next_day: far.map(|m| scene.locale.day(m)),
+            due: promise.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
+            overdue: incident.overdue(scene.as_of).is_some(),
+            contacts: Vec::new(),
             emergency: emergency(scene, facts),
+            id: &incident.id,
             href,
             updated: scene.sentence("page-updated", scene.when(update.at.value, scene.as_of)),
             updated_at: scene.clock(update.at.value).datetime,
@@ -92,7 +101,14 @@ impl<'a> Card<'a> {
     }
 }
 
-impl Card<'_> {
+impl<'a> Card<'a> {
+    /// The same card with the contacts for everybody.
+    #[must_use]
+    pub(super) fn with_contacts(mut self, scene: &Scene<'a>) -> Self {
+        self.contacts = contacts(scene);
+        self
+    }
+
     /// The card in a few words.
     pub(super) fn summary(&self) -> String {
         format!("{}: {}", self.state.word, self.title.text)

@@ -27,7 +27,7 @@ pub(super) fn contacts<'a>(scene: &Scene<'a>) -> Vec<ContactView<'a>> {
     let brand = scene.edition.brand;
     let help = brand.contacts.help.as_ref();
     let stand_in = on_duty(scene).filter(|_| help.is_none_or(|h| !is_open(scene, h)));
-    let offered = [help, stand_in].into_iter().flatten();
+    let offered = [stand_in, help].into_iter().flatten();
     let offered = offered.filter(|c| can_be_reached(scene, c));
     offered.map(|c| view(scene, c)).collect()
 }
@@ -122,4 +122,81 @@ fn moment(scene: &Scene<'_>, minute: u32) -> Option<Moment> {
     let local = today + Duration::minutes(i64::from(minute));
     let moment = scene.edition.site.zone.from_local_datetime(&local);
     moment.earliest().map(|m| m.to_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::contacts;
+    use crate::model::editions;
+    use crate::site::fixture::{locale_of, site_of};
+    use crate::site::view::Scene;
+
+    const PROJECT: &str = "format: 1
+name: Test
+url: https://status.example
+time_zone: Europe/London
+languages: [en]
+contacts:
+  help:
+    name: Help
+    phone: \"150\"
+    needs: [calls]
+    hours:
+      mon-sun: \"08:00-22:00\"
+  vulnerable:
+    name: Care
+    url: https://care.example/
+rota:
+  - days: mon-sun
+    from: \"22:00\"
+    until: \"08:00\"
+    contact: vulnerable
+components:
+  - id: calls
+    name: Calls
+";
+
+    fn offered(status: &str, now: &str) -> Vec<String> {
+        let facts = format!(
+            "title: T\nimpact: minor\nstarted: 2026-07-10 10:00\ncomponents:\n  calls: {status}\n"
+        );
+        let files = [
+            ("amends.yaml", PROJECT),
+            ("incidents/a/incident.yaml", facts.as_str()),
+            (
+                "incidents/a/01-a.md",
+                "---\nstatus: investigating\nat: 2026-07-10 10:00\n---\nA.\n",
+            ),
+        ];
+        let site = site_of(&files, now);
+        let edition = editions(&site)[0];
+        let scene = Scene {
+            edition: &edition,
+            locale: &locale_of(&edition),
+            as_of: site.now,
+        };
+        let contacts = contacts(&scene);
+        contacts.iter().map(|c| c.name.text.to_owned()).collect()
+    }
+
+    #[test]
+    fn a_contact_that_the_outage_cut_off_is_not_offered() {
+        assert_eq!(
+            offered("degraded_performance", "2026-07-11 12:00"),
+            ["Help"]
+        );
+        assert!(offered("partial_outage", "2026-07-11 12:00").is_empty());
+    }
+
+    #[test]
+    fn who_is_on_duty_stands_in_while_the_help_contact_is_closed() {
+        for night in ["2026-07-11 22:00", "2026-07-12 07:59"] {
+            assert_eq!(offered("degraded_performance", night), ["Care", "Help"]);
+        }
+        assert_eq!(offered("partial_outage", "2026-07-11 23:00"), ["Care"]);
+        assert_eq!(
+            offered("degraded_performance", "2026-07-12 08:00"),
+            ["Help"]
+        );
+    }
 }

@@ -63,12 +63,13 @@ impl<'a> HomeView<'a> {
         let mut open: Vec<_> = scene.edition.incidents_in(Phase::Open).collect();
         open.sort_by_key(|i| std::cmp::Reverse(gravity(i)));
         let (groups, bad_days) = groups(scene);
-        let count = open.len() as u64;
+        let cards = open.iter().enumerate();
+        let cards = cards.filter_map(|(rank, i)| card(scene, i, rank));
         Self {
             as_of: scene.sentence("page-as-of", scene.day_and_clock(scene.as_of)),
-            several: (count > 1).then(|| scene.locale.plural("page-several", count)),
+            several: several(scene, &open),
             log: open.first().map(|i| log(scene, i)),
-            cards: open.iter().filter_map(|i| card(scene, i)).collect(),
+            cards: cards.collect(),
             groups,
             bad_days,
             coming: coming(scene),
@@ -85,8 +86,22 @@ impl<'a> HomeView<'a> {
     }
 }
 
-fn card<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Option<Card<'a>> {
-    Card::new(scene, incident, incident_page(&incident.id))
+/// The line over more than one card; it counts what went wrong, not what was planned.
+fn several(scene: &Scene<'_>, open: &[&Incident]) -> Option<String> {
+    let wrong = open.iter().filter(|i| !i.is_maintenance()).count() as u64;
+    (open.len() > 1).then(|| match wrong {
+        0 => scene.message("page-work"),
+        _ => scene.locale.plural("page-several", wrong),
+    })
+}
+
+/// The card of an incident; the worst one has the contacts, so that they stand on the page once.
+fn card<'a>(scene: &Scene<'a>, incident: &'a Incident, rank: usize) -> Option<Card<'a>> {
+    let card = Card::new(scene, incident, incident_page(&incident.id))?;
+    Some(match rank {
+        0 => card.with_contacts(scene),
+        _ => card,
+    })
 }
 
 fn log<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Log<'a> {

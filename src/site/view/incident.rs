@@ -15,6 +15,8 @@ pub(in crate::site) struct IncidentView<'a> {
     /// While it goes on.
     card: Option<Card<'a>>,
     state: State,
+    /// How bad it was, where the state says that it is over.
+    was: Option<String>,
     title: Text<'a>,
     when: Sentence,
     lasted: Option<String>,
@@ -88,12 +90,18 @@ impl<'a> IncidentView<'a> {
         let phase = incident.phase(scene.edition.site.now);
         let open = phase == Phase::Open;
         let here = relative(&page, &page);
+        let card = open.then(|| Card::new(scene, incident, here)).flatten();
+        let worst = state(scene, incident, worst_impact(incident));
         let facts = incident.facts().filter(|_| !open);
         let start = scene.start_of(incident);
         let numbered = incident.updates.iter().enumerate().rev();
         Self {
-            card: open.then(|| Card::new(scene, incident, here)).flatten(),
-            state: state(scene, incident, worst_impact(incident)),
+            card: card.map(|c| c.with_contacts(scene)),
+            was: (phase == Phase::Closed).then(|| worst.word.clone()),
+            state: match phase {
+                Phase::Closed => over(scene, incident),
+                Phase::Coming | Phase::Open => worst,
+            },
             title: scene.text(&incident.title),
             when: when(scene, incident),
             lasted: incident.ended().map(|e| scene.locale.duration(e - start)),
@@ -129,6 +137,17 @@ impl<'a> IncidentView<'a> {
             update.body = to_html(&update.body, "");
         }
         view
+    }
+}
+
+fn over(scene: &Scene<'_>, incident: &Incident) -> State {
+    let id = match incident.is_maintenance() {
+        true => "stage-completed",
+        false => "stage-resolved",
+    };
+    State {
+        key: "ok",
+        word: scene.message(id),
     }
 }
 

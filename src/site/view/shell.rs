@@ -37,6 +37,8 @@ pub(in crate::site) struct Head {
     home: String,
     history: String,
     feed: String,
+    /// Where the page asks whether it is still the newest.
+    news: String,
     /// The page's place below the folder of the edition, for what is beside it.
     logo: Option<String>,
     alternates: Vec<Alternate>,
@@ -96,6 +98,7 @@ impl Head {
             home: relative(path, HOME),
             history: relative(path, HISTORY),
             feed: relative(path, "feed.atom"),
+            news: relative(path, "as_of.json"),
             logo: logo.map(|logo| relative(path, logo)),
             alternates: alternates(scene, path),
             build: None,
@@ -132,6 +135,7 @@ impl Head {
         self.home = by_path("");
         self.history = by_path("history/");
         self.feed = by_path("feed.atom");
+        self.news = by_path("as_of.json");
         self.logo = self
             .logo
             .map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));

@@ -90,7 +90,7 @@ page-lasting = mere end { $length }
 page-interval = { $from } til { $until }
 page-checked = Prøvet { $when }
 page-was-due = En melding skulle være kommet { $when }.
-page-promised = Næste melding senest { $when }
+page-promised = Næste melding lovet senest { $when }
 page-corrected = Rettet { $when }
 page-decision = Vi beslutter det senest { $when } og skriver det her.
 page-done = gjort { $when }
@@ -105,6 +105,7 @@ page-all-day = Åbent døgnet rundt
 page-closed-today = Lukket i dag
 page-emergency-affected = Opkald til { $numbers } går måske ikke igennem fra vores net.
 page-emergency-unknown = Vi ved endnu ikke, om opkald til { $numbers } altid går igennem.
+page-work = Planlagt arbejde er i gang
 page-several =
     { $count ->
         [one] { $number } problem lige nu

@@ -90,7 +90,7 @@ page-lasting = more than { $length }
 page-interval = { $from } to { $until }
 page-checked = Checked at { $when }
 page-was-due = An update was due at { $when }.
-page-promised = Next update by { $when }
+page-promised = Next update promised by { $when }
 page-corrected = Corrected { $when }
 page-decision = We decide by { $when } and say so here.
 page-done = done on { $when }
@@ -105,6 +105,7 @@ page-all-day = Open day and night
 page-closed-today = Closed today
 page-emergency-affected = Calls to { $numbers } may not get through from our network.
 page-emergency-unknown = We do not know yet whether calls to { $numbers } always get through.
+page-work = Planned work is under way
 page-several =
     { $count ->
         [one] { $number } problem right now

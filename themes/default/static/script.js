@@ -1,0 +1,53 @@
+// Only improves: pages say everything without it. It does nothing on pages opened from disk.
+(() => {
+const root = document.documentElement, lang = root.lang, said = new Map();
+if (!location.protocol.startsWith("http")) return;
+const each = (name, act) => {
+for (const e of document.querySelectorAll(`[data-${name}]`)) {
+const minutes = Math.floor((Date.now() - new Date(e.dataset[name])) / 60000);
+try { act(e, minutes); } catch { /* a language that the browser does not know */ }
+}
+};
+const unit = (n, unit) => new Intl.NumberFormat(lang, { style: "unit", unit, unitDisplay: "long" }).format(n);
+const length = m => {
+const parts = [[Math.floor(m / 1440), "day"], [Math.floor(m / 60) % 24, "hour"], [m % 60, "minute"]];
+const first = parts.findIndex(([n]) => n);
+return parts.slice(first, first + 2).filter(([n]) => n).map(([n, u]) => unit(n, u)).join(" ");
+};
+const ago = m => {
+const [n, u] = m < 60 ? [m, "minute"] : m < 1440 ? [Math.floor(m / 60), "hour"] : [Math.floor(m / 1440), "day"];
+return new Intl.RelativeTimeFormat(lang).format(-n, u);
+};
+const tick = () => {
+each("since", (e, m) => { if (m > 0) e.textContent = length(m); });
+each("ago", (e, m) => {
+if (m < 1) return;
+if (!said.has(e)) said.set(e, e.appendChild(document.createElement("span")));
+said.get(e).textContent = ` (${ago(m)})`;
+});
+each("promise", (e, m) => {
+const late = e.querySelector("template");
+if (m >= 0 && late && Date.now() > new Date(e.dataset.promise)) e.replaceChildren(late.content);
+});
+};
+tick();
+setInterval(tick, 20000);
+
+const { build, news } = root.dataset;
+if (!build) return;
+let wait = 45000 + Math.random() * 45000;
+const ask = async () => {
+if (document.visibilityState === "visible") {
+try {
+const now = (await (await fetch(news, { cache: "no-store" })).json()).build;
+if (now !== build && sessionStorage.getItem("build") !== now) {
+sessionStorage.setItem("build", now);
+return location.reload();
+}
+wait = Math.min(wait * 2, 600000);
+} catch { wait = Math.min(wait * 2, 600000); }
+}
+setTimeout(ask, wait);
+};
+setTimeout(ask, wait);
+})();

@@ -1,0 +1,187 @@
+// Opens a built site in a browser: accessibility, policy, links, budgets, the script and life without it.
+// Usage: node site.mjs PUBLIC_DIR
+import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, posix, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { AxeBuilder } from "@axe-core/playwright";
+
+const root = resolve(process.argv[2] ?? "public");
+const HOME_BYTES = 14 * 1024;
+const HOME_ELEMENTS = 800;
+const SCRIPT_BYTES = 3 * 1024;
+const LOOKS = [
+  { name: "light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
+  { name: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
+  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light" },
+  { name: "dark phone", viewport: { width: 320, height: 640 }, colorScheme: "dark" },
+];
+
+let passed = 0;
+const failures = [];
+const expect = (name, problems) => {
+  if (problems.length === 0) {
+    passed += 1;
+  } else {
+    failures.push(name);
+    console.log(`failed: ${name}`);
+    for (const problem of problems.slice(0, 10)) console.log(`  ${problem}`);
+  }
+};
+
+const walk = (dir) =>
+  readdirSync(dir).flatMap((name) => {
+    const path = join(dir, name);
+    if (name === ".amends") return [];
+    return statSync(path).isDirectory() ? walk(path) : [path];
+  });
+const files = walk(root).map((path) => relative(root, path).split("\\").join("/"));
+const pages = files.filter((path) => path.endsWith(".html"));
+const text = new Map(pages.map((path) => [path, readFileSync(join(root, path), "utf8")]));
+
+// Every link, picture and anchor of every page, without a browser.
+const unescape = (s) => s.replaceAll("&amp;", "&").replaceAll("&#x2F;", "/").replaceAll("&quot;", '"').replaceAll("&#x27;", "'");
+const ids = new Map(pages.map((path) => [path, new Set([...text.get(path).matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]))]));
+const broken = [];
+let links = 0;
+for (const page of pages) {
+  for (const [, , raw] of text.get(page).matchAll(/<(a|img|link)\b[^>]*?\s(?:href|src)="([^"]*)"/g)) {
+    const target = unescape(raw);
+    if (/^[a-z]+:/i.test(target)) continue;
+    links += 1;
+    const [path, anchor] = target.split("#");
+    const found = path === "" ? page : path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(page), decodeURI(path));
+    const file = found === "" || found.endsWith("/") ? `${found}index.html` : found;
+    if (!existsSync(join(root, file))) broken.push(`${page}: ${target}`);
+    else if (anchor && ids.has(file) && !ids.get(file).has(decodeURIComponent(anchor))) broken.push(`${page}: ${target}`);
+  }
+}
+expect(`${links} links of ${pages.length} pages lead somewhere`, broken);
+const written = (test, pattern) => expect(test, pages.filter((page) => pattern.test(text.get(page))));
+written("no page has a style attribute or an event handler", /<[a-z][^>]*\s(style|on[a-z]+)=/i);
+expect("every page has a policy", pages.filter((page) => !text.get(page).includes("default-src 'none'")));
+const doubled = pages.filter((page) => {
+  const all = [...text.get(page).matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]);
+  return new Set(all).size !== all.length;
+});
+expect("no page has one id twice", doubled);
+
+const home = readFileSync(join(root, "index.html"));
+const packed = gzipSync(home, { level: 9 }).length;
+expect("the home page fits its bytes", packed <= HOME_BYTES ? [] : [`${packed} bytes compressed`]);
+const script = /<script>([\s\S]*?)<\/script>/.exec(home.toString())?.[1] ?? "";
+expect("the script is small", script.length <= SCRIPT_BYTES ? [] : [`${script.length} bytes`]);
+
+// Pages of every kind, from a host that answers as a static one does.
+const types = { ".html": "text/html", ".json": "application/json", ".atom": "application/atom+xml", ".png": "image/png", ".svg": "image/svg+xml" };
+const server = createServer((request, response) => {
+  let path = decodeURI(new URL(request.url, "http://x").pathname).slice(1);
+  if (path === "" || path.endsWith("/")) path += "index.html";
+  const lost = !existsSync(join(root, path));
+  response.writeHead(lost ? 404 : 200, { "content-type": `${types[lost ? ".html" : extname(path)] ?? "text/plain"}; charset=utf-8` });
+  createReadStream(join(root, lost ? "404.html" : path)).pipe(response);
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const base = `http://127.0.0.1:${server.address().port}/`;
+
+const first = (pattern, count) => pages.filter((page) => pattern.test(page)).slice(-count);
+const sample = [...new Set([
+  ...pages.filter((page) => /^([a-z-]{2,8}\/)?index\.html$/.test(page)),
+  ...first(/^incidents\/.*index\.html$/, 4),
+  ...pages.filter((page) => text.get(page).includes('class="now"')).slice(0, 6),
+  ...first(/history\/index\.html$/, 1),
+  ...first(/history\/\d{4}-\d\d\/index\.html$/, 2),
+  "404.html",
+])].filter((page) => !text.get(page)?.includes('http-equiv="refresh"'));
+
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+const open = async (options, url) => {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const problems = [];
+  page.on("console", (message) => message.type() === "error" && !/404 \(Not Found\)/.test(message.text()) && problems.push(message.text()));
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("request", (request) => {
+    const target = request.url();
+    if (!target.startsWith(base) && !target.startsWith("data:") && !target.startsWith("file:")) problems.push(`request to ${target}`);
+  });
+  await page.goto(url, { waitUntil: "load" });
+  return { context, page, problems };
+};
+
+for (const look of LOOKS) {
+  for (const path of sample) {
+    const { context, page, problems } = await open(look, base + path);
+    expect(`${path} ${look.name}: no error, no request elsewhere`, problems);
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+    expect(`${path} ${look.name}: axe`, violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)} ${n.any[0]?.message ?? ""}`)));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(`${path} ${look.name}: no sideways scroll`, wide > 0 ? [`${wide} pixels`] : []);
+    await context.close();
+  }
+}
+
+for (const path of sample) {
+  const { context, page, problems } = await open({ javaScriptEnabled: false }, pathToFileURL(join(root, path)).href);
+  const said = await page.locator("main").innerText();
+  expect(`${path} says all without a script, from disk`, [...problems, ...(said.trim().length > 20 ? [] : ["it is empty"])]);
+  const bare = await page.evaluate(() => [...document.querySelectorAll("time")].filter((t) => !t.dateTime || !t.textContent.trim()).length).catch(() => 0);
+  expect(`${path} has no empty time`, bare ? [`${bare}`] : []);
+  await context.close();
+}
+
+const counted = await open({}, base);
+const elements = await counted.page.evaluate(() => document.querySelectorAll("*").length);
+expect("the home page fits its elements", elements <= HOME_ELEMENTS ? [] : [`${elements} elements`]);
+const news = JSON.parse(readFileSync(join(root, "as_of.json"), "utf8"));
+const build = await counted.page.evaluate(() => document.documentElement.dataset.build);
+expect("the home page carries the build of as_of.json", build === news.build ? [] : [`${build} and ${news.build}`]);
+expect("as_of.json is small", readFileSync(join(root, "as_of.json")).length < 100 ? [] : ["100 bytes or more"]);
+await counted.context.close();
+
+// The script, with the browser's clock moved.
+const clocked = async (time) => {
+  const context = await browser.newContext({});
+  const page = await context.newPage();
+  await page.clock.install({ time: new Date(time) });
+  return { context, page };
+};
+const promise = /data-promise="([^"]*)"/.exec(home.toString())?.[1];
+if (promise) {
+  const due = new Date(promise).getTime();
+  const { context, page } = await clocked(due - 60_000);
+  await page.goto(base);
+  const before = await page.locator(".next .by").count();
+  await page.clock.fastForward("03:00");
+  const late = await page.locator(".next .due").count();
+  expect("a promise that has passed says so", before >= 1 && late >= 1 ? [] : [`${before} before, ${late} after`]);
+  expect("the page says how long ago it was updated", /\(.+\)/.test(await page.locator("[data-ago]").first().innerText()) ? [] : ["it does not"]);
+  await context.close();
+}
+{
+  const { context, page } = await clocked(news.as_of);
+  let asked = 0;
+  let loads = 0;
+  page.on("request", (request) => { if (request.url() === base) loads += 1; });
+  await page.route("**/as_of.json", (route) => {
+    asked += 1;
+    route.fulfill({ json: { ...news, build: asked > 1 ? "00000000" : news.build } });
+  });
+  await page.goto(base);
+  const wait = async () => { await page.clock.fastForward("10:01"); await page.waitForTimeout(300); };
+  await wait();
+  expect("an unchanged build does not load the page again", asked === 1 && loads === 1 ? [] : [`asked ${asked}, loaded ${loads}`]);
+  await wait();
+  expect("a build that moved loads the page again", loads === 2 ? [] : [`asked ${asked}, loaded ${loads}`]);
+  await wait();
+  await wait();
+  expect("a page that stays behind is loaded once only", loads === 2 ? [] : [`loaded ${loads}`]);
+  await context.close();
+}
+
+await browser.close();
+server.close();
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit(failures.length === 0 ? 0 : 1);
