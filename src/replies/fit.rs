@@ -170,3 +170,130 @@ fn score(texts: [&Candidate; 3], (facts, fresh): (FactSet, u32), order: [usize; 
 pub(super) fn shortest(candidates: &[Candidate]) -> Option<&Candidate> {
     candidates.iter().min_by_key(|c| c.weight)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channels::Unit;
+    use crate::replies::slots::Slot;
+
+    fn candidate(text: &str, slots: &[Slot], length: PhraseLength) -> Candidate {
+        let facts = slots.iter().map(|s| FactSet::of_slot(*s));
+        Candidate {
+            text: text.to_owned(),
+            facts: facts.fold(FactSet::default(), FactSet::with),
+            length,
+            weight: text.len(),
+        }
+    }
+
+    fn long(text: &str) -> Candidate {
+        candidate(text, &[], PhraseLength::Long)
+    }
+
+    fn short(text: &str) -> Candidate {
+        candidate(text, &[], PhraseLength::Short)
+    }
+
+    fn check(parts: &Parts, limit: usize, expect: &[&str]) {
+        let channel = Channel::new("test", limit, Unit::Characters);
+        let room = Room {
+            channel: &channel,
+            before: "",
+            after: "",
+        };
+        let triads = choose(parts, &room, 3);
+        let texts: Vec<_> = triads.iter().map(|t| t.parts.join(" ")).collect();
+        assert_eq!(texts, expect, "limit {limit}");
+    }
+
+    #[test]
+    fn the_apology_gives_way_first_and_the_next_step_last() {
+        let parts = [
+            vec![long("AAAA"), short("A")],
+            vec![long("SSSS"), short("S")],
+            vec![long("NNNN"), short("N")],
+        ];
+        let first = |limit, expect| {
+            let channel = Channel::new("test", limit, Unit::Characters);
+            let room = Room {
+                channel: &channel,
+                before: "",
+                after: "",
+            };
+            let found = choose(&parts, &room, 1);
+            let found = found.first().map(|t| t.parts.join(" "));
+            assert_eq!(found.as_deref(), expect, "limit {limit}");
+        };
+        first(14, Some("AAAA SSSS NNNN"));
+        first(13, Some("A SSSS NNNN"));
+        first(10, Some("A S NNNN"));
+        first(7, Some("A S N"));
+        first(4, None);
+    }
+
+    #[test]
+    fn more_facts_go_before_longer_words() {
+        let step = candidate("{w}", &[Slot::Workaround], PhraseLength::Short);
+        let parts = [
+            vec![long("AAAA"), short("A")],
+            vec![long("SSSS")],
+            vec![long("NNNNNNNN"), step],
+        ];
+        check(&parts, 20, &["AAAA SSSS {w}", "A SSSS {w}"]);
+    }
+
+    #[test]
+    fn a_fact_told_twice_counts_once() {
+        let told = |text: &str| candidate(text, &[Slot::Cause], PhraseLength::Short);
+        let parts = [
+            vec![short("A")],
+            vec![told("S"), long("SS")],
+            vec![told("N"), short("n")],
+        ];
+        check(&parts, 99, &["A SS N", "A S n"]);
+    }
+
+    #[test]
+    fn ties_go_to_the_richer_next_step() {
+        let link = |text: &str| candidate(text, &[Slot::Link], PhraseLength::Short);
+        let parts = [
+            vec![short("A"), link("a")],
+            vec![short("S")],
+            vec![short("N"), link("n")],
+        ];
+        check(&parts, 99, &["a S n", "A S n", "a S N"]);
+        let parts = [
+            vec![link("a"), short("A")],
+            vec![short("S")],
+            vec![short("N"), link("n")],
+        ];
+        let channel = Channel::new("test", 5, Unit::Characters);
+        let room = Room {
+            channel: &channel,
+            before: "",
+            after: "",
+        };
+        let best = &choose(&parts, &room, 1)[0];
+        assert_eq!(best.parts[2], "n");
+    }
+
+    #[test]
+    fn room_is_kept_for_greeting_and_signature() {
+        let parts = [
+            vec![short("A")],
+            vec![short("S")],
+            vec![long("NNNN"), short("N")],
+        ];
+        let channel = Channel::new("test", 12, Unit::Characters);
+        let room = Room {
+            channel: &channel,
+            before: "Hi x.",
+            after: "^x",
+        };
+        let best = choose(&parts, &room, 1);
+        assert_eq!(best.len(), 0);
+        let room = Room { after: "", ..room };
+        assert_eq!(choose(&parts, &room, 1)[0].parts[2], "N");
+    }
+}

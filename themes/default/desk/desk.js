@@ -10,11 +10,13 @@
     utf16: 'UTF-16 units', graphemes: 'characters', mastodon: 'characters', threads: 'characters',
     characters: 'characters', bytes: 'bytes',
   };
+  const places = { x: 'X', sms: 'SMS', sms_long: 'a long SMS', short: 'short posts', email: 'email', whatsapp: 'WhatsApp', google_play: 'Google Play', app_store: 'the App Store' };
   let shown = [];
   let wording = 0;
 
   const words = (key) => key.replace(/_/g, ' ');
   const sentence = (key) => words(key).replace(/^./, (c) => c.toUpperCase());
+  const place = (channel) => places[channel] || sentence(channel);
   const text = (index) => (index === undefined ? '' : data.texts[index]);
 
   function element(tag, name, content) {
@@ -30,6 +32,8 @@
     if (day(time) !== day(data.as_of)) Object.assign(options, { weekday: 'long', day: 'numeric', month: 'long' });
     return new Intl.DateTimeFormat('en-GB', options).format(new Date(time));
   }
+
+  const labels = { situation: sentence, tone: sentence, channel: (value) => place(value).replace(/^./, (c) => c.toUpperCase()) };
 
   const incident = () => data.incidents[Number(at('incident').value)] || data.incidents[0];
 
@@ -50,7 +54,7 @@
     let left = incident() ? incident().update.replies : [];
     for (const id of fields.slice(1)) {
       const values = [...new Set(left.map((reply) => reply[id]))];
-      offer(id, values, id === 'situation' || id === 'tone' ? sentence : (value) => value);
+      offer(id, values, labels[id] || ((value) => value));
       left = left.filter((reply) => reply[id] === at(id).value);
     }
     shown = left;
@@ -94,7 +98,7 @@
     if (signed) lines.push(element('p', 'around', signed));
     at('reply').replaceChildren(...lines);
     at('reply').lang = reply.language;
-    at('count').textContent = `${said.length} of ${said.limit} on ${reply.channel}`;
+    at('count').textContent = `${said.length} of ${said.limit} on ${place(reply.channel)}`;
     at('count').title = `${units[said.unit] || said.unit}, with room kept for name and initials`;
     showOthers();
   }
