@@ -10,6 +10,8 @@ mod xml;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
