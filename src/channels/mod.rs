@@ -8,6 +8,7 @@ mod emoji_sets;
 mod gsm;
 mod link_parts;
 pub mod links;
+mod load;
 mod punycode;
 mod scan;
 pub mod sms;
@@ -16,6 +17,7 @@ mod traits;
 mod transcribe;
 pub mod x;
 
+pub use load::load_channels;
 pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName};
 
 use unicode_segmentation::UnicodeSegmentation;

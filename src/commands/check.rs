@@ -14,7 +14,7 @@ use crate::schema::time::WrittenTime;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     /// Judge the project as it stood at this time
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     pub(super) now: Option<WrittenTime>,
@@ -33,7 +33,8 @@ pub(super) fn run(
     clock: &Clock,
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
-    let project = read_project(directory, clock)?;
+    let mut project = read_project(directory, clock)?;
+    project.judge();
 
     let diagnostics = project.diagnostics.sorted(&project.sources);
     let text = render(&diagnostics, &project.sources, args.format);

@@ -1,9 +1,12 @@
 //! The subcommands: one file each, from typed arguments to an exit status; never holds logic of the pipeline.
 
+mod build;
 mod check;
 pub mod import;
 mod project;
+mod replies;
 mod report;
+mod summary;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -28,8 +31,12 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Builds the status site and the replies
+    Build(build::BuildArgs),
     /// Names every problem in the project's files
     Check(check::CheckArgs),
+    /// Prints what to answer customers
+    Replies(replies::RepliesArgs),
     /// Turns another tool's history into a project folder
     #[command(subcommand)]
     Import(import::ImportArgs),
@@ -66,7 +73,9 @@ impl ExitStatus {
 pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
     let clock = |told| Clock { told, machine };
     match &cli.command {
+        Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)

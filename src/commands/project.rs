@@ -1,13 +1,19 @@
-//! The first half of every command that reads a project: load, parse, resolve. Never writes.
+//! The half that all commands share: load, parse, resolve, and the themes that the brands name. Never writes.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
 
-use crate::diagnostics::Diagnostics;
-use crate::model::{Clock, Site, resolve};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
+use crate::locale::{Locale, Messages};
+use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
+use crate::playbook;
+use crate::replies::{self, Asked, Phrasebooks, Replies};
 use crate::schema::parse;
+use crate::site;
 use crate::source::{Sources, load};
+use crate::theme::{self, Theme};
 
 /// A project as it was read.
 pub(super) struct Project {
@@ -15,19 +21,154 @@ pub(super) struct Project {
     pub(super) sources: Sources,
     /// What is true, where the files allow it.
     pub(super) site: Option<Site>,
+    /// The themes that the brands name.
+    themes: BTreeMap<String, LoadedTheme>,
     /// What is wrong with the files.
     pub(super) diagnostics: Diagnostics,
 }
 
-/// Reads and resolves the project in a folder.
+/// How a brand looks and how it speaks.
+pub(super) struct LoadedTheme {
+    /// Templates and static files.
+    pub(super) theme: Theme,
+    /// Interface words.
+    messages: Messages,
+    /// Phrases.
+    phrasebooks: Phrasebooks,
+}
+
+/// Reads and resolves the project in a folder; there is no site where a theme has an error.
 pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
     let sources = load(directory)?;
     let (parsed, mut diagnostics) = parse(&sources);
-    let (site, found) = resolve(&sources, &parsed, clock);
+    let (mut site, found) = resolve(&sources, &parsed, clock);
     diagnostics.extend(found);
+    let mut problems = Vec::new();
+    let themes = match &site {
+        Some(site) => load_themes(&sources, site, &mut problems),
+        None => BTreeMap::new(),
+    };
+    if problems.iter().any(|p| p.severity == Severity::Error) {
+        site = None;
+    }
+    diagnostics.extend(problems);
     Ok(Project {
         sources,
         site,
+        themes,
         diagnostics,
     })
+}
+
+fn load_themes(
+    sources: &Sources,
+    site: &Site,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, LoadedTheme> {
+    let mut themes = BTreeMap::new();
+    for name in site.brands.iter().map(|b| &b.theme) {
+        themes
+            .entry(name.clone())
+            .or_insert_with(|| load_theme(sources, name, problems));
+    }
+    themes
+}
+
+fn load_theme(sources: &Sources, name: &str, problems: &mut Vec<Diagnostic>) -> LoadedTheme {
+    let (theme, found) = theme::load(sources, name);
+    problems.extend(found);
+    let (messages, found) = Messages::load(sources, name);
+    problems.extend(found);
+    let (phrasebooks, found) = Phrasebooks::load(sources, name);
+    problems.extend(found);
+    LoadedTheme {
+        theme,
+        messages,
+        phrasebooks,
+    }
+}
+
+impl Project {
+    /// The theme of a brand.
+    pub(super) fn theme_of(&self, brand: &Brand) -> &LoadedTheme {
+        &self.themes[&brand.theme]
+    }
+
+    /// A locale for each edition, in their order.
+    pub(super) fn locales(&self, editions: &[Edition<'_>]) -> Vec<Locale> {
+        let locale = |e: &Edition<'_>| {
+            let messages = &self.theme_of(e.brand).messages;
+            let locale = Locale::new(e.language, e.site.zone, messages);
+            locale.falling_back_to(&e.site.languages[0], messages)
+        };
+        editions.iter().map(locale).collect()
+    }
+
+    /// Makes one page of each kind; where a template has a mistake there is no site.
+    pub(super) fn try_templates(&mut self) {
+        let Some(site) = &self.site else { return };
+        let editions = editions(site);
+        let locales = self.locales(&editions);
+        let pages = editions.iter().zip(&locales);
+        let tried = pages
+            .flat_map(|(e, locale)| site::try_templates(e, &self.theme_of(e.brand).theme, locale));
+        let mut problems: Vec<_> = tried.collect();
+        problems.dedup();
+        if !problems.is_empty() {
+            self.diagnostics.extend(problems);
+            self.site = None;
+        }
+    }
+
+    /// Composes the replies and adds what is wrong with them to the diagnostics.
+    pub(super) fn compose(&mut self, scope: &replies::Scope) -> Option<Replies> {
+        self.compose_asked(scope, Asked::Written)
+    }
+
+    /// Composes the replies to what customers asked and adds what is wrong with them to the diagnostics.
+    pub(super) fn compose_asked(
+        &mut self,
+        scope: &replies::Scope,
+        asked: Asked,
+    ) -> Option<Replies> {
+        let site = self.site.as_ref()?;
+        let editions = editions(site);
+        let locales = self.locales(&editions);
+        let books: Vec<_> = editions
+            .iter()
+            .map(|e| &self.theme_of(e.brand).phrasebooks)
+            .collect();
+        let (replies, found) = replies::compose_asked(&editions, &books, &locales, (scope, asked));
+        self.diagnostics.extend(found);
+        Some(replies)
+    }
+
+    /// Adds the findings of the playbook to the diagnostics.
+    pub(super) fn judge(&mut self) {
+        self.try_templates();
+        let Some(_composed) = self.compose(&replies::Scope::Newest) else {
+            return;
+        };
+        if let Some(site) = &self.site
+            && let Some(own) = site.brands.first()
+        {
+            let findings = playbook::check(site, &self.theme_of(own).phrasebooks);
+            self.diagnostics.extend(findings);
+        }
+        self.diagnostics = std::mem::take(&mut self.diagnostics)
+            .into_iter()
+            .map(weigh)
+            .collect();
+    }
+}
+
+/// For `check`, customers without a reply are an error; `build` publishes what there is.
+fn weigh(diagnostic: Diagnostic) -> Diagnostic {
+    match diagnostic.code {
+        Code::ReplyTooLong => Diagnostic {
+            severity: Severity::Error,
+            ..diagnostic
+        },
+        _ => diagnostic,
+    }
 }

@@ -1,6 +1,11 @@
 //! Words that several commands print about problems. Never prints by itself.
 
-use crate::diagnostics::{Diagnostics, Severity};
+use std::io::Write;
+
+use anyhow::Result;
+
+use crate::diagnostics::{Diagnostics, Format, Severity, render};
+use crate::source::Sources;
 
 /// Whether warnings count as errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +31,21 @@ pub(super) fn has_failed(diagnostics: &Diagnostics, strictness: Strictness) -> b
     let errors = diagnostics.count(Severity::Error);
     let warnings = diagnostics.count(Severity::Warning);
     errors > 0 || (strictness == Strictness::Warnings && warnings > 0)
+}
+
+/// Writes the errors and warnings; hints are for `check`.
+pub(super) fn write_problems(
+    problems: &Diagnostics,
+    sources: &Sources,
+    out: &mut dyn Write,
+) -> Result<()> {
+    let heavy = problems
+        .iter()
+        .filter(|p| p.severity > Severity::Hint)
+        .cloned();
+    let text = render(&heavy.collect(), sources, Format::Human);
+    out.write_all(text.as_bytes())?;
+    Ok(())
 }
 
 /// How many problems of each weight there are, in one line.

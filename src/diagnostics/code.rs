@@ -44,6 +44,8 @@ codes! {
     MissingIncidentFile = "missing-incident-file",
     /// A file in an incident folder is not named like an update.
     FileName = "file-name",
+    /// A merge conflict is not settled.
+    MergeConflict = "merge-conflict",
     /// The YAML cannot be read.
     YamlSyntax = "yaml-syntax",
     /// A comma in a flow map ends a text too early.

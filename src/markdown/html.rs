@@ -2,12 +2,14 @@
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd};
 
+use super::comments::without_comments;
 use super::safe_events;
 
 /// Turns a text into HTML; its headings begin below those of the page, and images are looked up in `folder`.
 ///
 /// `folder` is empty or ends in `/`.
 pub fn to_html(markdown: &str, folder: &str) -> String {
+    let markdown = &without_comments(markdown);
     let events = safe_events(markdown);
     let highest = highest(&events);
     let events = events

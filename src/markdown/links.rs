@@ -1,6 +1,6 @@
 //! Which links and images of a text may stand. Never follows one.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 /// The schemes that a link may have.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
@@ -22,6 +22,11 @@ impl Links {
     /// The event, or nothing where it opens or closes what may not stand.
     pub(super) fn pass<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
         match &event {
+            // Written as `<a@b.example>`: the parser vouches for the address, and it becomes a `mailto` link.
+            Event::Start(Tag::Link {
+                link_type: LinkType::Email,
+                ..
+            }) => self.begin(Allowed::Yes),
             Event::Start(Tag::Link { dest_url, .. }) => self.begin(may_link(dest_url)),
             Event::Start(Tag::Image { dest_url, .. }) => self.begin(is_file_name(dest_url)),
             Event::End(TagEnd::Link | TagEnd::Image) => self.open.pop()?,

@@ -2,13 +2,14 @@
 //!
 //! Raw HTML shows as text, comments vanish, links keep four schemes, images are files of the incident folder.
 
+mod comments;
 mod html;
 mod links;
 mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 pub use html::to_html;
 pub use text::{first_sentence, to_text};
@@ -30,7 +31,7 @@ fn options() -> Options {
     Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES
 }
 
-/// The events of a text with raw HTML as text, comments gone and links checked.
+/// The events of a text that has no comments any more, with raw HTML as text and links checked.
 ///
 /// A text that nests too deeply is one run of text: nobody writes that by hand.
 fn safe_events(markdown: &str) -> Vec<Event<'_>> {
@@ -38,10 +39,9 @@ fn safe_events(markdown: &str) -> Vec<Event<'_>> {
         return vec![Event::Text(markdown.into())];
     }
     let mut links = links::Links::default();
-    let mut comments = Comments::default();
     let events = Parser::new_ext(markdown, options());
     events
-        .filter_map(|event| comments.pass(event))
+        .filter_map(as_text)
         .filter_map(|event| links.pass(event))
         .collect()
 }
@@ -61,47 +61,14 @@ fn nests_too_deeply(markdown: &str) -> bool {
             .any(|l| deep_line(l) && !l.trim().trim_matches(['-', '*', ' ']).is_empty())
 }
 
-/// Drops HTML comments, which hold drafts; other raw HTML becomes the text that it was typed as.
-#[derive(Default)]
-struct Comments {
-    open: bool,
-}
-
-impl Comments {
-    fn pass<'e>(&mut self, event: Event<'e>) -> Option<Event<'e>> {
-        match event {
-            Event::Html(html) | Event::InlineHtml(html) => {
-                self.strip(&html).map(|text| Event::Text(text.into()))
-            }
-            Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
-            Event::End(pulldown_cmark::TagEnd::HtmlBlock) => {
-                self.open = false;
-                Some(Event::End(pulldown_cmark::TagEnd::Paragraph))
-            }
-            other => Some(other),
-        }
-    }
-
-    fn strip(&mut self, html: &str) -> Option<String> {
-        let mut kept = String::new();
-        let mut rest = html;
-        loop {
-            let (mark, step) = if self.open { ("-->", 3) } else { ("<!--", 4) };
-            let at = rest.find(mark);
-            let before = &rest[..at.unwrap_or(rest.len())];
-            if !self.open {
-                kept.push_str(before);
-            }
-            match at {
-                Some(at) => {
-                    rest = &rest[at + step..];
-                    self.open = !self.open;
-                }
-                None => break,
-            }
-        }
-        let blank = kept.trim().is_empty();
-        (!blank).then_some(kept)
+/// Raw HTML as the text that it was typed as.
+fn as_text(event: Event<'_>) -> Option<Event<'_>> {
+    match event {
+        Event::Html(html) if html.trim().is_empty() => None,
+        Event::Html(html) | Event::InlineHtml(html) => Some(Event::Text(html)),
+        Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
+        Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
+        other => Some(other),
     }
 }
 

@@ -22,16 +22,47 @@ fn raw_html_shows_as_text_and_comments_vanish() {
 }
 
 #[test]
+fn no_comment_is_read_as_text() {
+    let deep = "[".repeat(10_000);
+    for text in [
+        "a <!-- draft\n\ndraft --> b",
+        "a <!-- draft",
+        "`a <!-- draft -->` b",
+        "```\n<!-- draft -->\n```\na",
+        "a<!--> <!-- draft -->",
+        "a <b <!-- draft -->",
+        "a \\<!-- draft -->",
+        "[a](https://b.example \"<!-- draft -->\")",
+        "[a<!-- draft",
+        &format!("{deep}<!-- draft -->"),
+    ] {
+        for shown in [to_html(text, ""), to_text(text), first_sentence(text)] {
+            assert!(!shown.contains("draft"), "{text}: {shown}");
+        }
+    }
+}
+
+#[test]
 fn links_keep_four_schemes() {
     check(
         "[a](https://b.example/c)",
         "<p><a href=\"https://b.example/c\">a</a></p>",
     );
     check("[a](tel:150)", "<p><a href=\"tel:150\">a</a></p>");
+    check(
+        "<a@b.example>",
+        "<p><a href=\"mailto:a@b.example\">a@b.example</a></p>",
+    );
     for target in [
         "javascript:alert(1)",
         "JaVaScRiPt:x",
         "java&#10;script:x",
+        "javascript&colon;x",
+        "&#106;avascript:x",
+        "<java\tscript:x>",
+        "<\u{1}javascript:x>",
+        "%6aavascript:x",
+        "jar:http://x",
         "data:text/html,x",
         "vbscript:x",
         "//evil.example",

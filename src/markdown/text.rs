@@ -3,12 +3,13 @@
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::comments::without_comments;
 use super::safe_events;
 
 /// Turns a text into plain text: blocks apart by a blank line, targets of links in brackets behind their words.
 pub fn to_text(markdown: &str) -> String {
     let mut writer = Writer::default();
-    for event in safe_events(markdown) {
+    for event in safe_events(&without_comments(markdown)) {
         writer.write(event);
     }
     writer.text.trim().to_owned()

@@ -1,12 +1,16 @@
 //! Texts by language, as the site shows them and as replies may use them. Never mixes two languages in one text.
 
+use std::sync::Arc;
+
 use crate::schema::Language;
 use crate::source::Spanned;
 
 /// A text in one or more languages, the site's first language first where it is there.
+///
+/// Every update holds the facts that stand, so a text is held by many and copied by none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localized {
-    texts: Vec<(Language, Spanned<String>)>,
+    texts: Arc<Vec<(Language, Spanned<String>)>>,
 }
 
 /// A text as it is shown in a language, with the language that it really is in.
@@ -21,20 +25,13 @@ pub struct Shown<'t> {
 impl Localized {
     /// A text in the languages given.
     pub fn new(texts: Vec<(Language, Spanned<String>)>) -> Self {
+        let texts = Arc::new(texts);
         Self { texts }
     }
 
-    /// Adds a translation, or hands it back where the language has a text already.
-    pub fn add(
-        &mut self,
-        language: Language,
-        text: Spanned<String>,
-    ) -> Result<(), Spanned<String>> {
-        if self.get(&language).is_some() {
-            return Err(text);
-        }
-        self.texts.push((language, text));
-        Ok(())
+    /// Adds a translation.
+    pub fn add(&mut self, language: Language, text: Spanned<String>) {
+        Arc::make_mut(&mut self.texts).push((language, text));
     }
 
     /// The text in a language, for replies: another language is no value.

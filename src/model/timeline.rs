@@ -50,13 +50,12 @@ impl Incident {
         if self.phase(now) != Phase::Open || self.soundness == Soundness::Kept {
             return None;
         }
-        let claims = &self.facts()?.components;
-        let claim = claims.iter().find(|c| c.component == component)?;
         if self.is_maintenance() {
+            let named = self.named_components().contains(&component);
             let begun = self.maintenance_start(now).is_some();
-            return begun.then_some(ComponentStatus::UnderMaintenance);
+            return (named && begun).then_some(ComponentStatus::UnderMaintenance);
         }
-        Some(claim.status)
+        status_at(self.current()?, component)
     }
 
     fn incident_stretches(&self, now: Moment) -> Vec<Stretch> {
@@ -81,13 +80,32 @@ impl Incident {
         let Some(from) = self.maintenance_start(now) else {
             return Vec::new();
         };
-        let until = self.ended().unwrap_or(now);
         let mut stretches = Vec::new();
         for component in self.named_components() {
             let status = Some(ComponentStatus::UnderMaintenance);
-            push(&mut stretches, component, status, from, until);
+            for (begun, ended) in self.spells(from, now) {
+                push(&mut stretches, component, status, begun, ended);
+            }
         }
         stretches
+    }
+
+    /// The spans from a start to now in which the status was not one that closes.
+    fn spells(&self, start: Moment, now: Moment) -> Vec<(Moment, Moment)> {
+        let mut spells = Vec::new();
+        let mut begun = Some(start);
+        for update in &self.updates {
+            match (begun, update.status.closes()) {
+                (Some(from), true) => {
+                    spells.push((from, update.at.value));
+                    begun = None;
+                }
+                (None, false) => begun = Some(update.at.value.max(start)),
+                _ => {}
+            }
+        }
+        spells.extend(begun.map(|from| (from, now)));
+        spells
     }
 
     /// When a maintenance began: as announced or at `in_progress`, whichever came first.

@@ -56,6 +56,11 @@ pub fn publish(output: &Output<'_>, dir: &Path, ownership: Ownership) -> Result<
     })
 }
 
+/// Says why a folder cannot be published to, as far as that can be told without writing.
+pub fn check_folder(dir: &Path, ownership: Ownership) -> Result<()> {
+    Room::check(dir, ownership)
+}
+
 fn replace(output: &Output<'_>, room: &Room) -> Result<Written> {
     let before = room.settle()?;
     let staged = stage(output, room, &before)?;

@@ -39,6 +39,13 @@ pub(super) struct Room {
 }
 
 impl Room {
+    /// Refuses a folder that is someone else's or none, before anything is written.
+    pub(super) fn check(dir: &Path, ownership: Ownership) -> Result<()> {
+        let is_free = is_empty(dir)? || dir.join(ROOM).exists();
+        ensure!(ownership == Ownership::Force || is_free, refusal(dir));
+        Ok(())
+    }
+
     /// Enters the folder, making it if it is missing; refuses one that is someone else's.
     pub(super) fn enter(dir: &Path, ownership: Ownership) -> Result<Self> {
         // Listed before the room is looked for: another first run makes its room before anything else.

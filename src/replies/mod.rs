@@ -1,1 +1,32 @@
 //! Composes replies: an apology, a status and a next step that fit; never cuts a text.
+//!
+//! A phrase may be said when all its slots have values and every fact in its `when` holds (`candidates`); of the
+//! triads that fit a channel the richest is taken (`fit`). Everything else decides what is asked of these two.
+
+mod admissions;
+mod author;
+mod book;
+mod candidates;
+mod compile;
+mod compose;
+mod conditions;
+mod contacts;
+mod fit;
+mod lint;
+mod overflow;
+mod phrasebooks;
+mod render;
+mod reply;
+mod salutation;
+mod slots;
+mod template;
+mod tones;
+mod update;
+mod values;
+
+pub use book::Book;
+pub use compose::{Asked, Scope, compose, compose_asked};
+pub use phrasebooks::Phrasebooks;
+pub use render::{page, render, to_json};
+pub use reply::{IncidentReplies, RefusedTone, Replies, Reply, Said, UpdateReplies};
+pub use slots::{FactSet, Slot};

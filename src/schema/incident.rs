@@ -2,7 +2,8 @@
 
 use super::node::{Node, Value};
 use super::project::Names;
-use super::read::{Named, Read, choice, record, wrong_type};
+use super::read::{Named, Read, choice, record};
+use super::refuse::refuse_list;
 use super::text::Text;
 use super::time::WrittenTime;
 use crate::diagnostics::Diagnostic;
@@ -63,8 +64,8 @@ impl Read for ComponentClaims {
         match &node.value {
             Value::Map(_) => Named::read(node, problems).map(Self::Map),
             Value::List(_) => Vec::read(node, problems).map(Self::List),
-            Value::Scalar(_) => {
-                problems.push(wrong_type(node, Self::EXPECTED));
+            Value::Scalar(_) | Value::Lost => {
+                refuse_list(node, Self::EXPECTED, problems);
                 None
             }
         }

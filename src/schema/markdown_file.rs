@@ -36,23 +36,103 @@ impl UpdateName {
             language,
         })
     }
+
+    /// The name of an update that a similar name most likely stands for.
+    pub(super) fn meant(name: &str) -> Option<String> {
+        let (stem, _) = name.rsplit_once('.')?;
+        let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
+        let number: u32 = stem[..digits].parse().ok()?;
+        let (words, language) = stem[digits..]
+            .split_once('.')
+            .unwrap_or((&stem[digits..], ""));
+        let words = words.replace([' ', '_'], "-");
+        let words = words.trim_start_matches('-');
+        let words = if words.is_empty() { "update" } else { words };
+        let language = match language {
+            "" => String::new(),
+            tag => format!(".{}", tag.to_lowercase()),
+        };
+        let meant = format!("{number:02}-{words}{language}.md");
+        Self::parse(&meant).map(|_| meant)
+    }
 }
 
-/// Splits a file at its fences; the problem says which fence is missing.
-pub(super) fn split(text: &str, file: FileId) -> Result<Halves, Box<Diagnostic>> {
+/// Splits a file at its fences.
+///
+/// Where one is missing, the problem says which, and the halves are those of the edit that it shows.
+pub(super) fn split(text: &str, file: FileId) -> (Option<Halves>, Option<Box<Diagnostic>>) {
     let blank = text.len() - text.trim_start_matches(['\n', '\r', ' ']).len();
-    let opening = fence(text, blank).ok_or_else(|| missing_opening(text, file))?;
-    let mut line = opening;
+    let Some(opening) = fence(text, blank) else {
+        return without_opening(text, blank, file);
+    };
+    if let Some((end, body)) = next_fence(text, opening) {
+        let halves = Halves {
+            front: opening..end,
+            body: body..text.len(),
+        };
+        return (Some(halves), None);
+    }
+    let end = opening + first_prose(&text[opening..]);
+    let halves = Halves {
+        front: opening..end,
+        body: end..text.len(),
+    };
+    let problem = Diagnostic::error(Code::MissingFence, "the front matter is not closed")
+        .at(Place::new(file, blank, blank + 3), "opened here")
+        .mend(
+            "close it with a line `---` before the text",
+            Place::new(file, end, end),
+            "---\n",
+        );
+    (Some(halves), Some(Box::new(problem)))
+}
+
+/// The edit is shown only where facts are there to be fenced in: nobody but the author knows status and time.
+fn without_opening(
+    text: &str,
+    start: usize,
+    file: FileId,
+) -> (Option<Halves>, Option<Box<Diagnostic>>) {
+    let first = text[start..].lines().next().map_or(0, str::len);
+    let problem = Diagnostic::error(Code::MissingFence, "the front matter is missing").at(
+        Place::new(file, start, start + first),
+        "expected `---` here",
+    );
+    let prose = start + first_prose(&text[start..]);
+    let closing = next_fence(text, start);
+    let (end, body, fences) = match closing {
+        Some((end, body)) => (end, body, ("---\n", "")),
+        None => (prose, prose, ("---\n", "---\n")),
+    };
+    if !looks_like_facts(&text[start..end]) {
+        let advice = "begin the file with `---`, `status:`, `at:` and `---`, one a line";
+        return (None, Some(Box::new(problem.help(advice))));
+    }
+    let halves = Halves {
+        front: start..end,
+        body: body..text.len(),
+    };
+    let fenced = format!("{}{}{}", fences.0, &text[start..end], fences.1);
+    let advice = "fence the facts in with `---` above and below";
+    let problem = problem.mend(advice, Place::new(file, start, end), fenced);
+    (Some(halves), Some(Box::new(problem)))
+}
+
+fn looks_like_facts(text: &str) -> bool {
+    let has = |key: &str| text.lines().any(|line| line.starts_with(key));
+    has("status:") || has("at:")
+}
+
+/// Where the next fence begins, and the line after it.
+fn next_fence(text: &str, from: usize) -> Option<(usize, usize)> {
+    let mut line = from;
     while line < text.len() {
-        if let Some(body) = fence(text, line) {
-            return Ok(Halves {
-                front: opening..line,
-                body: body..text.len(),
-            });
+        if let Some(after) = fence(text, line) {
+            return Some((line, after));
         }
         line = next_line(text, line);
     }
-    Err(missing_closing(text, opening, file))
+    None
 }
 
 /// The start of the line after a fence, where there is one at this line.
@@ -64,28 +144,6 @@ fn fence(text: &str, line: usize) -> Option<usize> {
 
 fn next_line(text: &str, from: usize) -> usize {
     text[from..].find('\n').map_or(text.len(), |n| from + n + 1)
-}
-
-fn missing_opening(text: &str, file: FileId) -> Box<Diagnostic> {
-    let first = text.lines().next().map_or(0, str::len);
-    let start = Place::new(file, 0, 0);
-    let problem = Diagnostic::error(Code::MissingFence, "the front matter is missing")
-        .at(Place::new(file, 0, first), "expected `---` here")
-        .mend(
-            "begin the file with `---`, the facts, and `---` again",
-            start,
-            "---\nstatus: investigating\nat: 2026-07-11 15:05\n---\n",
-        );
-    Box::new(problem)
-}
-
-fn missing_closing(text: &str, opening: usize, file: FileId) -> Box<Diagnostic> {
-    let end = opening + first_prose(&text[opening..]);
-    let place = Place::new(file, end, end);
-    let problem = Diagnostic::error(Code::MissingFence, "the front matter is not closed")
-        .at(Place::new(file, 0, 3), "opened here")
-        .mend("close it with a line `---` before the text", place, "---\n");
-    Box::new(problem)
 }
 
 /// Where the text most likely begins: the first line that is blank or neither a key, a list item nor indented.
@@ -128,11 +186,45 @@ mod tests {
     #[test]
     fn fences() {
         let text = "---\nat: x\n---\nbody --- \n---\n";
-        let halves = split(text, FileId(0)).expect("two fences");
+        let (halves, problem) = split(text, FileId(0));
+        let halves = halves.expect("two fences");
+        assert!(problem.is_none());
         assert_eq!(&text[halves.front], "at: x\n");
         assert_eq!(&text[halves.body], "body --- \n---\n");
-        assert!(split("at: x\n", FileId(0)).is_err());
-        assert!(split("---\nat: x\nbody\n", FileId(0)).is_err());
-        assert!(split("---\r\nat: x\r\n---\r\nbody", FileId(0)).is_ok());
+        let (_, problem) = split("---\r\nat: x\r\n---\r\nbody", FileId(0));
+        assert!(problem.is_none());
+    }
+
+    /// The halves that are guessed where a fence is missing.
+    fn check_guess(text: &str, expect: Option<(&str, &str)>) {
+        let (halves, problem) = split(text, FileId(0));
+        assert!(problem.is_some(), "{text}");
+        let halves = halves.map(|h| (&text[h.front], &text[h.body]));
+        assert_eq!(halves, expect, "{text}");
+    }
+
+    #[test]
+    fn missing_fences_are_guessed_where_facts_are_there() {
+        check_guess("at: x\n\nbody\n", Some(("at: x\n", "\nbody\n")));
+        check_guess("at: x\n---\nbody\n", Some(("at: x\n", "body\n")));
+        check_guess("---\nat: x\nbody\n", Some(("at: x\n", "body\n")));
+        check_guess("body: and more\n", None);
+        check_guess("", None);
+    }
+
+    #[test]
+    fn the_name_that_was_meant() {
+        let meant = |name| UpdateName::meant(name);
+        assert_eq!(
+            meant("2-identified.md").as_deref(),
+            Some("02-identified.md")
+        );
+        assert_eq!(
+            meant("03_fixed it.DA.md").as_deref(),
+            Some("03-fixed-it.da.md")
+        );
+        assert_eq!(meant("04-x.markdown").as_deref(), Some("04-x.md"));
+        assert_eq!(meant("notes.md"), None);
+        assert_eq!(meant("01-a.b.c.md"), None);
     }
 }

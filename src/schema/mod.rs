@@ -1,5 +1,6 @@
 //! The files as written, with places; reports everything, stops at nothing and judges no meaning.
 
+mod conflict;
 pub mod emit;
 pub mod incident;
 mod markdown_file;
@@ -7,14 +8,17 @@ pub mod node;
 pub mod phrasebook;
 pub mod project;
 pub mod read;
+mod recover;
+pub(crate) mod refuse;
+mod syntax;
 mod text;
 pub mod time;
 pub mod update;
+mod update_file;
 
 mod parse;
 
-pub use parse::{
-    IncidentFiles, Parsed, TranslationFile, UpdateFile, parse, parse_channels, parse_phrasebook,
-};
+pub use parse::{IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook};
 pub use read::{Field, Named};
 pub use text::{Language, Text};
+pub use update_file::{TranslationFile, UpdateFile};

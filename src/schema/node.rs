@@ -5,6 +5,7 @@
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle};
 
+use super::syntax::Mistake;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{FileId, Place, Span};
 
@@ -31,6 +32,17 @@ pub enum Value {
     List(Vec<Node>),
     /// A map, in the order of the file.
     Map(Map),
+    /// Something that could not be read; the problem is known already.
+    Lost,
+}
+
+/// What keeps a text from being read.
+#[derive(Debug)]
+pub struct Broken {
+    /// The problem.
+    pub problem: Box<Diagnostic>,
+    /// The byte of the text at which the reading ended.
+    pub at: usize,
 }
 
 /// A value without parts, as it was written.
@@ -79,13 +91,14 @@ pub struct Key {
 }
 
 impl Node {
-    /// What kind of value it is, in words.
-    pub fn kind(&self) -> &'static str {
+    /// What it is, in words that end the sentence "found ...".
+    pub fn found(&self) -> String {
         match &self.value {
-            Value::Scalar(s) if s.text.is_empty() && s.quoting == Quoting::Plain => "nothing",
-            Value::Scalar(_) => "a single value",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            _ if self.is_nothing() => "nothing".to_owned(),
+            Value::Scalar(scalar) => format!("`{}`", shorten(&scalar.text)),
+            Value::List(_) => "a list".to_owned(),
+            Value::Map(_) => "a map".to_owned(),
+            Value::Lost => "something unreadable".to_owned(),
         }
     }
 
@@ -99,7 +112,7 @@ impl Node {
 /// Builds the tree of a YAML text that starts at byte `offset` of a file.
 ///
 /// An empty text is an empty map. The error is the one problem that keeps the text from being read.
-pub fn read_yaml(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Diagnostic>> {
+pub fn read_yaml(text: &str, file: FileId, offset: usize) -> Reading<Node> {
     let mut builder = Builder {
         text,
         file,
@@ -121,7 +134,7 @@ pub fn read_yaml(text: &str, file: FileId, offset: usize) -> Result<Node, Box<Di
 }
 
 /// A step of the reading, or the one problem that ends it.
-type Reading<T> = Result<T, Box<Diagnostic>>;
+type Reading<T> = Result<T, Broken>;
 /// The events that are left.
 type Events<'i, 'e> = dyn Iterator<Item = Result<(Event<'e>, YamlSpan), ScanError>> + 'i;
 
@@ -215,7 +228,7 @@ impl Builder<'_> {
                 place: node.place,
             }),
             Value::Scalar(_) => Err(self.unused("a merge key (`<<`)", node.place)),
-            Value::List(_) | Value::Map(_) => {
+            Value::List(_) | Value::Map(_) | Value::Lost => {
                 Err(self.unused("a key that is itself a list or a map", node.place))
             }
         }
@@ -223,10 +236,15 @@ impl Builder<'_> {
 
     fn spend(&mut self, span: YamlSpan, depth: usize) -> Reading<()> {
         self.nodes += 1;
-        if self.nodes > MOST_NODES || depth > DEEPEST {
-            return Err(self.too_much(self.place(span)));
+        if self.nodes <= MOST_NODES && depth <= DEEPEST {
+            return Ok(());
         }
-        Ok(())
+        let place = self.place(span);
+        let message = "this file is deeper or has more values than any file of a project";
+        let problem = Diagnostic::error(Code::YamlFeature, message)
+            .at(place, "nothing is read from here on")
+            .help("check the brackets before it; a text that begins with `[` or `{` needs quotes");
+        Err(self.broken(problem, place))
     }
 
     /// An anchor is the number 0 where there is none.
@@ -238,47 +256,55 @@ impl Builder<'_> {
         }
     }
 
-    fn feature(&self, what: &str, span: YamlSpan) -> Box<Diagnostic> {
-        self.unused(what, self.place(span))
+    fn feature(&self, what: &str, span: YamlSpan) -> Broken {
+        let value = self.place(span);
+        let start = value.span.start as usize - self.offset;
+        let line = self.text[..start].rfind('\n').map_or(0, |n| n + 1);
+        let mark = self.text[line..start].rfind(['&', '!']);
+        let start = mark.map_or(start, |mark| line + mark);
+        let end = value.span.end as usize - self.offset;
+        let place = Place::new(self.file, self.offset + start, self.offset + end);
+        self.unused(what, place)
     }
 
-    fn unused(&self, what: &str, place: Place) -> Box<Diagnostic> {
+    fn unused(&self, what: &str, place: Place) -> Broken {
         let problem = Diagnostic::error(Code::YamlFeature, format!("this file has {what}"))
             .at(place, "not used in these files")
             .help("write the value out; a text that begins with `*`, `&` or `!` needs quotes");
-        Box::new(problem)
+        self.broken(problem, place)
     }
 
-    fn too_much(&self, place: Place) -> Box<Diagnostic> {
-        let problem = Diagnostic::error(
-            Code::YamlFeature,
-            "the file has more values, or nests them deeper, than amends reads",
-        )
-        .at(place, "stopped here")
-        .help("remove what was pasted here by mistake; no key of a project nests this deeply");
-        Box::new(problem)
-    }
-
-    fn second_document(&self, span: YamlSpan) -> Box<Diagnostic> {
+    fn second_document(&self, span: YamlSpan) -> Broken {
+        let place = self.place(span);
         let problem = Diagnostic::error(Code::YamlSyntax, "a second document begins here")
-            .at(self.place(span), "")
+            .at(place, "")
             .help("keep one document in a file, without a further `---` line");
-        Box::new(problem)
+        self.broken(problem, place)
     }
 
-    fn syntax(&self, error: &ScanError) -> Box<Diagnostic> {
+    fn broken(&self, problem: Diagnostic, place: Place) -> Broken {
+        Broken {
+            problem: Box::new(problem),
+            at: place.span.start as usize - self.offset,
+        }
+    }
+
+    fn syntax(&self, error: &ScanError) -> Broken {
         let marker = error.marker();
-        let start = marker
+        let at = marker
             .byte_offset()
             .unwrap_or_else(|| self.offset_of(marker.index()));
-        let start = start.min(self.text.len());
-        let end = self.text[start..]
-            .chars()
-            .next()
-            .map_or(start, |c| start + c.len_utf8());
-        let place = Place::new(self.file, self.offset + start, self.offset + end);
-        let problem = Diagnostic::error(Code::YamlSyntax, error.info().to_lowercase());
-        Box::new(advise(problem.at(place, ""), self.text, start, place))
+        let at = at.min(self.text.len());
+        let mistake = Mistake {
+            text: self.text,
+            file: self.file,
+            offset: self.offset,
+            at,
+        };
+        Broken {
+            problem: Box::new(mistake.explain(&error.info())),
+            at,
+        }
     }
 
     fn offset_of(&self, index: usize) -> usize {
@@ -316,50 +342,11 @@ fn scalar(text: String, style: ScalarStyle) -> Scalar {
     Scalar { text, quoting }
 }
 
-/// Adds what to do about a syntax error: the mistakes that people make in these files are few.
-fn advise(problem: Diagnostic, text: &str, at: usize, place: Place) -> Diagnostic {
-    let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-    let line = text[line_start..].lines().next().unwrap_or("");
-    if text[line_start..at].contains('\t') || line.starts_with('\t') {
-        return problem.help("indent with spaces, not with tabs");
+/// Enough of a text to know it by.
+fn shorten(text: &str) -> String {
+    let line = text.lines().next().unwrap_or("");
+    match line.char_indices().nth(40) {
+        Some((end, _)) => format!("{} ...", &line[..end]),
+        None => line.to_owned(),
     }
-    if inside_braces(&text[..at]) && line.contains(": ") {
-        let problem = Diagnostic {
-            code: Code::FlowColon,
-            ..problem
-        };
-        let advice = "a colon inside `{ }` breaks a text: quote the text, or write one key a line";
-        return problem.help(advice);
-    }
-    if line.matches(": ").count() > 1 {
-        return quote_value(problem, line, place, line_start, at);
-    }
-    problem.help("check the indentation and the quotes of this line and the one before")
-}
-
-/// A second colon in a line is nearly always prose: `title: Maintenance: core router`.
-fn quote_value(
-    problem: Diagnostic,
-    line: &str,
-    place: Place,
-    line_start: usize,
-    at: usize,
-) -> Diagnostic {
-    let advice = "a text with a colon and a space in it needs quotes";
-    let Some((key, value)) = line.split_once(": ") else {
-        return problem.help(advice);
-    };
-    if value.contains('"') {
-        return problem.help(advice);
-    }
-    let base = place.span.start as usize - at;
-    let start = base + line_start + key.len() + 2;
-    let value = value.trim_end();
-    let edit = Place::new(place.file, start, start + value.len());
-    problem.mend(advice, edit, format!("\"{value}\""))
-}
-
-fn inside_braces(before: &str) -> bool {
-    let opened = before.matches('{').count();
-    opened > before.matches('}').count()
 }

@@ -2,14 +2,14 @@
 
 use rayon::prelude::*;
 
+use super::conflict::our_side;
 use super::incident::Incident;
-use super::markdown_file::{UpdateName, split};
-use super::node::read_yaml;
+use super::markdown_file::UpdateName;
 use super::phrasebook::Phrasebook;
 use super::project::{ChannelSettings, Project};
 use super::read::{Named, Read};
-use super::text::Language;
-use super::update::{Translation, Update};
+use super::recover::read_all;
+use super::update_file::{TranslationFile, UpdateFile, parse_translation, parse_update};
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, FolderState, IncidentFolder, Place, Sources, Spanned};
 
@@ -31,44 +31,14 @@ pub struct IncidentFiles {
     pub folder: usize,
     /// `incident.yaml`, where it can be read.
     pub facts: Option<Spanned<Incident>>,
+    /// Whether it was read without an error.
+    pub facts_state: FolderState,
     /// The updates in the order of their names.
     pub updates: Vec<UpdateFile>,
     /// The translations in the order of their names.
     pub translations: Vec<TranslationFile>,
-    /// Whether every file was read without an error.
+    /// Whether every file but the drafts was read without an error.
     pub state: FolderState,
-}
-
-/// An update as written.
-#[derive(Debug)]
-pub struct UpdateFile {
-    /// The file.
-    pub file: FileId,
-    /// The number in its name.
-    pub number: u32,
-    /// The number as it is written there.
-    pub digits: String,
-    /// The front matter, where it can be read.
-    pub front: Option<Update>,
-    /// Where the front matter stands.
-    pub front_place: Place,
-    /// The Markdown.
-    pub body: Spanned<String>,
-}
-
-/// A translation of an update as written.
-#[derive(Debug)]
-pub struct TranslationFile {
-    /// The file.
-    pub file: FileId,
-    /// The number in its name.
-    pub number: u32,
-    /// The language in its name.
-    pub language: Language,
-    /// The front matter; empty where there is none.
-    pub front: Translation,
-    /// The Markdown.
-    pub body: Spanned<String>,
 }
 
 /// Reads every file of a project as what its name says.
@@ -124,22 +94,18 @@ fn parse_yaml<T: Read>(
     file: FileId,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    read_text(sources.text(file), file, 0, problems)
+    let text = our_side(sources.text(file), file, problems);
+    read_text(&text, file, 0, problems)
 }
 
-fn read_text<T: Read>(
+pub(super) fn read_text<T: Read>(
     text: &str,
     file: FileId,
     offset: usize,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<T> {
-    match read_yaml(text, file, offset) {
-        Ok(node) => T::read(&node, problems),
-        Err(problem) => {
-            problems.push(*problem);
-            None
-        }
-    }
+    let node = read_all(text, file, offset, problems)?;
+    T::read(&node, problems)
 }
 
 fn parse_incident(sources: &Sources, index: usize) -> (IncidentFiles, Vec<Diagnostic>) {
@@ -153,17 +119,32 @@ fn parse_incident(sources: &Sources, index: usize) -> (IncidentFiles, Vec<Diagno
             None
         }
     };
+    let facts_state = match facts.is_some() && problems.is_empty() {
+        true => FolderState::Whole,
+        false => FolderState::Unreadable,
+    };
     let mut incident = IncidentFiles {
         folder: index,
         facts,
+        facts_state,
         updates: Vec::new(),
         translations: Vec::new(),
-        state: folder.state,
+        state: FolderState::Whole,
     };
     for (name, file) in &folder.updates {
-        parse_markdown(sources, name, *file, &mut incident, &mut problems);
+        let named =
+            UpdateName::parse(name).or_else(|| misnamed(name, *file, folder, &mut problems));
+        if let Some(named) = named {
+            parse_markdown(sources, named, *file, &mut incident, &mut problems);
+        }
     }
-    if !problems.is_empty() {
+    let unread = folder.unread.iter();
+    let unread = unread.filter_map(|(name, file)| Some((UpdateName::parse(name)?, *file)));
+    let originals = unread.filter(|(name, _)| name.language.is_none());
+    let unread = originals.map(|(name, file)| UpdateFile::unread(name, file));
+    incident.updates.extend(unread);
+    let mut counting = problems.iter().filter(|p| !incident.is_of_draft(p));
+    if counting.next().is_some() || !folder.unread.is_empty() {
         incident.state = FolderState::Unreadable;
     }
     (incident, problems)
@@ -171,112 +152,47 @@ fn parse_incident(sources: &Sources, index: usize) -> (IncidentFiles, Vec<Diagno
 
 fn parse_markdown(
     sources: &Sources,
-    name: &str,
+    name: UpdateName,
     file: FileId,
     incident: &mut IncidentFiles,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let Some(name) = UpdateName::parse(name) else {
-        problems.push(wrong_name(name, file));
-        return;
-    };
+    let text = &our_side(sources.text(file), file, problems);
     match name.language.clone() {
         None => {
-            let update = parse_update(sources, name, file, problems);
+            let update = parse_update(text, name, file, problems);
             incident.updates.push(update);
         }
         Some(language) => {
-            let translation = parse_translation(sources, (name.number, language), file, problems);
+            let translation = parse_translation(text, (name.number, language), file, problems);
             incident.translations.push(translation);
         }
     }
 }
 
-fn parse_update(
-    sources: &Sources,
-    name: UpdateName,
-    file: FileId,
-    problems: &mut Vec<Diagnostic>,
-) -> UpdateFile {
-    let text = sources.text(file);
-    let mut update = UpdateFile {
-        file,
-        number: name.number,
-        digits: name.digits,
-        front: None,
-        front_place: Place::start_of(file),
-        body: Spanned::new(String::new(), Place::start_of(file)),
-    };
-    match split(text, file) {
-        Ok(halves) => {
-            let front = &text[halves.front.clone()];
-            update.front = read_text(front, file, halves.front.start, problems);
-            update.front_place = Place::new(file, halves.front.start, halves.front.end);
-            update.body = body(text, halves.body, file);
-        }
-        Err(problem) => problems.push(*problem),
+impl IncidentFiles {
+    /// Whether a problem is one of a draft: a draft is not there for a build, so it cannot stop one.
+    pub(crate) fn is_of_draft(&self, problem: &Diagnostic) -> bool {
+        let Some(place) = problem.primary.as_ref().map(|a| a.place) else {
+            return false;
+        };
+        let numbers = self.translations.iter().filter(|t| t.file == place.file);
+        let number = numbers.map(|t| t.number).next();
+        let mut drafts = self.updates.iter().filter(|u| u.is_draft());
+        drafts.any(|d| d.file == place.file || number == Some(d.number))
     }
-    update
-}
-
-/// A translation may have no front matter at all: then the whole file is its body.
-fn parse_translation(
-    sources: &Sources,
-    (number, language): (u32, Language),
-    file: FileId,
-    problems: &mut Vec<Diagnostic>,
-) -> TranslationFile {
-    let text = sources.text(file);
-    let mut translation = TranslationFile {
-        file,
-        number,
-        language,
-        front: Translation::default(),
-        body: body(text, 0..text.len(), file),
-    };
-    if !text.trim_start().starts_with("---") {
-        return translation;
-    }
-    match split(text, file) {
-        Ok(halves) => {
-            let mut found = Vec::new();
-            let front = &text[halves.front.clone()];
-            let read = read_text(front, file, halves.front.start, &mut found);
-            translation.front = read.unwrap_or_default();
-            translation.body = body(text, halves.body, file);
-            problems.extend(found.into_iter().map(explain_untranslatable));
-        }
-        Err(problem) => problems.push(*problem),
-    }
-    translation
-}
-
-/// A key that an update has and a translation may not have deserves its own words.
-fn explain_untranslatable(problem: Diagnostic) -> Diagnostic {
-    let key = problem.message.strip_prefix("unknown key `");
-    let key = key.and_then(|rest| rest.strip_suffix('`'));
-    let Some(key) = key.filter(|k| Update::FIELDS.iter().any(|f| f.name == *k)) else {
-        return problem;
-    };
-    let place = problem.primary.as_ref().map(|a| a.place);
-    let message = format!("`{key}` is stated by the original and not by a translation");
-    let mut explained = Diagnostic::error(Code::NotATextField, message);
-    if let Some(place) = place {
-        explained = explained.at(place, "not a text field");
-    }
-    explained.help("remove the line: it holds for every language")
-}
-
-fn body(text: &str, range: std::ops::Range<usize>, file: FileId) -> Spanned<String> {
-    let whole = &text[range.clone()];
-    let start = range.start + (whole.len() - whole.trim_start().len());
-    let trimmed = whole.trim();
-    let place = Place::new(file, start, start + trimmed.len());
-    Spanned::new(trimmed.to_owned(), place)
 }
 
 fn missing_facts(folder: &IncidentFolder) -> Option<Diagnostic> {
-    let (_, file) = folder.updates.first()?;
+    if folder
+        .unread
+        .iter()
+        .any(|(name, _)| name == "incident.yaml")
+    {
+        return None;
+    }
+    let mut updates = folder.updates.iter();
+    let (_, file) = updates.find(|(name, _)| UpdateName::parse(name).is_some())?;
     let message = format!("`{}` has updates and no `incident.yaml`", folder.path);
     let problem = Diagnostic::error(Code::MissingIncidentFile, message)
         .at(Place::start_of(*file), "")
@@ -284,9 +200,21 @@ fn missing_facts(folder: &IncidentFolder) -> Option<Diagnostic> {
     Some(problem)
 }
 
-fn wrong_name(name: &str, file: FileId) -> Diagnostic {
-    let message = format!("`{name}` is not named like an update");
-    Diagnostic::error(Code::FileName, message)
-        .at(Place::start_of(file), "")
-        .help("name it `NN-WORDS.md`, or `NN-WORDS.LANG.md` for a translation, such as `02-identified.da.md`")
+/// The name that was meant, where it can be told; the file is read all the same, so that all of its problems are named.
+fn misnamed(
+    name: &str,
+    file: FileId,
+    folder: &IncidentFolder,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<UpdateName> {
+    let free = |meant: &String| !folder.updates.iter().any(|(name, _)| name == meant);
+    let meant = UpdateName::meant(name).filter(free);
+    let message = format!("`{}` is not named like an update", name.escape_debug());
+    let help = match &meant {
+        Some(meant) => format!("rename it `{meant}`"),
+        None => "name it like `02-identified.md`, a translation like `02-identified.da.md`, or move it out of `incidents/`".to_owned(),
+    };
+    let problem = Diagnostic::error(Code::FileName, message).at(Place::start_of(file), "");
+    problems.push(problem.help(help));
+    UpdateName::parse(&meant?)
 }

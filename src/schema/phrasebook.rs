@@ -73,6 +73,17 @@ record! {
     }
 }
 
+impl When {
+    /// Whether no fact is asked for.
+    pub fn is_empty(&self) -> bool {
+        let who = self.responsibility.is_none() && self.emergency_calls.is_none();
+        let told = self.eta.is_none() && self.compensation.is_none();
+        let course = [&self.repeat, &self.fix_failed, &self.partly_back];
+        let time = [&self.overrun, &self.overdue];
+        who && told && course.iter().chain(&time).all(|fact| fact.is_none())
+    }
+}
+
 /// One text, or several wordings of it.
 #[derive(Clone, Debug, Default)]
 pub struct Sentences(pub Vec<Spanned<String>>);

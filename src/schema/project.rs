@@ -1,10 +1,9 @@
 //! `amends.yaml` as written. Never judges whether ids, times or addresses make sense.
 
-use super::read::{Named, Read, choice, record};
+use super::read::{Named, choice, record};
 use super::text::{Language, Text};
-use super::time::{ClockTime, Days, Length, OpenHours, WrittenTime};
-use crate::diagnostics::{Diagnostic, Severity};
-use crate::schema::node::Node;
+use super::time::{ClockTime, Days, Hours, Length, WrittenTime};
+use crate::diagnostics::Severity;
 use crate::source::Spanned;
 
 /// A list of names.
@@ -108,10 +107,6 @@ record! {
     }
 }
 
-/// Opening hours by days.
-#[derive(Clone, Debug, Default)]
-pub struct Hours(pub Vec<(Spanned<Days>, Spanned<OpenHours>)>);
-
 record! {
     /// Who takes over what the help contact could not settle.
     Escalation: "a map with `name` and a way to reach it" {
@@ -207,6 +202,10 @@ record! {
         limit: u64,
         /// How a text counts.
         unit: String,
+        /// A second limit that holds as well.
+        also_limit: u64,
+        /// How the second limit counts.
+        also_unit: String,
         /// The components that it cannot be used without.
         needs: Names,
         /// Whether accents give way where that saves a part.
@@ -386,27 +385,4 @@ impl RuleLevel {
             Self::Error => Some(Severity::Error),
         }
     }
-}
-
-impl Read for Hours {
-    const EXPECTED: &'static str = "a map of days and hours";
-
-    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let by_days: Named<OpenHours> = Named::read(node, problems)?;
-        let mut hours = Vec::new();
-        for (days, open) in by_days.0 {
-            match Days::parse(&days) {
-                Some(parsed) => hours.push((Spanned::new(parsed, days.place), open)),
-                None => problems.push(unknown_days(&days)),
-            }
-        }
-        Some(Self(hours))
-    }
-}
-
-fn unknown_days(days: &Spanned<String>) -> Diagnostic {
-    let message = format!("`{}` is not {}", days.value, Days::EXPECTED);
-    Diagnostic::error(crate::diagnostics::Code::InvalidTime, message)
-        .at(days.place, "")
-        .help(format!("write {}", Days::EXPECTED))
 }

@@ -1,5 +1,8 @@
 //! From the YAML tree to typed values: collects every problem of a file and stops at nothing. Never knows the meaning of a value.
 
+use std::collections::BTreeMap;
+
+use super::refuse::{ended_by_comma, refuse, refuse_list, suggest};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::schema::node::{Key, Map, MapStyle, Node, Quoting, Value};
 use crate::source::{Place, Spanned};
@@ -32,9 +35,9 @@ pub struct Fields<'n> {
 
 impl<'n> Fields<'n> {
     /// The keys of a node, each once; a node that is no map is a problem.
-    pub fn of(node: &'n Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn of(node: &'n Node, expected: &str, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let Value::Map(map) = &node.value else {
-            problems.push(wrong_type(node, "a map of keys and values"));
+            refuse(node, expected, problems);
             return None;
         };
         let mut found = Vec::new();
@@ -65,7 +68,7 @@ impl<'n> Fields<'n> {
         if !self.left.iter().any(|(key, _)| key.text == name) {
             let problem = Diagnostic::error(Code::MissingKey, format!("`{name}` is missing"))
                 .at(self.place, "")
-                .help(format!("add `{name}:`, {}", T::EXPECTED));
+                .help(format!("add `{name}:` with {}", T::EXPECTED));
             self.problems.push(problem);
             return None;
         }
@@ -77,6 +80,10 @@ impl<'n> Fields<'n> {
     /// A needed key that was mistyped is one mistake, not an unknown key and a missing one.
     pub fn finish(mut self, known: &[Field], problems: &mut Vec<Diagnostic>) {
         for (key, value) in std::mem::take(&mut self.left) {
+            // A word of a passage that could not be read need not have been a key.
+            if matches!(value.value, Value::Lost) && key.place.span.start == key.place.span.end {
+                continue;
+            }
             let problem = self.unknown(key, value, known);
             if let Some(meant) = nearest(&key.text, known.iter().map(|f| f.name)) {
                 let missing = format!("`{meant}` is missing");
@@ -89,37 +96,12 @@ impl<'n> Fields<'n> {
 
     fn unknown(&self, key: &Key, value: &Node, known: &[Field]) -> Diagnostic {
         if self.style == MapStyle::Flow && value.is_nothing() {
-            return Diagnostic::error(Code::FlowComma, "a comma inside `{ }` ended the text here")
-                .at(key.place, "read as a key of its own")
-                .help("quote the text, or write one key a line");
+            return ended_by_comma(key.place);
         }
         let problem = Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.text))
             .at(key.place, "not a key here");
         suggest(problem, &key.text, key.place, known.iter().map(|f| f.name))
     }
-}
-
-/// Adds the nearest known name to a problem, or all of them where none is near and they are few.
-pub fn suggest<'a>(
-    problem: Diagnostic,
-    written: &str,
-    place: Place,
-    known: impl Iterator<Item = &'a str> + Clone,
-) -> Diagnostic {
-    match nearest(written, known.clone()) {
-        Some(name) => problem.mend(format!("did you mean `{name}`?"), place, name),
-        None => {
-            let names: Vec<_> = known.map(|n| format!("`{n}`")).collect();
-            problem.help(format!("known here: {}", names.join(", ")))
-        }
-    }
-}
-
-/// The problem of a value that is of another kind than the one expected.
-pub fn wrong_type(node: &Node, expected: &str) -> Diagnostic {
-    let message = format!("expected {expected}, found {}", node.kind());
-    let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
-    problem.help(format!("write {expected}"))
 }
 
 /// The text of a scalar, where the node is one and something is written there.
@@ -131,9 +113,18 @@ pub fn scalar_text<'n>(
     match &node.value {
         Value::Scalar(scalar) if !node.is_nothing() => Some(&scalar.text),
         _ => {
-            problems.push(wrong_type(node, expected));
+            refuse(node, expected, problems);
             None
         }
+    }
+}
+
+/// A value that is judged once its key is known.
+impl Read for Node {
+    const EXPECTED: &'static str = "a value";
+
+    fn read(node: &Node, _: &mut Vec<Diagnostic>) -> Option<Self> {
+        Some(node.clone())
     }
 }
 
@@ -153,7 +144,7 @@ impl Read for bool {
             Value::Scalar(s) if s.quoting == Quoting::Plain && s.text == "true" => Some(true),
             Value::Scalar(s) if s.quoting == Quoting::Plain && s.text == "false" => Some(false),
             _ => {
-                problems.push(wrong_type(node, Self::EXPECTED));
+                refuse(node, Self::EXPECTED, problems);
                 None
             }
         }
@@ -167,7 +158,7 @@ impl Read for u64 {
         let text = scalar_text(node, Self::EXPECTED, problems)?;
         let number = text.replace('_', "").parse().ok();
         if number.is_none() {
-            problems.push(wrong_type(node, Self::EXPECTED));
+            refuse(node, Self::EXPECTED, problems);
         }
         number
     }
@@ -178,10 +169,10 @@ impl<T: Read> Read for Vec<Spanned<T>> {
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let Value::List(items) = &node.value else {
-            problems.push(wrong_type(
-                node,
-                &format!("a list, each item {}", T::EXPECTED),
-            ));
+            match T::EXPECTED.starts_with("a map") {
+                true => refuse(node, "a list of items that begin with `- `", problems),
+                false => refuse_list(node, "a list", problems),
+            }
             return None;
         };
         let read = |n: &Node| T::read(n, problems).map(|v| Spanned::new(v, n.place));
@@ -211,10 +202,8 @@ impl<T: Read> Read for Named<T> {
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let Value::Map(map) = &node.value else {
-            problems.push(wrong_type(
-                node,
-                &format!("a map, each value {}", T::EXPECTED),
-            ));
+            let expected = format!("a map, each value {}", T::EXPECTED);
+            refuse(node, &expected, problems);
             return None;
         };
         let entries = unique(map, problems);
@@ -228,16 +217,20 @@ impl<T: Read> Read for Named<T> {
 
 /// The entries of a map, each key once: the first one counts and the later one is a problem.
 fn unique<'n>(map: &'n Map, problems: &mut Vec<Diagnostic>) -> Vec<&'n (Key, Node)> {
-    let mut entries: Vec<&(Key, Node)> = Vec::with_capacity(map.entries.len());
+    let mut firsts: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut entries = Vec::with_capacity(map.entries.len());
     for entry in &map.entries {
         let key = &entry.0;
-        match entries.iter().find(|(k, _)| k.text == key.text) {
-            None => entries.push(entry),
-            Some((first, _)) => {
+        match firsts.get(key.text.as_str()) {
+            None => {
+                firsts.insert(&key.text, key.place);
+                entries.push(entry);
+            }
+            Some(first) => {
                 let message = format!("`{}` is given twice", key.text);
                 let problem = Diagnostic::error(Code::DuplicateKey, message)
                     .at(key.place, "again here")
-                    .see(first.place, "first here")
+                    .see(*first, "first here")
                     .help("keep one of the two");
                 problems.push(problem);
             }
@@ -279,7 +272,7 @@ macro_rules! record {
                 node: &crate::schema::node::Node,
                 problems: &mut Vec<crate::diagnostics::Diagnostic>,
             ) -> Option<Self> {
-                let mut fields = crate::schema::read::Fields::of(node, problems)?;
+                let mut fields = crate::schema::read::Fields::of(node, $expected, problems)?;
                 let record = Self {
                     $($field: record!(@take fields, $field $(, $needed)?),)*
                 };
@@ -357,7 +350,7 @@ pub fn read_word<'a>(
     let text = scalar_text(node, expected, problems)?;
     let index = words.clone().position(|word| word == text);
     if index.is_none() {
-        let message = format!("unknown value `{text}`, expected {expected}");
+        let message = format!("unknown value `{text}`");
         let problem =
             Diagnostic::error(Code::UnknownValue, message).at(node.place, "not known here");
         problems.push(suggest(problem, text, node.place, words));

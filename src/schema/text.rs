@@ -1,7 +1,8 @@
 //! Texts as written: one string, or a map by language. Never decides which language is shown.
 
-use super::node::{Node, Value};
+use super::node::{MapStyle, Node, Value};
 use super::read::{Named, Read, scalar_text};
+use super::refuse::ended_by_comma;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Spanned;
 
@@ -82,30 +83,28 @@ fn read_map(
     node: &Node,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Vec<(Spanned<Language>, Spanned<String>)>> {
-    let texts: Named<String> = Named::read(node, problems)?;
+    let texts: Named<Node> = Named::read(node, problems)?;
     let mut by_language = Vec::with_capacity(texts.0.len());
-    for (tag, text) in texts.0 {
+    for (tag, value) in texts.0 {
         match Language::new(&tag) {
-            Some(language) => by_language.push((Spanned::new(language, tag.place), text)),
-            None => problems.push(not_a_language_key(&tag, node)),
+            None => problems.push(not_a_language_key(&tag, &value, node)),
+            Some(language) => {
+                let text = String::read(&value, problems);
+                let text = text.map(|text| Spanned::new(text, value.place));
+                by_language.extend(text.map(|t| (Spanned::new(language, tag.place), t)));
+            }
         }
     }
     Some(by_language)
 }
 
 /// A map of texts in braces is where prose with a comma breaks.
-fn not_a_language_key(tag: &Spanned<String>, node: &Node) -> Diagnostic {
-    let in_braces = matches!(&node.value, Value::Map(m) if m.style == super::node::MapStyle::Flow);
-    let problem = unknown_language(tag).at(tag.place, "no language tag");
-    if in_braces {
-        return Diagnostic {
-            code: Code::FlowComma,
-            ..problem.help(
-                "a comma inside `{ }` ends a text: quote the text, or write one language a line",
-            )
-        };
+fn not_a_language_key(tag: &Spanned<String>, value: &Node, node: &Node) -> Diagnostic {
+    let in_braces = matches!(&node.value, Value::Map(m) if m.style == MapStyle::Flow);
+    match in_braces && value.is_nothing() {
+        true => ended_by_comma(tag.place),
+        false => unknown_language(tag).at(tag.place, "no language tag"),
     }
-    problem
 }
 
 fn unknown_language(tag: &str) -> Diagnostic {

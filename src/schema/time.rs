@@ -3,8 +3,9 @@
 use chrono::{Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
 use super::node::Node;
-use super::read::{Read, scalar_text};
+use super::read::{Named, Read, scalar_text};
 use crate::diagnostics::{Code, Diagnostic};
+use crate::source::{Place, Spanned};
 
 /// A date and time, in the site's zone unless it has an offset of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub struct OpenHours {
     /// The minute it closes, at most 1440.
     pub until: u32,
 }
+
+/// Opening hours by days.
+#[derive(Clone, Debug, Default)]
+pub struct Hours(pub Vec<(Spanned<Days>, Spanned<OpenHours>)>);
 
 /// No promise and no threshold is longer than ten years.
 const LONGEST: Duration = Duration::days(3653);
@@ -196,13 +201,18 @@ fn read_with<T>(
     let text = scalar_text(node, expected, problems)?;
     let value = parse(text);
     if value.is_none() {
-        let message = format!("`{text}` is not {expected}");
-        let problem = Diagnostic::error(Code::InvalidTime, message)
-            .at(node.place, "")
-            .help(format!("write {expected}"));
-        problems.push(problem);
+        problems.push(not_such(text, expected, node.place));
     }
     value
+}
+
+/// The problem of a text that is not what was expected, "a date such as ...".
+fn not_such(text: &str, expected: &str, place: Place) -> Diagnostic {
+    let (what, example) = expected.split_once(" such as ").unwrap_or((expected, ""));
+    let message = format!("`{text}` is not {what}");
+    Diagnostic::error(Code::InvalidTime, message)
+        .at(place, "")
+        .help(format!("write it like {example}"))
 }
 
 impl Read for WrittenTime {
@@ -215,7 +225,8 @@ impl Read for WrittenTime {
 }
 
 impl Read for NextUpdate {
-    const EXPECTED: &'static str = "`16:00`, `+30m`, or a date and time";
+    const EXPECTED: &'static str =
+        "a time of the next update such as `16:00`, `+30m` or `2026-07-11 16:00`";
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         read_with(node, Self::EXPECTED, problems, |text| {
@@ -250,7 +261,7 @@ impl Read for Length {
 }
 
 impl Read for ClockTime {
-    const EXPECTED: &'static str = "a clock time in quotes such as `\"08:00\"`";
+    const EXPECTED: &'static str = "a clock time such as `\"08:00\"`";
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         read_with(node, Self::EXPECTED, problems, Self::parse)
@@ -258,7 +269,7 @@ impl Read for ClockTime {
 }
 
 impl Read for Days {
-    const EXPECTED: &'static str = "days such as `mon-fri` or `sat,sun`";
+    const EXPECTED: &'static str = "a span of days such as `mon-fri` or `sat,sun`";
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         read_with(node, Self::EXPECTED, problems, Self::parse)
@@ -266,10 +277,26 @@ impl Read for Days {
 }
 
 impl Read for OpenHours {
-    const EXPECTED: &'static str = "hours in quotes such as `\"08:00-22:00\"`";
+    const EXPECTED: &'static str = "a span of hours within one day such as `\"08:00-22:00\"`";
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         read_with(node, Self::EXPECTED, problems, Self::parse)
+    }
+}
+
+impl Read for Hours {
+    const EXPECTED: &'static str = "a map of days and hours";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let by_days: Named<OpenHours> = Named::read(node, problems)?;
+        let mut hours = Vec::new();
+        for (days, open) in by_days.0 {
+            match Days::parse(&days) {
+                Some(parsed) => hours.push((Spanned::new(parsed, days.place), open)),
+                None => problems.push(not_such(&days, Days::EXPECTED, days.place)),
+            }
+        }
+        Some(Self(hours))
     }
 }
 

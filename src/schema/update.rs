@@ -7,7 +7,7 @@ use super::node::{Node, Quoting, Value};
 use super::read::{Named, Read, choice, record};
 use super::text::Text;
 use super::time::{NextUpdate, WrittenTime};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Spanned;
 
 record! {
@@ -325,8 +325,30 @@ impl Read for WorkaroundFact {
         if is_word(node, "withdrawn") {
             return Some(Self::Withdrawn);
         }
+        if let Some(problem) = bare_text(node) {
+            problems.push(problem);
+            return None;
+        }
         Workaround::read(node, problems).map(|w| Self::Stated(Box::new(w)))
     }
+}
+
+/// A workaround is easily taken for a text like the others.
+fn bare_text(node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar(scalar) = &node.value else {
+        return None;
+    };
+    let text = scalar.text.as_str();
+    if node.is_nothing() || text.contains(['\n', '"', '\\']) {
+        return None;
+    }
+    let message = format!("expected {}, found a text", WorkaroundFact::EXPECTED);
+    let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
+    Some(problem.mend(
+        "write it as its `text`",
+        node.place,
+        format!("\n  text: \"{text}\""),
+    ))
 }
 
 /// In quotes the word is a text like any other.

@@ -6,7 +6,7 @@ use crate::locale::{Locale, Messages};
 use crate::model::{Clock, Edition, Site, resolve};
 use crate::schema::parse;
 use crate::schema::time::WrittenTime;
-use crate::source::{FolderState, IncidentFolder, Sources, load};
+use crate::source::{IncidentFolder, Sources, load};
 
 /// The site of some files at a moment, which have no error.
 pub(crate) fn site_of(files: &[(&str, &str)], now: &str) -> Site {
@@ -54,7 +54,7 @@ fn incident_folder<'s>(sources: &'s mut Sources, path: &str) -> &'s mut Incident
             facts: None,
             updates: Vec::new(),
             attachments: Vec::new(),
-            state: FolderState::Whole,
+            unread: Vec::new(),
         });
         sources.incidents.len() - 1
     });

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
-use super::{Attachment, FolderState, IncidentFolder, Place, Sources, ThemeContent, ThemeFile};
+use super::{Attachment, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// The largest file that is read; a Markdown update of a megabyte is already a mistake.
@@ -50,8 +50,12 @@ fn read_project(home: &Path, sources: &mut Sources) {
     };
     match read(&path, metadata.file_type(), home) {
         Ok(Read::Text(text)) => sources.project = Some(sources.add("amends.yaml", text)),
-        Ok(Read::Bytes(_)) => refuse(sources, "amends.yaml", Code::NotUtf8, "is not valid UTF-8"),
-        Err(problem) => refuse(sources, "amends.yaml", problem.0, problem.1),
+        Ok(Read::Bytes(_)) => {
+            refuse(sources, "amends.yaml", Code::NotUtf8, "is not valid UTF-8");
+        }
+        Err(problem) => {
+            refuse(sources, "amends.yaml", problem.0, problem.1);
+        }
     }
 }
 
@@ -62,13 +66,38 @@ struct Folder {
 }
 
 fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
-    for folder in read_tree(&home.join("incidents"), home)? {
+    let top = home.join("incidents");
+    refuse_homeless(&top, sources)?;
+    for folder in read_tree(&top, home)? {
         if !folder.files.is_empty() {
             let incident = number_files(folder, sources);
             sources.incidents.push(incident);
         }
     }
     sources.incidents.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(())
+}
+
+/// An update that lies beside the folders instead of in one would otherwise be passed over in silence.
+fn refuse_homeless(top: &Path, sources: &mut Sources) -> Result<()> {
+    let files = if top.is_dir() {
+        list(top)?.files
+    } else {
+        Vec::new()
+    };
+    let homeless = files.into_iter().filter(|(name, _)| match Kind::of(name) {
+        Kind::Facts => true,
+        Kind::Update => name.starts_with(|c: char| c.is_ascii_digit()),
+        Kind::Other => false,
+    });
+    for (name, _) in homeless {
+        let id = sources.add(format!("incidents/{name}"), "");
+        let message = format!("`{}` is in no incident folder", name.escape_debug());
+        let problem = Diagnostic::error(Code::FileName, message)
+            .at(Place::start_of(id), "")
+            .help("move it into the folder of its incident, such as `incidents/2026-07-11-calls/`");
+        sources.problems.push(problem);
+    }
     Ok(())
 }
 
@@ -143,7 +172,7 @@ fn number_files(folder: Folder, sources: &mut Sources) -> IncidentFolder {
         facts: None,
         updates: Vec::new(),
         attachments: Vec::new(),
-        state: FolderState::Whole,
+        unread: Vec::new(),
     };
     for (name, content) in folder.files {
         number_file(&mut incident, name, content, sources);
@@ -170,12 +199,12 @@ fn number_file(
             bytes: content.into_bytes(),
         })),
         (Kind::Facts | Kind::Update, Ok(Read::Bytes(_))) => {
-            incident.state = FolderState::Unreadable;
-            refuse(sources, &path, Code::NotUtf8, "is not valid UTF-8");
+            let file = refuse(sources, &path, Code::NotUtf8, "is not valid UTF-8");
+            incident.unread.push((name, file));
         }
         (_, Err(problem)) => {
-            incident.state = FolderState::Unreadable;
-            refuse(sources, &path, problem.0, problem.1);
+            let file = refuse(sources, &path, problem.0, problem.1);
+            incident.unread.push((name, file));
         }
     }
 }
@@ -232,7 +261,10 @@ fn add_theme_file(folder: &str, name: &str, content: Result<Read, Refusal>, sour
     let content = match content {
         Ok(Read::Text(text)) => ThemeContent::Text(sources.add(&path, text)),
         Ok(Read::Bytes(bytes)) => ThemeContent::Bytes(bytes),
-        Err(problem) => return refuse(sources, &path, problem.0, problem.1),
+        Err(problem) => {
+            refuse(sources, &path, problem.0, problem.1);
+            return;
+        }
     };
     sources.theme_files.push(ThemeFile {
         theme,
@@ -262,11 +294,11 @@ type Refusal = (Code, &'static str);
 /// Reads a file; only links cost more than the reading itself, because incidents come by the ten thousand.
 fn read(path: &Path, kind: FileType, home: &Path) -> Result<Read, Refusal> {
     if kind.is_symlink() {
-        if !path.canonicalize().is_ok_and(|p| p.starts_with(home)) {
-            return Err((
-                Code::OutsideFolder,
-                "is a link that leads out of the project",
-            ));
+        let target = path.canonicalize();
+        let target = target.map_err(|_| (Code::UnreadableFile, "is a link that leads nowhere"))?;
+        if !target.starts_with(home) {
+            let why = "is a link that leads out of the project";
+            return Err((Code::OutsideFolder, why));
         }
         if !path.is_file() {
             return Err((Code::OutsideFolder, "is not a regular file"));
@@ -300,7 +332,7 @@ fn as_text(bytes: Vec<u8>) -> Read {
     }
 }
 
-fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) {
+fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> FileId {
     let id = sources.add(path, "");
     let help = match code {
         Code::NotUtf8 => "save the file as UTF-8",
@@ -312,6 +344,7 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) {
         .at(Place::start_of(id), "")
         .help(help);
     sources.problems.push(problem);
+    id
 }
 
 fn relative(path: &Path, home: &Path) -> String {

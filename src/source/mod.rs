@@ -47,8 +47,8 @@ pub struct IncidentFolder {
     pub updates: Vec<(String, FileId)>,
     /// Other files, which updates may show.
     pub attachments: Vec<Arc<Attachment>>,
-    /// Whether a file of the folder could not be read.
-    pub state: FolderState,
+    /// The names of files that could not be read; a problem says why of each.
+    pub unread: Vec<(String, FileId)>,
 }
 
 /// Whether everything in a folder could be read.

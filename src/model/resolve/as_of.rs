@@ -1,6 +1,6 @@
 //! The last event at or before now: all that output may depend on. Never looks at what is private but the times themselves.
 
-use chrono::{Datelike, Days, Duration, NaiveDate, TimeZone, Weekday};
+use chrono::{Datelike, Days, Duration, NaiveDate, Offset, SubsecRound, TimeZone, Weekday};
 
 use crate::model::{Incident, Moment, Phase, Site};
 
@@ -44,22 +44,34 @@ fn events(incident: &Incident, now: Moment) -> Vec<Moment> {
     events
 }
 
-/// A promise is broken only after its moment: the page at the moment itself still keeps it.
+/// A promise is broken only after its moment: the page at the moment itself still keeps it. `now` is in whole seconds.
 fn overdue_from(promise: Moment) -> Moment {
-    promise + Duration::seconds(1)
+    promise.trunc_subsecs(0) + Duration::seconds(1)
 }
 
 /// Midnights and the boundaries of hours and shifts, today and yesterday: one of them is always past.
 fn clock_events(site: &Site) -> Vec<Moment> {
     let today = site.now.with_timezone(&site.zone).date_naive();
     let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
-    let mut events = Vec::new();
+    let mut events = clock_changes(site);
     for day in [yesterday, today] {
         let minutes = std::iter::once(0).chain(boundaries(site, day.weekday()));
-        events.extend(minutes.filter_map(|minute| moment(site, day, minute)));
+        events.extend(minutes.flat_map(|minute| moments(site, day, minute)));
     }
     events.extend(site.replies.tone_until.map(overdue_from));
     events
+}
+
+/// The last two days' changes of the clock: a boundary may lie in the hour that one leaves out or repeats.
+fn clock_changes(site: &Site) -> Vec<Moment> {
+    let quarters = |n: i64| {
+        site.now.trunc_subsecs(0) - Duration::seconds(site.now.timestamp() % 900 + 900 * n)
+    };
+    let offset = |m: Moment| m.with_timezone(&site.zone).offset().fix();
+    let moments = (0..200).map(quarters);
+    moments
+        .filter(|&m| offset(m) != offset(m - Duration::minutes(15)))
+        .collect()
 }
 
 fn boundaries(site: &Site, day: Weekday) -> Vec<u32> {
@@ -70,9 +82,11 @@ fn boundaries(site: &Site, day: Weekday) -> Vec<u32> {
     hours.chain(shifts).collect()
 }
 
-/// A minute of a day of the site's zone; one that a clock change leaves out has no event.
-fn moment(site: &Site, day: NaiveDate, minute: u32) -> Option<Moment> {
-    let day = day.checked_add_days(Days::new(u64::from(minute / 1440)))?;
-    let clock = day.and_hms_opt(minute % 1440 / 60, minute % 60, 0)?;
-    Some(site.zone.from_local_datetime(&clock).earliest()?.to_utc())
+/// A minute of a day of the site's zone: one moment, or two where a clock change repeats it, or none.
+fn moments(site: &Site, day: NaiveDate, minute: u32) -> Vec<Moment> {
+    let day = day.checked_add_days(Days::new(u64::from(minute / 1440)));
+    let clock = day.and_then(|d| d.and_hms_opt(minute % 1440 / 60, minute % 60, 0));
+    let found = clock.map(|c| site.zone.from_local_datetime(&c));
+    let both = found.iter().flat_map(|f| [f.earliest(), f.latest()]);
+    both.flatten().map(|m| m.to_utc()).collect()
 }

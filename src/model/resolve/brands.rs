@@ -2,7 +2,7 @@
 
 use super::contacts::{base_url, resolve_contacts, resolve_emergency, resolve_escalation};
 use super::context::{Context, check_id, own_brand_id};
-use super::text::localize;
+use super::text::localize_option;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Brand, BrandHome, Contacts};
 use crate::schema::Language;
@@ -22,12 +22,12 @@ const PAGE_FOLDERS: [&str; 9] = [
     "static",
 ];
 
-/// All brands; nothing where the site's own lacks its name or address.
+/// All brands, the site's own first.
 pub(super) fn resolve_brands(
     project: &Project,
     context: &Context,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Vec<Brand>> {
+) -> Vec<Brand> {
     let own = resolve_own(project, context, problems);
     let mut brands = Vec::new();
     for (id, settings) in project.brands.iter().flat_map(|b| b.iter()) {
@@ -38,34 +38,30 @@ pub(super) fn resolve_brands(
             let problem = Diagnostic::error(Code::DuplicateId, message).at(id.place, "");
             problems.push(problem.help("give it another id, or name the site's own in `brand.id`"));
         }
-        if let Some(own) = &own {
-            brands.extend(resolve_brand(id, settings, own, context, problems));
-        }
+        brands.push(resolve_brand(id, settings, &own, context, problems));
     }
-    own.map(|own| std::iter::once(own).chain(brands).collect())
+    brands.insert(0, own);
+    brands
 }
 
-fn resolve_own(
-    project: &Project,
-    context: &Context,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Brand> {
+/// A name or address that is missing or wrong is a problem already, and there is no site then.
+fn resolve_own(project: &Project, context: &Context, problems: &mut Vec<Diagnostic>) -> Brand {
     let url = base_url(project.url.as_ref(), problems);
     let short_url = base_url(project.short_url.as_ref(), problems);
-    let name = localize(project.name.as_ref()?, context, problems);
+    let name = localize_option(project.name.as_ref(), context, problems);
     let brand = project.brand.as_ref().map(|b| &b.value);
     if let Some(id) = brand.and_then(|b| b.id.as_ref()) {
         check_id(&id.value, id.place, problems);
         check_reserved(&id.value, id.place, context, problems);
     }
-    let url = url?;
+    let url = url.unwrap_or_default();
     let contacts = project.contacts.as_ref();
     let escalation = project.escalation.as_ref();
     let emergency = project.emergency.as_ref();
     let tone_max = project.replies.as_ref().and_then(|r| r.tone_max.as_ref());
-    Some(Brand {
+    Brand {
         id: own_brand_id(project),
-        name,
+        name: name.unwrap_or_default(),
         short_url: short_url.unwrap_or_else(|| url.clone()),
         url,
         home: BrandHome::Site,
@@ -83,7 +79,7 @@ fn resolve_own(
         logo: brand.and_then(|b| b.logo.as_ref()).map(|l| l.value.clone()),
         tone_max: tone_max.map_or(Tone::Warm, |t| t.value),
         languages: context.languages.clone(),
-    })
+    }
 }
 
 fn resolve_brand(
@@ -92,7 +88,8 @@ fn resolve_brand(
     own: &Brand,
     context: &Context,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Brand> {
+) -> Brand {
+    let name = localize_option(written.name.as_ref(), context, problems);
     let url = base_url(written.url.as_ref(), problems);
     let short_url = base_url(written.short_url.as_ref(), problems);
     let home = match &written.url {
@@ -101,9 +98,9 @@ fn resolve_brand(
     };
     let default_url = || format!("{}/{}", own.url, id.value);
     let url = url.unwrap_or_else(default_url);
-    Some(Brand {
+    Brand {
         id: id.value.clone(),
-        name: localize(written.name.as_ref()?, context, problems),
+        name: name.unwrap_or_default(),
         short_url: short_url.unwrap_or_else(|| url.clone()),
         url,
         home,
@@ -129,7 +126,7 @@ fn resolve_brand(
             .or_else(|| own.logo.clone()),
         tone_max: written.tone_max.as_ref().map_or(own.tone_max, |t| t.value),
         languages: brand_languages(written, own),
-    })
+    }
 }
 
 fn brand_components(
@@ -197,7 +194,8 @@ pub(super) fn check_reserved(
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) {
-    let is_language = context.known_languages.iter().any(|l| l.as_str() == id);
+    let mut languages = context.known_languages.iter().flatten();
+    let is_language = languages.any(|l| l.as_str() == id);
     if is_language || PAGE_FOLDERS.contains(&id) {
         let message = format!("`{id}` is the name of a folder of pages or of a language");
         let problem = Diagnostic::error(Code::ReservedId, message).at(place, "");

@@ -1,6 +1,6 @@
 //! What `now` is: told on the command line, in `amends.yaml`, or asked of the machine by main. Never asks the clock itself.
 
-use chrono::Duration;
+use chrono::{Duration, SubsecRound};
 
 use super::context::Context;
 use super::incidents::Resolved;
@@ -44,14 +44,18 @@ impl Clock {
     /// The exact `now`, where one was told.
     pub(super) fn told(
         &self,
-        project: &Project,
+        project: Option<&Project>,
         context: &Context,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Moment> {
         if let Some(told) = self.told {
             let nowhere = Place::start_of(crate::source::FileId(u32::MAX));
-            return context.moment(&Spanned::new(told, nowhere), problems);
+            let mut found = Vec::new();
+            let moment = context.moment(&Spanned::new(told, nowhere), &mut found);
+            problems.extend(found.into_iter().map(|p| Diagnostic { primary: None, ..p }));
+            return moment;
         }
+        let project = project?;
         let clock = project.clock.as_ref()?;
         if !is_demonstration(project) {
             let problem =
@@ -68,7 +72,10 @@ impl Clock {
         match (told, self.machine) {
             (Some(now), _) => (now, NowKind::Exact),
             (None, MachineTime::Epoch(now)) => (now, NowKind::Machine),
-            (None, MachineTime::Clock(now)) => (pulled_forward(now, resolved), NowKind::Machine),
+            (None, MachineTime::Clock(now)) => {
+                let now = now.trunc_subsecs(0);
+                (pulled_forward(now, resolved), NowKind::Machine)
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The components of the site, and what incidents and updates say of them.
 
 use super::context::{Context, check_id};
-use super::text::{localize, localize_option};
+use super::text::localize_option;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Carries, Component, ComponentClaim};
 use crate::schema::incident::{ComponentClaims, ComponentStatus, Impact};
@@ -39,11 +39,19 @@ fn resolve_component(
 ) -> Option<Component> {
     let id = written.id.as_ref()?;
     check_id(&id.value, id.place, problems);
-    let name = written.name.as_ref()?;
+    let name = localize_option(written.name.as_ref(), context, problems);
     let emergency = written.emergency.as_ref().is_some_and(|e| e.value);
+    if let (Some(since), Some(retired)) = (&written.since, &written.retired)
+        && retired.value <= since.value
+    {
+        let message = "the component is retired before it is watched";
+        let problem = Diagnostic::error(Code::EndBeforeStart, message)
+            .at(retired.place, "the end")
+            .see(since.place, "the start");
+        problems.push(problem.help("correct one of the two days"));
+    }
     Some(Component {
         id: id.value.clone(),
-        name: localize(name, context, problems),
         group: localize_option(written.group.as_ref(), context, problems),
         description: localize_option(written.description.as_ref(), context, problems),
         cannot: localize_option(written.cannot.as_ref(), context, problems),
@@ -55,6 +63,7 @@ fn resolve_component(
         since: written.since.as_ref().map(|d| d.value),
         retired: written.retired.as_ref().map(|d| d.value),
         place: id.place,
+        name: name?,
     })
 }
 

@@ -47,17 +47,16 @@ fn resolve_contact(
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Contact> {
-    let name = written.name.as_ref()?;
+    let name = localize_option(written.name.as_ref(), context, problems);
     if written.url.is_none() && written.email.is_none() && written.phone.is_none() {
         let problem = Diagnostic::error(Code::MissingKey, "the contact cannot be reached")
-            .at(name.place, "")
+            .at(written.place, "")
             .help("add `url`, `email` or `phone`");
         problems.push(problem);
     }
     let needs = written.needs.iter().flat_map(|n| &n.value);
     let hours = written.hours.iter().flat_map(|h| &h.value.0);
     Some(Contact {
-        name: localize(name, context, problems),
         url: link(written.url.as_ref(), problems),
         email: written.email.as_ref().map(|e| e.value.clone()),
         phone: written.phone.as_ref().map(|p| p.value.clone()),
@@ -67,7 +66,8 @@ fn resolve_contact(
         hours: hours
             .flat_map(|(days, open)| days.0.iter().map(|day| (*day, open.value)))
             .collect(),
-        place: name.place,
+        place: written.name.as_ref()?.place,
+        name: name?,
     })
 }
 
@@ -77,13 +77,13 @@ pub(super) fn resolve_escalation(
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Escalation> {
-    let name = written.name.as_ref()?;
+    let name = localize_option(written.name.as_ref(), context, problems);
     Some(Escalation {
-        name: localize(name, context, problems),
         url: link(written.url.as_ref(), problems),
         email: written.email.as_ref().map(|e| e.value.clone()),
         phone: written.phone.as_ref().map(|p| p.value.clone()),
         when: localize_option(written.when.as_ref(), context, problems),
+        name: name?,
     })
 }
 
@@ -131,24 +131,25 @@ pub(super) fn base_url(
 /// An address of the web, or a problem.
 fn link(url: Option<&Spanned<String>>, problems: &mut Vec<Diagnostic>) -> Option<String> {
     let url = url?;
+    if is_of_the_web(url) {
+        return Some(url.value.clone());
+    }
+    let message = format!("`{}` is not an address of the web", url.value);
+    let problem = Diagnostic::error(Code::InvalidUrl, message).at(url.place, "");
+    let with_scheme = format!("https://{}", url.value);
+    let lacks_it = !url.contains(':') && url.contains('.') && is_of_the_web(&with_scheme);
+    problems.push(match lacks_it {
+        true => problem.mend("write it with `https://`", url.place, with_scheme),
+        false => problem.help("write an address such as `https://status.example.org`"),
+    });
+    None
+}
+
+fn is_of_the_web(url: &str) -> bool {
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));
     let odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"'`{}|\\^".contains(c);
     let host = rest.map(|r| r.split(['/', '?', '#']).next().unwrap_or(""));
-    let fits = host.is_some_and(|h| !h.is_empty() && !h.contains('@')) && !url.contains(odd);
-    if fits {
-        return Some(url.value.clone());
-    }
-    let message = format!("`{}` is not an address of the web", url.value);
-    let problem = Diagnostic::error(Code::InvalidUrl, message).at(url.place, "");
-    problems.push(match rest {
-        None if !url.contains(':') && url.contains('.') => problem.mend(
-            "write it with `https://`",
-            url.place,
-            format!("https://{}", url.value),
-        ),
-        _ => problem.help("write an address such as `https://status.example.org`"),
-    });
-    None
+    host.is_some_and(|h| !h.is_empty() && !h.contains('@')) && !url.contains(odd)
 }

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{BrandIndex, Carries, ComponentIndex, Moment};
 use crate::schema::Language;
-use crate::schema::project::Project;
+use crate::schema::project::{Component, Project};
 use crate::schema::time::WrittenTime;
 use crate::source::{Place, Spanned};
 
@@ -18,54 +18,72 @@ pub(super) struct Context {
     pub(super) zone: Tz,
     /// The site's languages, the first one first.
     pub(super) languages: Vec<Language>,
-    /// Languages that texts may be in: the site's, the brands' and those of replies.
-    pub(super) known_languages: Vec<Language>,
-    /// Indexes by component id.
-    pub(super) components: BTreeMap<String, ComponentIndex>,
+    /// Languages that texts may be in: the site's, the brands' and those of replies; nothing where none can be told.
+    pub(super) known_languages: Option<Vec<Language>>,
+    /// Indexes by component id; nothing where the list cannot be read.
+    pub(super) components: Option<BTreeMap<String, ComponentIndex>>,
     /// What each component carries, by index.
     pub(super) carries: Vec<Carries>,
-    /// Indexes by brand id.
-    pub(super) brands: BTreeMap<String, BrandIndex>,
+    /// Indexes by brand id; nothing where `amends.yaml` cannot be read.
+    pub(super) brands: Option<BTreeMap<String, BrandIndex>>,
 }
 
-/// Gathers what every check needs; nothing where the zone or the languages cannot be told.
+/// Gathers what every check needs.
+///
+/// What cannot be told for a mistake in `amends.yaml` is no reason to be silent about the incidents: times are then read
+/// in UTC, and names that may or may not exist are no problem.
 pub(super) fn resolve_context(
-    project: &Project,
+    project: Option<&Project>,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Context> {
-    let zone = project.time_zone.as_ref();
+) -> Context {
+    let zone = project.and_then(|p| p.time_zone.as_ref());
     let zone = zone.and_then(|z| resolve_zone(z, problems));
-    let languages = resolve_languages(project, problems);
-    let mut context = Context {
-        zone: zone?,
-        known_languages: known_languages(project, &languages),
-        languages: Some(languages).filter(|l| !l.is_empty())?,
-        components: BTreeMap::new(),
-        carries: Vec::new(),
-        brands: BTreeMap::new(),
-    };
-    for component in project.components.iter().flat_map(|c| &c.value) {
-        if let Some(id) = &component.id {
-            let index = context.carries.len();
-            context.components.entry(id.value.clone()).or_insert(index);
-            let emergency = component.emergency.as_ref().is_some_and(|e| e.value);
-            context.carries.push(if emergency {
-                Carries::EmergencyCalls
-            } else {
-                Carries::Ordinary
-            });
-        }
+    let languages = project.map_or_else(Vec::new, |p| resolve_languages(p, problems));
+    let told = project.filter(|_| !languages.is_empty());
+    let known_languages = told.map(|p| known_languages(p, &languages));
+    let fallback = || Language::new("en").into_iter().collect();
+    let components = project.and_then(|p| p.components.as_ref());
+    let components = components.map_or(&[][..], |c| &c.value);
+    let whole = components.iter().all(|c| c.id.is_some());
+    Context {
+        zone: zone.unwrap_or(Tz::UTC),
+        known_languages,
+        languages: Some(languages)
+            .filter(|l| !l.is_empty())
+            .unwrap_or_else(fallback),
+        components: Some(name_components(components)).filter(|c| whole && !c.is_empty()),
+        carries: components
+            .iter()
+            .filter(|c| c.id.is_some())
+            .map(carries)
+            .collect(),
+        brands: project.map(name_brands),
     }
-    name_brands(project, &mut context);
-    Some(context)
 }
 
-fn name_brands(project: &Project, context: &mut Context) {
-    context.brands.insert(own_brand_id(project), 0);
+fn name_components(components: &[Spanned<Component>]) -> BTreeMap<String, ComponentIndex> {
+    let mut names = BTreeMap::new();
+    let ids = components.iter().filter_map(|c| c.id.as_ref());
+    for (index, id) in ids.enumerate() {
+        names.entry(id.value.clone()).or_insert(index);
+    }
+    names
+}
+
+fn carries(component: &Spanned<Component>) -> Carries {
+    match component.emergency.as_ref().is_some_and(|e| e.value) {
+        true => Carries::EmergencyCalls,
+        false => Carries::Ordinary,
+    }
+}
+
+fn name_brands(project: &Project) -> BTreeMap<String, BrandIndex> {
+    let mut names = BTreeMap::from([(own_brand_id(project), 0)]);
     let others = project.brands.iter().flat_map(|b| b.iter());
     for (index, (id, _)) in others.enumerate() {
-        context.brands.entry(id.value.clone()).or_insert(index + 1);
+        names.entry(id.value.clone()).or_insert(index + 1);
     }
+    names
 }
 
 /// The id of the site's own brand.
@@ -136,15 +154,22 @@ impl Context {
         &self.languages[0]
     }
 
+    /// Whether texts may be in a language.
+    pub(super) fn knows(&self, language: &Language) -> bool {
+        let known = self.known_languages.as_ref();
+        known.is_none_or(|known| known.contains(language))
+    }
+
     /// The index of a component, or a problem that names the nearest one.
     pub(super) fn component(
         &self,
         id: &Spanned<String>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<ComponentIndex> {
-        let index = self.components.get(&id.value).copied();
+        let components = self.components.as_ref()?;
+        let index = components.get(&id.value).copied();
         if index.is_none() {
-            let known = self.components.keys().map(String::as_str);
+            let known = components.keys().map(String::as_str);
             problems.push(unknown(Code::UnknownComponent, "component", id, known));
         }
         index
@@ -156,9 +181,10 @@ impl Context {
         id: &Spanned<String>,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<BrandIndex> {
-        let index = self.brands.get(&id.value).copied();
+        let brands = self.brands.as_ref()?;
+        let index = brands.get(&id.value).copied();
         if index.is_none() {
-            let known = self.brands.keys().map(String::as_str);
+            let known = brands.keys().map(String::as_str);
             problems.push(unknown(Code::UnknownBrand, "brand", id, known));
         }
         index
@@ -246,7 +272,7 @@ pub(super) fn unknown<'a>(
 ) -> Diagnostic {
     let problem = Diagnostic::error(code, format!("unknown {what} `{}`", id.value))
         .at(id.place, format!("no such {what}"));
-    crate::schema::read::suggest(problem, &id.value, id.place, known)
+    crate::schema::refuse::suggest(problem, &id.value, id.place, known)
 }
 
 /// Checks the characters of an id that becomes part of an address.

@@ -5,14 +5,16 @@ use rayon::prelude::*;
 use super::brands::check_reserved;
 use super::context::{Context, check_id};
 use super::has_error;
+use super::order::{Kind, Life, no_update};
 use super::standing::{initial_facts, lay_over};
-use super::text::localize;
+use super::text::localize_option;
 use super::translations::merge;
 use super::updates::resolve_update;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::markdown;
 use crate::model::{Facts, Incident, Moment, Nature, Update};
-use crate::schema::incident::{EmergencyCalls, Incident as Written};
+use crate::schema::incident::{EmergencyCalls, Impact, Incident as Written};
+use crate::schema::time::WrittenTime;
 use crate::schema::update::Status;
 use crate::schema::{IncidentFiles, Parsed, TranslationFile, UpdateFile};
 use crate::source::{FileId, FolderState, IncidentFolder, Place, Sources, Spanned};
@@ -31,6 +33,8 @@ pub(super) struct Resolved {
     pub(super) folder: FolderState,
     /// What was found wrong.
     pub(super) problems: Vec<Diagnostic>,
+    /// What was found wrong in drafts, which are not there for a build.
+    pub(super) of_drafts: Vec<Diagnostic>,
     /// Where problems of the whole incident are shown.
     pub(super) place: Place,
 }
@@ -79,9 +83,9 @@ impl Resolving<'_> {
         check_reserved(&self.folder.id, place, self.context, &mut problems);
         let ordered = self.ordered(&mut problems);
         self.check_translations(&mut problems);
-        let facts = self.files.facts.as_ref();
-        let incident =
-            facts.and_then(|facts| self.resolve_incident(facts, &ordered, &mut problems));
+        let incident = self.resolve_incident(&ordered, &mut problems);
+        let of_draft = |p: &Diagnostic| self.files.is_of_draft(p);
+        let (of_drafts, problems) = problems.into_iter().partition(of_draft);
         Resolved {
             id: self.folder.id.clone(),
             incident,
@@ -89,12 +93,13 @@ impl Resolving<'_> {
             lives: self.lives(&ordered),
             folder: self.files.state,
             problems,
+            of_drafts,
             place,
         }
     }
 
     fn place(&self) -> Place {
-        let update = self.folder.updates.first().map(|(_, file)| *file);
+        let update = self.files.updates.first().map(|u| u.file);
         Place::start_of(self.folder.facts.or(update).unwrap_or(NO_FILE))
     }
 
@@ -102,13 +107,37 @@ impl Resolving<'_> {
     fn ordered(&self, problems: &mut Vec<Diagnostic>) -> Vec<&UpdateFile> {
         let mut updates: Vec<_> = self.files.updates.iter().collect();
         updates.sort_by_key(|u| u.number);
-        let last = updates.last().map_or(0, |u| u.number);
         for pair in updates.windows(2) {
             if pair[0].number == pair[1].number {
-                problems.push(duplicate_number(pair[0], pair[1], last + 1));
+                problems.push(self.duplicate_number(pair[0], pair[1]));
             }
         }
         updates
+    }
+
+    fn duplicate_number(&self, first: &UpdateFile, second: &UpdateFile) -> Diagnostic {
+        let at = |u: &UpdateFile| {
+            u.front
+                .as_ref()
+                .and_then(|f| f.at.as_ref().map(|a| a.clock))
+        };
+        let swapped = at(first) > at(second);
+        let (first, later) = match (first.is_draft(), second.is_draft()) {
+            (true, false) => (second, first),
+            (false, false) if swapped => (second, first),
+            _ => (first, second),
+        };
+        let numbers = self.files.updates.iter().map(|u| u.number);
+        let free = numbers.max().unwrap_or(first.number).saturating_add(1);
+        let help = match free == first.number + 1 {
+            true => format!("rename this file so that it begins with `{free:02}-`"),
+            false => "give this update and each one after it the next number".to_owned(),
+        };
+        let message = format!("two updates have the number {}", first.digits);
+        Diagnostic::error(Code::DuplicateNumber, message)
+            .at(Place::start_of(later.file), "this one")
+            .see(Place::start_of(first.file), "and this one")
+            .help(help)
     }
 
     fn check_translations(&self, problems: &mut Vec<Diagnostic>) {
@@ -132,9 +161,10 @@ impl Resolving<'_> {
     }
 
     fn last_update(&self, ordered: &[&UpdateFile]) -> LastUpdate {
-        let last = ordered.last().and_then(|u| u.front.as_ref());
+        let last = ordered.iter().rev().find(|u| !u.is_draft());
+        let last = last.and_then(|u| u.front.as_ref());
         let readable = last.is_some_and(|f| f.status.is_some() && f.at.is_some());
-        if readable && self.folder.state == FolderState::Whole {
+        if readable {
             LastUpdate::Known
         } else {
             LastUpdate::Unknown
@@ -153,31 +183,36 @@ impl Resolving<'_> {
         published.filter_map(life).collect()
     }
 
+    /// What can be checked is checked, whether or not the whole can be built.
     fn resolve_incident(
         &self,
-        written: &Spanned<Written>,
         ordered: &[&UpdateFile],
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Incident> {
         let context = self.context;
-        let impact = written.impact.clone()?;
-        let started = written.started.as_ref()?;
-        let facts = initial_facts(written, impact.value, context, problems);
-        let detected = written.detected.as_ref().and_then(|d| {
-            let moment = context.moment(d, problems)?;
-            Some(Spanned::new(moment, d.place))
-        });
-        let mut incident = Incident {
+        let empty = Written::default();
+        let facts = self.files.facts.as_ref();
+        let written = facts.map_or(&empty, |f| &f.value);
+        let impact = written.impact.as_ref().map_or(Impact::Minor, |i| i.value);
+        let initial = initial_facts(written, impact, context, problems);
+        let said = written.emergency_calls.as_ref().map(|e| e.value);
+        let updates = self.resolve_updates(ordered, &initial, said, problems);
+        let started = self.moment(written.started.as_ref(), problems);
+        let detected = self.moment(written.detected.as_ref(), problems);
+        let title = localize_option(written.title.as_ref(), context, problems);
+        let brands = self.brands(written, problems);
+        self.check_life(&updates, started.as_ref(), problems);
+        Some(Incident {
             id: self.folder.id.clone(),
             code: String::new(),
-            title: localize(written.title.as_ref()?, context, problems),
-            started: Spanned::new(context.moment(started, problems)?, started.place),
-            impact,
+            title: title?,
+            started: started?,
+            impact: written.impact.clone()?,
             detected,
-            components: facts.components.clone(),
-            responsibility: facts.responsibility,
-            emergency_calls: written.emergency_calls.as_ref().map(|e| e.value),
-            brands: self.brands(written, problems),
+            components: initial.components,
+            responsibility: initial.responsibility,
+            emergency_calls: said,
+            brands,
             repeat_of: written.repeat_of.clone(),
             moved_from: written
                 .moved_from
@@ -188,20 +223,52 @@ impl Resolving<'_> {
                 true => Nature::Security,
                 false => Nature::Ordinary,
             },
-            window: facts.window,
-            updates: Vec::new(),
+            window: initial.window,
+            updates,
             pending: Vec::new(),
             attachments: self.folder.attachments.clone(),
             soundness: crate::model::Soundness::Sound,
-            file: written.place.file,
-        };
-        incident.updates =
-            self.resolve_updates(ordered, &facts, incident.emergency_calls, problems);
-        super::order::check(&incident, written, problems);
-        if ordered.is_empty() {
-            problems.push(no_update(&incident));
+            file: facts?.place.file,
+        })
+    }
+
+    fn moment(
+        &self,
+        written: Option<&Spanned<WrittenTime>>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Spanned<Moment>> {
+        let written = written?;
+        let moment = self.context.moment(written, problems)?;
+        Some(Spanned::new(moment, written.place))
+    }
+
+    /// Where `incident.yaml` has a mistake it may have meant a window, so the updates are asked as well.
+    fn kind(&self, updates: &[Update]) -> Option<Kind> {
+        let facts = self.files.facts.as_ref()?;
+        let planned = updates.iter().any(|u| u.status.is_of_maintenance());
+        match (&facts.scheduled, self.files.facts_state) {
+            (Some(_), _) => Some(Kind::Maintenance),
+            (None, FolderState::Unreadable) if planned => None,
+            (None, _) => Some(Kind::Incident),
         }
-        Some(incident)
+    }
+
+    fn check_life(
+        &self,
+        updates: &[Update],
+        started: Option<&Spanned<Moment>>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        let life = Life {
+            place: self.place(),
+            kind: self.kind(updates),
+            started,
+            updates,
+        };
+        life.check(problems);
+        if self.folder.updates.is_empty() && self.folder.unread.is_empty() {
+            problems.push(no_update(self.place()));
+        }
     }
 
     fn resolve_updates(
@@ -216,7 +283,7 @@ impl Resolving<'_> {
         for file in ordered {
             let Some(front) = &file.front else { continue };
             let translations = self.translations_of(file);
-            let front = merge(front.clone(), &translations, self.context, problems);
+            let front = merge(front, &translations, self.context, problems);
             let says = front.emergency_calls.as_ref().map(|e| e.value).or(said);
             let facts = lay_over(&standing, &front, says, self.context, problems);
             let shared = (self.context, &mut *problems);
@@ -266,15 +333,6 @@ impl Resolving<'_> {
     }
 }
 
-fn no_update(incident: &Incident) -> Diagnostic {
-    Diagnostic::warning(
-        Code::NoUpdate,
-        "the incident has no update, so nobody sees it",
-    )
-    .at(Place::start_of(incident.file), "")
-    .help("add `01-investigating.md` with `status`, `at` and a text")
-}
-
 fn missing_image(name: &str, place: Place) -> Diagnostic {
     let message = format!(
         "there is no image `{}` in the incident's folder",
@@ -283,16 +341,6 @@ fn missing_image(name: &str, place: Place) -> Diagnostic {
     Diagnostic::warning(Code::MissingImage, message)
         .at(place, "the page shows its words instead")
         .help("put the file beside the update, and name it without a path")
-}
-
-fn duplicate_number(first: &UpdateFile, second: &UpdateFile, free: u32) -> Diagnostic {
-    let message = format!("two updates have the number {}", first.digits);
-    Diagnostic::error(Code::DuplicateNumber, message)
-        .at(Place::start_of(second.file), "this one")
-        .see(Place::start_of(first.file), "and this one")
-        .help(format!(
-            "rename the later one so that it begins with `{free:02}-`"
-        ))
 }
 
 impl Resolved {

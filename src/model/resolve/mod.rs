@@ -39,9 +39,9 @@ fn resolve_site(
     clock: &Clock,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Site> {
-    let project = parsed.project.as_ref()?;
-    let context = context::resolve_context(project, problems)?;
-    let base = site::resolve_base(project, &context, problems);
+    let project = parsed.project.as_ref();
+    let context = context::resolve_context(project, problems);
+    let base = project.map(|p| site::resolve_base(p, &context, problems));
     let told = clock.told(project, &context, problems);
     let sound = parsed.project_state == FolderState::Whole && !has_error(problems);
     let mut resolved = incidents::resolve_incidents(sources, parsed, &context);

@@ -5,45 +5,54 @@ use std::collections::BTreeMap;
 use super::context::unknown;
 use super::incidents::Resolved;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::source::Place;
+use crate::source::{FolderState, Place};
 
 /// Checks ids, `repeat_of` and `moved_from` across all incidents.
 pub(super) fn check_references(resolved: &mut [Resolved]) {
     let mut ids: BTreeMap<String, Place> = BTreeMap::new();
-    let all: Vec<String> = resolved.iter().map(|r| r.id.clone()).collect();
-    for one in resolved.iter_mut() {
-        match ids.get(&one.id) {
-            Some(first) => one.problems.push(duplicate(&one.id, one.place, *first)),
+    for index in 0..resolved.len() {
+        let (id, place) = (resolved[index].id.clone(), resolved[index].place);
+        match ids.get(&id) {
+            Some(first) => {
+                let problem = duplicate(&id, place, *first);
+                resolved[index].problems.push(problem);
+                resolved[index - 1].folder = FolderState::Unreadable;
+            }
             None => {
-                ids.insert(one.id.clone(), one.place);
+                ids.insert(id, place);
             }
         }
     }
     let mut moved: BTreeMap<String, Place> = BTreeMap::new();
     for one in resolved.iter_mut() {
-        check_repeat(one, &all);
+        check_repeat(one, &ids);
         check_moved(one, &ids, &mut moved);
     }
 }
 
-fn check_repeat(one: &mut Resolved, all: &[String]) {
+fn check_repeat(one: &mut Resolved, ids: &BTreeMap<String, Place>) {
     let Some(repeat) = one.incident.as_ref().and_then(|i| i.repeat_of.clone()) else {
         return;
     };
-    let known = all.iter().map(String::as_str);
-    if repeat.value == one.id || !all.contains(&repeat.value) {
-        let others = known.filter(|id| *id != one.id);
-        let problem = match crate::diagnostics::nearest(&repeat.value, others.clone()) {
-            Some(_) => unknown(Code::UnknownIncident, "incident", &repeat, others),
-            None => Diagnostic::error(
-                Code::UnknownIncident,
-                format!("unknown incident `{}`", repeat.value),
-            )
-            .at(repeat.place, "no such incident")
-            .help("write the name of an incident's folder, or remove the line"),
-        };
-        one.problems.push(problem);
+    let itself = repeat.value == one.id;
+    if ids.contains_key(&repeat.value) && !itself {
+        return;
     }
+    let others = ids.keys().map(String::as_str).filter(|id| *id != one.id);
+    let near = crate::diagnostics::nearest(&repeat.value, others.clone());
+    let problem = match near {
+        _ if itself => Diagnostic::error(Code::UnknownIncident, "an incident cannot repeat itself")
+            .at(repeat.place, "")
+            .help("write the id of the earlier incident, or remove the line"),
+        Some(_) => unknown(Code::UnknownIncident, "incident", &repeat, others),
+        None => {
+            let message = format!("unknown incident `{}`", repeat.value);
+            Diagnostic::error(Code::UnknownIncident, message)
+                .at(repeat.place, "no such incident")
+                .help("write the name of an incident's folder, or remove the line")
+        }
+    };
+    one.problems.push(problem);
 }
 
 fn check_moved(

@@ -39,13 +39,19 @@ pub(super) fn settle(
 ) -> Settled {
     let mut codes = Codes::default();
     let mut settled = Settled::default();
+    let mut last = None;
     for mut one in resolved {
-        let code = codes.code(&one.id);
+        problems.append(&mut one.of_drafts);
+        let twin = last.as_ref() == Some(&one.id);
+        last = Some(one.id.clone());
+        let code = codes.code(first_id(&one));
         let broken = one.is_broken();
         let over = one.is_over(now);
         problems.append(&mut one.problems);
         match (broken, over, one.incident) {
             (true, false, _) => settled.blocked = true,
+            // Two folders of one name are one address, and one of them is enough to keep it.
+            (true, true, _) if twin => {}
             (true, true, None) => settled.kept.push(KeptPages { id: one.id, code }),
             (_, _, Some(mut incident)) => {
                 incident.code = code;
@@ -58,6 +64,12 @@ pub(super) fn settle(
         }
     }
     settled
+}
+
+/// The id under which an incident was first published: its short link outlives a move.
+fn first_id(one: &Resolved) -> &str {
+    let moved = one.incident.as_ref().and_then(|i| i.moved_from.first());
+    moved.map_or(&one.id, |first| &first.value)
 }
 
 fn publish(

@@ -10,7 +10,7 @@ use crate::model::{BrandIndex, Incident, Moment, ReplySettings, Site};
 use crate::schema::Named;
 use crate::schema::incident::Impact;
 use crate::schema::project::{Playbook, Project, Register, Replies, Uptime};
-use crate::source::Spanned;
+use crate::source::{FileId, Place, Spanned};
 
 /// The format that this version reads.
 const FORMAT: u64 = 1;
@@ -18,19 +18,19 @@ const FORMAT: u64 = 1;
 /// A site that has no incidents yet.
 pub(super) struct Base(Site);
 
-/// Resolves everything of `amends.yaml`; nothing where a needed key is missing.
+/// Resolves everything of `amends.yaml`.
 pub(super) fn resolve_base(
     project: &Project,
     context: &Context,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Base> {
+) -> Base {
     check_format(project, problems);
     check_playbook(project, problems);
     let components = resolve_components(project, context, problems);
     let brands = resolve_brands(project, context, problems);
     let rota = project.rota.iter().flat_map(|r| &r.value);
     let rota = rota.filter_map(|s| resolve_shift(s, problems)).collect();
-    let replies = resolve_replies(project.replies.as_ref(), context, problems);
+    let replies = resolve_replies(project, context, problems);
     let channels = project.channels.as_ref().map(|c| c.value.clone());
     let channels: Named<_> = channels.unwrap_or_default();
     for id in channels
@@ -40,11 +40,11 @@ pub(super) fn resolve_base(
     {
         let _known = context.component(id, problems);
     }
-    Some(Base(Site {
+    Base(Site {
         zone: context.zone,
         languages: context.languages.clone(),
         components,
-        brands: brands?,
+        brands,
         rota,
         replies,
         channels,
@@ -66,7 +66,7 @@ pub(super) fn resolve_base(
         kept: Vec::new(),
         now: Moment::UNIX_EPOCH,
         as_of: Moment::UNIX_EPOCH,
-    }))
+    })
 }
 
 impl Base {
@@ -98,6 +98,13 @@ fn hits(incident: &Incident, components: &[usize]) -> bool {
     named.peek().is_none() || named.any(|c| components.contains(&c.component))
 }
 
+/// A team that named no channel still gets replies for those that most teams have.
+fn default_channels(file: FileId) -> Vec<Spanned<String>> {
+    let names = ["x", "short", "sms", "email"];
+    let spanned = names.map(|name| Spanned::new(name.to_owned(), Place::start_of(file)));
+    spanned.to_vec()
+}
+
 fn check_format(project: &Project, problems: &mut Vec<Diagnostic>) {
     let Some(format) = &project.format else {
         return;
@@ -108,11 +115,7 @@ fn check_format(project: &Project, problems: &mut Vec<Diagnostic>) {
             format.value
         );
         let problem = Diagnostic::error(Code::UnknownFormat, message).at(format.place, "");
-        problems.push(problem.mend(
-            "write the format that it reads",
-            format.place,
-            FORMAT.to_string(),
-        ));
+        problems.push(problem.help("update amends, or write the file in the format that it reads"));
     }
 }
 
@@ -136,12 +139,13 @@ fn check_playbook(project: &Project, problems: &mut Vec<Diagnostic>) {
 }
 
 fn resolve_replies(
-    written: Option<&Spanned<Replies>>,
+    project: &Project,
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> ReplySettings {
     let empty = Replies::default();
-    let written = written.map_or(&empty, |w| &w.value);
+    let written = project.replies.as_ref().map_or(&empty, |w| &w.value);
+    let file = project.format.as_ref().map_or(FileId(0), |f| f.place.file);
     let until = written.tone_until.as_ref();
     let number = |n: &Option<Spanned<u64>>, default: usize| {
         n.as_ref()
@@ -149,11 +153,10 @@ fn resolve_replies(
     };
     let languages = written.languages.as_ref();
     ReplySettings {
-        channels: written
-            .channels
-            .as_ref()
-            .map(|c| c.value.clone())
-            .unwrap_or_default(),
+        channels: match &written.channels {
+            Some(channels) => channels.value.clone(),
+            None => default_channels(file),
+        },
         languages: languages.map(|l| l.iter().map(|l| l.value.clone()).collect()),
         tone_until: until.and_then(|u| context.moment(u, problems)),
         register: written

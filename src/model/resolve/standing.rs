@@ -80,11 +80,17 @@ pub(super) fn lay_over(
     if let Some(window) = &written.scheduled {
         facts.window = resolve_window(window, context, problems).or(facts.window);
     }
-    lay_components(
-        &mut facts.components,
-        changes(written, facts.impact, context, problems),
-    );
-    facts.emergency_calls = said.unwrap_or_else(|| emergency_calls(&facts.components, context));
+    let closes = written.status.as_ref().is_some_and(|s| s.closes());
+    let mut changed = changes(written, facts.impact, context, problems);
+    if closes {
+        // The end says so of every component; what stood before is what it goes back to.
+        changed.retain(|c| c.status != ComponentStatus::Operational);
+    }
+    lay_components(&mut facts.components, changed);
+    facts.emergency_calls = said.unwrap_or_else(|| match closes {
+        true => EmergencyCalls::Ok,
+        false => emergency_calls(&facts.components, context),
+    });
     lay_workaround(&mut facts, written, context, problems);
     lay_eta(&mut facts, written, context, problems);
     lay_compensation(&mut facts, written, context, problems);
@@ -215,11 +221,12 @@ fn known_workaround(
 ) -> Option<KnownWorkaround> {
     let verified = written.verified.as_ref();
     let expires = written.expires.as_ref();
+    let text = localize_option(written.text.as_ref(), context, problems);
     Some(KnownWorkaround {
         short: localize_option(written.short.as_ref(), context, problems),
-        text: localize(written.text.as_ref()?, context, problems),
         verified: verified.and_then(|v| context.moment(v, problems)),
         expires: expires.and_then(|e| context.moment(e, problems)),
+        text: text?,
         place: written.place,
     })
 }

@@ -17,7 +17,10 @@ pub(super) fn localize(
         Text::One(one) => vec![(first.clone(), Spanned::new(one.clone(), text.place))],
         Text::ByLanguage(by_language) => known_texts(by_language, context, problems),
     };
-    texts.sort_by_key(|(language, _)| context.known_languages.iter().position(|l| l == language));
+    let Some(known) = &context.known_languages else {
+        return Localized::new(texts);
+    };
+    texts.sort_by_key(|(language, _)| known.iter().position(|l| l == language));
     if !texts.iter().any(|(language, _)| language == first) {
         problems.push(missing_first(first, text.place));
     }
@@ -40,7 +43,7 @@ fn known_texts(
 ) -> Vec<(Language, Spanned<String>)> {
     let mut texts = Vec::new();
     for (language, text) in by_language {
-        if context.known_languages.contains(&language.value) {
+        if context.knows(&language.value) {
             let text = Spanned::new(text.value.trim().to_owned(), text.place);
             texts.push((language.value.clone(), text));
         } else {
@@ -55,6 +58,7 @@ pub(super) fn unknown_language(language: &Language, place: Place, context: &Cont
     let known: Vec<_> = context
         .known_languages
         .iter()
+        .flatten()
         .map(|l| format!("`{l}`"))
         .collect();
     let message = format!("the site has no language `{language}`");

@@ -2,6 +2,8 @@
 //!
 //! A translation is turned into the map by language that it stands for, so that one rule holds for both ways of writing.
 
+use std::borrow::Cow;
+
 use super::context::Context;
 use super::text::unknown_language;
 use crate::diagnostics::{Code, Diagnostic};
@@ -10,14 +12,15 @@ use crate::schema::{Language, Text, TranslationFile};
 use crate::source::{Place, Spanned};
 
 /// The update with the texts of its translations added.
-pub(super) fn merge(
-    mut update: Update,
+pub(super) fn merge<'u>(
+    update: &'u Update,
     translations: &[&TranslationFile],
     context: &Context,
     problems: &mut Vec<Diagnostic>,
-) -> Update {
+) -> Cow<'u, Update> {
+    let mut update = Cow::Borrowed(update);
     for translation in translations {
-        if !context.known_languages.contains(&translation.language) {
+        if !context.knows(&translation.language) {
             let place = Place::start_of(translation.file);
             problems.push(unknown_language(&translation.language, place, context));
             continue;
@@ -27,7 +30,7 @@ pub(super) fn merge(
             first: context.first_language(),
             problems,
         };
-        merging.merge(&mut update, &translation.front);
+        merging.merge(update.to_mut(), &translation.front);
     }
     update
 }

@@ -1,6 +1,6 @@
 //! One update: its moment, the facts of the moment, and the checks that need only itself and its incident.
 
-use chrono::TimeZone;
+use chrono::{NaiveTime, TimeZone};
 
 use super::context::Context;
 use super::standing::changes;
@@ -25,15 +25,16 @@ pub(super) fn resolve_update(
     facts: Facts,
     (context, problems): (&Context, &mut Vec<Diagnostic>),
 ) -> Option<Update> {
-    let status = written.status.as_ref()?;
-    let at = written.at.as_ref()?;
-    let moment = context.moment(at, problems)?;
-    let at = Spanned::new(moment, at.place);
+    let at = written.at.as_ref().and_then(|at| {
+        let moment = context.moment(at, problems)?;
+        Some(Spanned::new(moment, at.place))
+    });
     Some(Update {
         number: file.number,
         digits: file.digits.clone(),
-        status: status.clone(),
-        next_update: next_update(written, &at, context, problems),
+        next_update: at
+            .as_ref()
+            .and_then(|at| next_update(written, at, context, problems)),
         verified: written
             .verified
             .as_ref()
@@ -41,13 +42,14 @@ pub(super) fn resolve_update(
         no_change: localize_option(written.no_change.as_ref(), context, problems),
         improvements: improvements(written, context, problems),
         thanks: localize_option(written.thanks.as_ref(), context, problems),
-        corrections: corrections(written, translations, &at, context, problems),
+        corrections: corrections(written, translations, at.as_ref(), context, problems),
         parts: author_parts(written, context, problems),
         private: private(written),
         body: body(file, translations, context, problems),
         changes: changes(written, facts.impact, context, &mut Vec::new()),
         facts,
-        at,
+        status: written.status.clone()?,
+        at: at?,
         file: file.file,
     })
 }
@@ -62,32 +64,37 @@ fn next_update(
     let moment = match promised.value {
         NextUpdate::After(length) => at.value.checked_add_signed(length),
         NextUpdate::At(time) => context.moment(&Spanned::new(time, promised.place), problems),
-        NextUpdate::Clock(clock) => next_clock(clock, at.value, context),
+        NextUpdate::Clock(clock) => {
+            let written = Spanned::new(clock, promised.place);
+            next_clock(&written, at.value, context, problems)
+        }
     };
     moment.map(|m| Spanned::new(m, promised.place))
 }
 
-/// The next such clock time after a moment; on the day of a clock change, the first one that exists.
-fn next_clock(clock: chrono::NaiveTime, after: Moment, context: &Context) -> Option<Moment> {
-    let day = after.with_timezone(&context.zone).date_naive();
-    let days = [
-        Some(day),
-        day.succ_opt(),
-        day.succ_opt().and_then(|d| d.succ_opt()),
-    ];
-    let candidates = days.into_iter().flatten().filter_map(|day| {
-        let written = WrittenTime {
-            clock: day.and_time(clock),
-            offset: None,
-        };
-        match context.zone.from_local_datetime(&written.clock) {
-            chrono::LocalResult::Single(time) | chrono::LocalResult::Ambiguous(time, _) => {
-                Some(time.to_utc())
-            }
-            chrono::LocalResult::None => None,
+/// The next such clock time after a moment; one that a clock change leaves out on that day is a problem.
+fn next_clock(
+    written: &Spanned<NaiveTime>,
+    after: Moment,
+    context: &Context,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Moment> {
+    let today = after.with_timezone(&context.zone).naive_local();
+    let days = today.date().iter_days().take(2);
+    for clock in days.map(|day| day.and_time(written.value)) {
+        let found = context.zone.from_local_datetime(&clock);
+        let candidates = [found.earliest(), found.latest()].into_iter().flatten();
+        let mut candidates = candidates.map(|t| t.to_utc());
+        if let Some(moment) = candidates.find(|&moment| moment > after) {
+            return Some(moment);
         }
-    });
-    candidates.into_iter().find(|&moment| moment > after)
+        if found.earliest().is_none() && clock > today {
+            let offset = None;
+            let written = Spanned::new(WrittenTime { clock, offset }, written.place);
+            return context.moment(&written, problems);
+        }
+    }
+    None
 }
 
 fn verified(
@@ -122,7 +129,7 @@ fn improvements(
 fn corrections(
     written: &Written,
     translations: &[&TranslationFile],
-    at: &Spanned<Moment>,
+    at: Option<&Spanned<Moment>>,
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Correction> {
@@ -144,7 +151,7 @@ fn corrections(
         let Some(moment) = context.moment(time, problems) else {
             continue;
         };
-        if moment < at.value {
+        if let Some(at) = at.filter(|at| moment < at.value) {
             problems.push(too_early(time.place, at.place));
         }
         resolved.push(Correction {
@@ -217,30 +224,37 @@ fn body(
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> Localized {
-    if file.body.is_empty() {
+    let end = file.front_place.span.end as usize;
+    // Where the fence itself is missing, the body may have been taken for facts.
+    let fenced = file.body.place.span.start as usize >= end + 3;
+    if file.body.is_empty() && fenced {
         let problem = Diagnostic::error(Code::EmptyBody, "the update has no text")
-            .at(file.front_place, "")
-            .help("write what customers should know below the second `---`");
+            .at(
+                Place::new(file.file, end, end + 3),
+                "nothing stands below this line",
+            )
+            .help("write here what customers should know");
         problems.push(problem);
     }
     let first = context.first_language().clone();
     let mut body = Localized::new(vec![(first, file.body.clone())]);
     for translation in translations {
-        let known = context.known_languages.contains(&translation.language);
+        let known = context.knows(&translation.language);
         if !known || translation.body.is_empty() {
             continue;
         }
-        if let Err(text) = body.add(translation.language.clone(), translation.body.clone()) {
-            problems.push(body_twice(translation, text.place, file.body.place));
+        match body.get(&translation.language).map(|first| first.place) {
+            Some(first) => problems.push(body_twice(translation, first)),
+            None => body.add(translation.language.clone(), translation.body.clone()),
         }
     }
     body
 }
 
-fn body_twice(translation: &TranslationFile, again: Place, first: Place) -> Diagnostic {
+fn body_twice(translation: &TranslationFile, first: Place) -> Diagnostic {
     let message = format!("the text is given twice in `{}`", translation.language);
     Diagnostic::error(Code::GivenTwice, message)
-        .at(again, "again here")
+        .at(translation.body.place, "again here")
         .see(first, "first here")
         .help("keep one of the two files")
 }

@@ -1,0 +1,107 @@
+//! Replies as files: the desk, two kinds of JSON, Markdown for reading. Never composes.
+
+mod desk;
+mod flat;
+mod read;
+mod tables;
+
+use chrono::SecondsFormat;
+use rayon::prelude::*;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::reply::{IncidentReplies, Replies, UpdateReplies};
+use crate::model::{Moment, Site};
+use crate::publish::Output;
+use crate::schema::project::Tone;
+
+pub use read::page;
+
+/// The version of the machine formats.
+const VERSION: u32 = 1;
+
+/// Which build an output is, so that an open page can tell that it is old.
+#[derive(Serialize)]
+struct Build<'b> {
+    as_of: &'b str,
+    build: &'b str,
+}
+
+/// Renders everything below `replies/`.
+pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
+    let as_of = time(site, site.as_of);
+    let flat = to_json(replies.at_hand(), site);
+    let build = build_of(&flat, &as_of);
+    let mut output = Output::new();
+    let desk = desk::desk(replies, site, &build);
+    output.insert("index.html", desk);
+    let stamp = Build {
+        as_of: &as_of,
+        build: &build,
+    };
+    output.insert("as_of.json", json(&stamp));
+    output.insert("replies.json", flat);
+    let incidents = replies.incidents.par_iter();
+    let files: Vec<_> = incidents
+        .flat_map_iter(|incident| {
+            let tables = json(&tables::of_incident(incident, site));
+            let data = (format!("data/{}.json", incident.id), tables);
+            let pages = incident.updates.iter().map(|update| {
+                let path = format!("{}/{}.md", incident.id, update.digits);
+                let update = in_default_tone(update);
+                (path, page(incident, &update, site).into_bytes())
+            });
+            std::iter::once(data).chain(pages)
+        })
+        .collect();
+    for (path, bytes) in files {
+        output.insert(path, bytes);
+    }
+    output
+}
+
+/// What is read is read in the default tone; the others differ in a few words.
+fn in_default_tone(update: &UpdateReplies) -> UpdateReplies {
+    let mut update = update.clone();
+    update.replies.retain(|r| r.tone == Tone::Sincere);
+    update
+}
+
+/// Some updates as `replies.json` has them.
+pub fn to_json<'r>(
+    updates: impl Iterator<Item = (&'r IncidentReplies, &'r UpdateReplies)>,
+    site: &'r Site,
+) -> Vec<u8> {
+    json(&flat::flat(updates, site))
+}
+
+/// Eight hexadecimal digits over all that the desk shows.
+fn build_of(flat: &[u8], as_of: &str) -> String {
+    let mut digest = Sha256::new();
+    digest.update(as_of);
+    digest.update(flat);
+    let digest = digest.finalize();
+    digest
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// A moment for machines, with the offset of the site's zone.
+fn time(site: &Site, moment: Moment) -> String {
+    let local = moment.with_timezone(&site.zone);
+    local.to_rfc3339_opts(SecondsFormat::Secs, true)
+}
+
+/// The name of the site in its first language.
+fn site_name(site: &Site) -> &str {
+    let brand = site.brands.first();
+    brand.map_or("", |b| b.name.shown(&site.languages[0]).text)
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).expect("texts, numbers and lists are always JSON");
+    bytes.push(b'\n');
+    bytes
+}

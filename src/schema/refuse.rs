@@ -1,0 +1,56 @@
+//! The problems of values that are not what was expected, each with what to write instead. Never reads a value.
+
+use super::node::{Node, Value};
+use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::source::Place;
+
+/// The problem of prose with a comma in braces, by the place of what follows the comma.
+pub(crate) fn ended_by_comma(place: Place) -> Diagnostic {
+    Diagnostic::error(Code::FlowComma, "a comma inside `{ }` ends the text here")
+        .at(place, "read as a key of its own")
+        .help("quote the text, or write one key a line without braces")
+}
+
+/// Adds the nearest known name to a problem, or all of them where none is near and they are few.
+pub(crate) fn suggest<'a>(
+    problem: Diagnostic,
+    written: &str,
+    place: Place,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    match nearest(written, known.clone()) {
+        Some(name) => problem.mend(format!("did you mean `{name}`?"), place, name),
+        None => {
+            let names: Vec<_> = known.map(|n| format!("`{n}`")).collect();
+            problem.help(format!("known here: {}", names.join(", ")))
+        }
+    }
+}
+
+/// Reports a value that is of another kind than the one expected, unless it is lost already.
+pub(crate) fn refuse(node: &Node, expected: &str, problems: &mut Vec<Diagnostic>) {
+    let message = format!("expected {expected}, found {}", node.found());
+    let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
+    match &node.value {
+        Value::Lost => {}
+        _ if node.is_nothing() => {
+            let advice =
+                "write it after the colon, in quotes if it begins with `#`, or remove the key";
+            problems.push(problem.help(advice));
+        }
+        _ => problems.push(problem.help(format!("write {expected}"))),
+    }
+}
+
+/// Reports a value that stands where a list is expected; one word only lacks its brackets.
+pub(crate) fn refuse_list(node: &Node, expected: &str, problems: &mut Vec<Diagnostic>) {
+    let word = match &node.value {
+        Value::Scalar(s) if !node.is_nothing() && !s.text.contains([' ', ',', '\n', '"']) => {
+            &s.text
+        }
+        _ => return refuse(node, expected, problems),
+    };
+    let message = format!("expected {expected}, found {}", node.found());
+    let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
+    problems.push(problem.mend("put it in brackets", node.place, format!("[{word}]")));
+}

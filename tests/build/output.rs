@@ -1,0 +1,168 @@
+//! What a build writes and where: nothing twice, nothing into other people's folders, nothing private in public.
+
+use std::{collections::BTreeMap, fs, os::unix::fs::MetadataExt};
+
+use crate::project::{NOW, OPEN, Project, gather};
+
+#[test]
+fn an_unchanged_build_writes_nothing() {
+    let project = Project::new();
+    project.build_well(&[]);
+    let before = stamps(&project);
+    project.build_well(&[]);
+    assert_eq!(stamps(&project), before);
+    // Nothing falls due within these minutes either.
+    let ran = project.run(&["build", "--now", "2026-07-11 14:15"]);
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    assert_eq!(stamps(&project), before);
+}
+
+/// What changes when a file is written, even with the same bytes.
+fn stamps(project: &Project) -> BTreeMap<String, (u64, i64, i64)> {
+    let files = project.written().into_keys();
+    let stamp = |path: std::path::PathBuf| {
+        let meta = fs::metadata(&path).unwrap();
+        let stamp = (meta.ino(), meta.mtime(), meta.mtime_nsec());
+        (path.display().to_string(), stamp)
+    };
+    files.map(stamp).collect()
+}
+
+#[test]
+fn now_shows_the_site_at_another_time() {
+    let project = Project::new();
+    let page = format!("public/{OPEN}/index.html");
+    assert_eq!(
+        project.run(&["build", "--now", "2026-07-11 13:00"]).status,
+        0
+    );
+    assert!(!project.has(&page));
+    project.build_well(&[]);
+    assert!(project.has(&page));
+    assert_eq!(
+        project.run(&["build", "--now", "2026-07-11 13:00"]).status,
+        0
+    );
+    assert!(!project.has(&page));
+}
+
+/// 14:10 in London is 13:10 UTC in July.
+#[test]
+fn the_epoch_of_reproducible_builds_is_the_time() {
+    let project = Project::new();
+    project.build_well(&[]);
+    let told = project.written();
+    let ran = project.run_at(&["build"], Some("1783775400"));
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    assert!(project.written() == told);
+}
+
+#[test]
+fn a_folder_of_someone_else_is_refused_unless_forced() {
+    let project = Project::new();
+    project.put("public/thesis.txt", "three years");
+    let ran = project.build(&[]);
+    assert_eq!(ran.status, 2, "{}", ran.said);
+    assert!(ran.said.contains("--force"), "{}", ran.said);
+    assert!(!project.has("public/index.html"));
+    assert!(!project.has("replies/index.html"));
+    project.build_well(&["--force"]);
+    assert_eq!(project.read("public/thesis.txt"), "three years");
+    assert!(project.has("public/index.html"));
+}
+
+#[test]
+fn a_brand_with_an_address_of_its_own_has_a_folder_of_its_own() {
+    let project = Project::new();
+    project.build_well(&[]);
+    assert!(project.read("public-halo/index.html").contains("Halo"));
+    assert!(!project.has("public/halo"));
+    project.build_well(&["--public", "site", "--replies", "desk"]);
+    for path in ["site/index.html", "site-halo/index.html", "desk/index.html"] {
+        assert!(project.has(path), "{path} is missing");
+    }
+}
+
+#[test]
+fn a_brand_without_an_address_is_a_folder_of_the_site() {
+    let project = Project::new();
+    project.edit("amends.yaml", "    url: https://status.halo.example\n", "");
+    project.build_well(&[]);
+    assert!(project.has("public/halo/index.html"));
+    assert!(!project.has("public-halo"));
+}
+
+#[test]
+fn replies_never_land_inside_the_site() {
+    let project = Project::new();
+    for replies in [
+        "public",
+        "public/replies",
+        "./public/../public/desk",
+        "incidents/../public/desk",
+        "public-halo/desk",
+    ] {
+        let ran = project.build(&["--replies", replies]);
+        assert_eq!(ran.status, 2, "{replies}: {}", ran.said);
+        assert!(!project.has("public/index.html"));
+    }
+    let ran = project.build(&["--public", "replies/site"]);
+    assert!(ran.status == 0 || ran.status == 2, "{}", ran.said);
+}
+
+#[test]
+fn nothing_private_is_published() {
+    let project = Project::new();
+    let text = "---
+status: identified
+at: 2026-07-11 14:00
+eta:
+  until: 2026-07-11 19:47
+approved_by: Quillfeather
+allow:
+  - rule: no-workaround
+    reason: Quillfeather knows of none
+    by: Quillfeather
+reports:
+  angry: 4711471
+replies:
+  status: Quillfeather writes replies himself.
+---
+We know the cause. <!-- Quillfeather caused it -->
+";
+    project.put(&format!("{OPEN}/02-identified.md"), text);
+    let draft =
+        "---\nstatus: resolved\nat: 2026-07-11 14:05\ndraft: true\n---\nQuillfeather mended it.\n";
+    project.put(&format!("{OPEN}/03-resolved.md"), draft);
+    project.build_well(&[]);
+    let mut public = BTreeMap::new();
+    gather(&project.path("public"), &mut public);
+    gather(&project.path("public-halo"), &mut public);
+    assert!(public.len() > 5);
+    for (path, bytes) in public {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        for private in ["Quillfeather", "4711471", "19:47", "18:47"] {
+            assert!(!text.contains(private), "{} has {private}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_same_files_give_the_same_bytes() {
+    let (one, two) = (Project::new(), Project::new());
+    one.build_well(&[]);
+    // A detour through another time leaves no trace.
+    assert_eq!(two.run(&["build", "--now", "2026-04-02 09:20"]).status, 0);
+    two.build_well(&[]);
+    let relative = |project: &Project| {
+        let root = project.path("");
+        let files = project.written().into_iter();
+        let files =
+            files.map(|(path, bytes)| (path.strip_prefix(&root).unwrap().to_owned(), bytes));
+        files.collect::<BTreeMap<_, _>>()
+    };
+    assert!(
+        relative(&one) == relative(&two),
+        "the outputs differ at {NOW}"
+    );
+}
