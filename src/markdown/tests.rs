@@ -108,4 +108,8 @@ fn plain_text_keeps_words_and_targets() {
         first_sentence("We're sorry. It is *down*.\n\nMore."),
         "We're sorry."
     );
+    assert_eq!(
+        first_sentence("Siden kl. 14.34 er det nede. Mere."),
+        "Siden kl. 14.34 er det nede."
+    );
 }

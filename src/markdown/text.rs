@@ -19,8 +19,23 @@ pub fn to_text(markdown: &str) -> String {
 pub fn first_sentence(markdown: &str) -> String {
     let text = to_text(markdown);
     let paragraph = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
-    let sentence = paragraph.unicode_sentences().next().unwrap_or("");
+    let mut sentence = String::new();
+    for part in paragraph.unicode_sentences() {
+        if !sentence.is_empty() && !goes_on(&sentence, part) {
+            break;
+        }
+        sentence.push_str(part);
+    }
     sentence.trim().to_owned()
+}
+
+/// Whether what looks like an end is a short word with its full stop before a number, such as `kl. 14.34`.
+fn goes_on(sentence: &str, next: &str) -> bool {
+    let last = sentence.split_whitespace().next_back().unwrap_or("");
+    let short = last
+        .strip_suffix('.')
+        .is_some_and(|word| word.chars().count() <= 3);
+    short && next.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[derive(Default)]

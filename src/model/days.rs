@@ -26,12 +26,14 @@ pub struct ComponentDays {
     pub uptime: Option<f64>,
 }
 
-/// A day between two midnights of the zone, cut off at now.
+/// A day between two midnights of the zone.
 #[derive(Clone, Copy)]
 struct Day {
     date: NaiveDate,
     from: Moment,
     until: Moment,
+    /// Up to where its time is counted: its end, or the last event.
+    counted: Moment,
 }
 
 /// Turns the incidents of an edition into the days of its components, in the order of the components.
@@ -87,19 +89,21 @@ impl ComponentDays {
 }
 
 fn shown_days(edition: &Edition<'_>) -> Vec<Day> {
-    let (now, zone) = (edition.site.now, edition.site.zone);
-    let today = now.with_timezone(&zone).date_naive();
+    let (as_of, zone) = (edition.site.as_of, edition.site.zone);
+    let today = as_of.with_timezone(&zone).date_naive();
     let dates = (0..SHOWN)
         .rev()
         .filter_map(|ago| today.checked_sub_days(Days::new(ago)));
-    dates.filter_map(|date| day(date, zone, now)).collect()
+    dates.filter_map(|date| day(date, zone, as_of)).collect()
 }
 
-fn day(date: NaiveDate, zone: Tz, now: Moment) -> Option<Day> {
+fn day(date: NaiveDate, zone: Tz, as_of: Moment) -> Option<Day> {
+    let until = start_of_day(date.succ_opt()?, zone)?;
     Some(Day {
         date,
         from: start_of_day(date, zone)?,
-        until: start_of_day(date.succ_opt()?, zone)?.min(now),
+        until,
+        counted: until.min(as_of),
     })
 }
 
@@ -107,8 +111,9 @@ fn day(date: NaiveDate, zone: Tz, now: Moment) -> Option<Day> {
 fn clouds(incident: &Incident, component: ComponentIndex, day: Day) -> bool {
     let named = incident.components.iter().map(|c| c.component);
     let last = incident.ended().unwrap_or(incident.started.value);
-    let meets = incident.started.value < day.until.max(day.from + Duration::seconds(1));
-    meets && last >= day.from && named.into_iter().any(|c| c == component)
+    incident.started.value < day.until
+        && last >= day.from
+        && named.into_iter().any(|c| c == component)
 }
 
 fn component_days(
@@ -129,7 +134,7 @@ fn component_days(
         let met: Vec<_> = stretches.iter().filter(meets).copied().collect();
         let status = met.iter().map(|s| s.status).max();
         worst.push(Some(status.unwrap_or(ComponentStatus::Operational)));
-        time += seconds(day.until - day.from);
+        time += seconds(day.counted - day.from);
         lost += lost_time(&met, *day, uptime);
     }
     ComponentDays {
@@ -143,7 +148,7 @@ fn component_days(
 /// The weighted seconds of a day in which the component did not work; where stretches overlap, the worst counts once.
 fn lost_time(stretches: &[Stretch], day: Day, uptime: Uptime) -> f64 {
     let ends = stretches.iter().flat_map(|s| [s.from, s.until]);
-    let mut cuts: Vec<_> = ends.map(|m| m.clamp(day.from, day.until)).collect();
+    let mut cuts: Vec<_> = ends.map(|m| m.clamp(day.from, day.counted)).collect();
     cuts.sort_unstable();
     let spans = cuts.windows(2).map(|pair| {
         let [from, until] = [pair[0], pair[1]];
@@ -217,10 +222,10 @@ components:
         days(&editions(&site)[0])
     }
 
-    /// Hours of the 89 and a half days until noon that were lost, as the uptime tells them.
+    /// Hours that were lost, as the uptime tells them: the last event is today's midnight, 89 days after the first.
     fn lost_hours(days: &ComponentDays) -> f64 {
         // British clocks stay the same in these ninety days.
-        let hours = 89.0 * 24.0 + 12.0;
+        let hours = 89.0 * 24.0;
         ((1.0 - days.uptime.unwrap()) * hours * 1000.0).round() / 1000.0
     }
 

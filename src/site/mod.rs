@@ -10,6 +10,8 @@ mod xml;
 
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -18,8 +20,8 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
-use crate::model::{Edition, Incident, Moment, Soundness};
-use crate::publish::Output;
+use crate::model::{Edition, Incident, Moment, Phase, Soundness};
+use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
 use pages::{Page, Press, build, failure};
@@ -95,21 +97,16 @@ impl<'a> Rendering<'a> {
     }
 
     fn insert_incidents(&self, output: &mut Output<'a>, build: &str) {
-        let now = self.scene.edition.site.now;
-        let sound = self.scene.edition.incidents().filter(is_sound);
-        let sound: Vec<_> = sound.collect();
+        let sound: Vec<_> = self.scene.edition.incidents().filter(is_sound).collect();
         let pages = sound.par_iter().map(|incident| {
-            let page = self.press.incident(incident);
-            let page = match incident.phase(now) {
-                crate::model::Phase::Open => page.with_build(build),
-                _ => page,
-            };
-            (self.press.key(&page), page, self.press.redirects(incident))
+            let redirects = self.press.redirects(incident).into_iter();
+            let redirects: Vec<_> = redirects.map(|page| self.keyed(page)).collect();
+            (self.keyed(self.incident(incident, build)), redirects)
         });
-        for (key, page, redirects) in pages.collect::<Vec<_>>() {
-            self.insert_incident(output, key, page);
-            for redirect in redirects {
-                self.insert(output, redirect);
+        for ((page, key), redirects) in pages.collect::<Vec<_>>() {
+            self.insert_incident(output, page, key);
+            for (redirect, key) in redirects {
+                self.insert_keyed(output, redirect, key);
             }
         }
         for incident in sound {
@@ -117,16 +114,22 @@ impl<'a> Rendering<'a> {
         }
     }
 
-    fn insert_incident(
-        &self,
-        output: &mut Output<'a>,
-        key: crate::publish::Key,
-        page: Page<IncidentView<'a>>,
-    ) {
+    /// The page of an incident; while it is open it asks whether it is still the newest.
+    fn incident(&self, incident: &'a Incident, build: &str) -> Page<IncidentView<'a>> {
+        let page = self.press.incident(incident);
+        match incident.phase(self.scene.edition.site.now) {
+            Phase::Open => page.with_build(build),
+            Phase::Coming | Phase::Closed => page,
+        }
+    }
+
+    fn insert_incident(&self, output: &mut Output<'a>, page: Page<IncidentView<'a>>, key: Key) {
         let press = Arc::clone(&self.press);
         let path = format!("{}{}", self.folder, page.path);
         output.insert_made(path, key, move || {
-            press.make_incident(&page).map_err(failure)
+            press
+                .make_incident(&page)
+                .map_err(|problem| failure(&problem))
         });
     }
 
@@ -185,10 +188,24 @@ impl<'a> Rendering<'a> {
     where
         T: Serialize + Send + Sync + 'a,
     {
-        let key = self.press.key(&page);
+        let (page, key) = self.keyed(page);
+        self.insert_keyed(output, page, key);
+    }
+
+    fn insert_keyed<T>(&self, output: &mut Output<'a>, page: Page<T>, key: Key)
+    where
+        T: Serialize + Send + Sync + 'a,
+    {
         let press = Arc::clone(&self.press);
         let path = format!("{}{}", self.folder, page.path);
-        output.insert_made(path, key, move || press.make(&page).map_err(failure));
+        output.insert_made(path, key, move || {
+            press.make(&page).map_err(|problem| failure(&problem))
+        });
+    }
+
+    fn keyed<T: Serialize>(&self, page: Page<T>) -> (Page<T>, Key) {
+        let key = self.press.key(&page);
+        (page, key)
     }
 }
 

@@ -1,7 +1,5 @@
 //! The pages of an edition as entries of an output. Never decides what a page says.
 
-use std::sync::Arc;
-
 use anyhow::{Result, anyhow};
 use serde::Serialize;
 
@@ -12,14 +10,13 @@ use super::view::{Head, HistoryView, HomeView, IncidentView, Month, MonthView, S
 use crate::diagnostics::Diagnostic;
 use crate::model::{Incident, Phase};
 use crate::publish::Key;
-use crate::theme::Theme;
+use crate::theme::{Shared, Theme};
 
 /// Makes the pages of an edition.
-#[derive(Clone)]
 pub(super) struct Press<'a> {
     scene: Scene<'a>,
     theme: &'a Theme,
-    shell: Arc<Shell>,
+    shell: Shared,
     /// A hash of all that every page reads.
     key: Key,
 }
@@ -46,7 +43,6 @@ pub(super) struct Nothing {}
 /// What a template is given.
 #[derive(Serialize)]
 struct View<'v, T> {
-    shell: &'v Shell,
     page: &'v Head,
     main: &'v T,
 }
@@ -54,13 +50,13 @@ struct View<'v, T> {
 impl<'a> Press<'a> {
     /// A press for the pages of an edition.
     pub(super) fn new(scene: Scene<'a>, theme: &'a Theme) -> Self {
-        let shell = Arc::new(Shell::new(&scene, theme));
-        let mut read = written(&*shell);
+        let shell = Shell::new(&scene, theme);
+        let mut read = written(&shell);
         read.extend(theme.key().0.to_le_bytes());
         Self {
             scene,
             theme,
-            shell,
+            shell: Shared::new(&shell),
             key: Key::of(read),
         }
     }
@@ -77,11 +73,10 @@ impl<'a> Press<'a> {
     /// Makes a page.
     pub(super) fn make<T: Serialize>(&self, page: &Page<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let view = View {
-            shell: &self.shell,
             page: &page.head,
             main: &page.main,
         };
-        let html = self.theme.render(page.template, &view)?;
+        let html = self.theme.render(page.template, &self.shell, &view)?;
         Ok(html.into_bytes())
     }
 
@@ -91,11 +86,10 @@ impl<'a> Press<'a> {
         page: &Page<IncidentView<'_>>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let view = View {
-            shell: &self.shell,
             page: &page.head,
             main: &page.main.with_html(),
         };
-        let html = self.theme.render(page.template, &view)?;
+        let html = self.theme.render(page.template, &self.shell, &view)?;
         Ok(html.into_bytes())
     }
 
@@ -182,7 +176,7 @@ pub(super) fn build(press: &Press<'_>, home: &Page<HomeView<'_>>) -> String {
 }
 
 /// Turns a mistake of a template into a failure of the run; [`super::try_templates`] finds it before.
-pub(super) fn failure(problem: Box<Diagnostic>) -> anyhow::Error {
+pub(super) fn failure(problem: &Diagnostic) -> anyhow::Error {
     anyhow!("a template cannot be used: {}", problem.message)
 }
 

@@ -12,7 +12,7 @@ use crate::publish::Key;
 use crate::source::{FileId, Place, Sources, ThemeContent};
 
 pub use built_in::built_in_files;
-pub use templates::Templates;
+pub use templates::{Shared, Templates};
 
 /// The name that the files of the built-in theme have among the sources.
 const BUILT_IN: &str = "<built-in>";
@@ -58,9 +58,14 @@ pub fn load(sources: &Sources, name: &str) -> (Theme, Vec<Diagnostic>) {
 }
 
 impl Theme {
-    /// Renders a template with what it shows.
-    pub fn render(&self, template: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
-        self.templates.render(template, view)
+    /// Renders a template with what it shows, and with what it shares with other pages as `shell`.
+    pub fn render(
+        &self,
+        template: &str,
+        shared: &Shared,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
+        self.templates.render(template, shared, view)
     }
 
     /// A hash of the templates.

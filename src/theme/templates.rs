@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, Value};
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{FileId, Place, Sources};
@@ -12,6 +12,17 @@ use crate::source::{FileId, Place, Sources};
 pub struct Templates {
     tera: Tera,
     files: BTreeMap<String, FileId>,
+}
+
+/// What many pages show alike, turned into what templates read only once.
+#[derive(Clone, Debug)]
+pub struct Shared(Value);
+
+impl Shared {
+    /// Turns a value into what templates read.
+    pub fn new(value: &impl Serialize) -> Self {
+        Self(Value::from_serializable(value))
+    }
 }
 
 impl Templates {
@@ -35,10 +46,18 @@ impl Templates {
         templates
     }
 
-    /// Renders a template with what it shows.
-    pub fn render(&self, name: &str, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+    /// Renders a template with what it shows, and with what it shares with other pages as `shell`.
+    pub fn render(
+        &self,
+        name: &str,
+        shared: &Shared,
+        view: &impl Serialize,
+    ) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view);
-        let rendered = context.and_then(|context| self.tera.render(name, &context));
+        let rendered = context.and_then(|mut context| {
+            context.insert_value("shell", shared.0.clone());
+            self.tera.render(name, &context)
+        });
         rendered.map_err(|error| Box::new(self.diagnose(&error)))
     }
 

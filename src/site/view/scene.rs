@@ -111,12 +111,12 @@ impl<'a> Scene<'a> {
     /// A message with one time in it.
     pub(super) fn sentence(&self, id: &str, when: Time) -> Sentence {
         let words = self.locale.message(id, &[("when", MARKS[0])]);
-        Sentence::cut(&words, [Some(when), None])
+        Sentence::cut(&words, &[when])
     }
 
     /// A message without a time in it, where a sentence is wanted.
     pub(super) fn plain(&self, id: &str) -> Sentence {
-        Sentence::cut(&self.message(id), [None, None])
+        Sentence::cut(&self.message(id), &[])
     }
 
     /// Hours of today.
@@ -125,7 +125,7 @@ impl<'a> Scene<'a> {
         let words = self.locale.message("page-open-today", &marks);
         let mut begin = self.clock(from);
         begin.zone = None;
-        Sentence::cut(&words, [Some(begin), Some(self.clock(until))])
+        Sentence::cut(&words, &[begin, self.clock(until)])
     }
 
     /// From one moment to another, the day named once where it is one day.
@@ -138,7 +138,7 @@ impl<'a> Scene<'a> {
             true => self.clock(until),
             false => self.date_and_clock(until),
         };
-        Sentence::cut(&words, [Some(begin), Some(end)])
+        Sentence::cut(&words, &[begin, end])
     }
 
     /// A window of a maintenance.
@@ -189,14 +189,14 @@ impl<'a> Scene<'a> {
 }
 
 impl Sentence {
-    fn cut(words: &str, times: [Option<Time>; 2]) -> Self {
+    fn cut(words: &str, times: &[Time]) -> Self {
         let mut parts = Vec::new();
         let mut rest = words;
         while let Some(at) = rest.find(['\u{e000}', '\u{e001}']) {
             let (text, tail) = rest.split_at(at);
             let mark = usize::from(tail.starts_with(MARKS[1]));
             parts.push(Part::text(text));
-            parts.push(Part::time(times[mark].clone()));
+            parts.push(Part::time(times.get(mark).cloned()));
             rest = &tail[MARKS[mark].len()..];
         }
         parts.push(Part::text(rest));
