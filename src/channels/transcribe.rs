@@ -12,7 +12,10 @@ const INVISIBLE: [char; 6] = [
 
 /// Turns a text into what is pasted.
 pub(super) fn transcribe(channel: &Channel, text: &str) -> String {
-    let text: String = text.nfc().collect();
+    let text: String = match text.is_ascii() {
+        true => text.to_owned(),
+        false => text.nfc().collect(),
+    };
     let text = match channel.unit {
         Unit::XWeighted | Unit::XClassic | Unit::SmsParts => flatten_spaces(&text),
         Unit::Graphemes
