@@ -1,6 +1,6 @@
 //! The edition, its language and its moment, and the small values that every view is made of.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use crate::locale::Locale;
@@ -181,7 +181,7 @@ impl<'a> Scene<'a> {
     fn time(&self, moment: Moment, words: String) -> Time {
         let local = moment.with_timezone(&self.edition.site.zone);
         Time {
-            datetime: local.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            datetime: local.to_rfc3339_opts(SecondsFormat::Secs, false),
             words,
             zone: Some(self.locale.zone_name(moment)),
         }
