@@ -84,6 +84,17 @@ impl<'a> Scene<'a> {
         self.time(moment, self.locale.when(moment, beside))
     }
 
+    /// The clock time, with the date in short where the day is not that of another moment.
+    pub(super) fn short(&self, moment: Moment, beside: Moment) -> Time {
+        let day = self.day_of(moment);
+        if day == self.day_of(beside) {
+            return self.clock(moment);
+        }
+        let (day, clock) = (self.locale.short_date(day), self.locale.clock(moment));
+        let words = [("day", day.as_str()), ("clock", clock.as_str())];
+        self.time(moment, self.locale.message("day-and-clock", &words))
+    }
+
     /// The day and clock time of a moment near the page's own.
     pub(super) fn day_and_clock(&self, moment: Moment) -> Time {
         self.time(moment, self.locale.day_and_clock(moment))
