@@ -166,8 +166,9 @@ fn impact_key(impact: Impact) -> &'static str {
 /// What an update does, in words that depend on what came before it.
 pub(super) fn stage(scene: &Scene<'_>, earlier: &[Update], update: &Update) -> String {
     let status = update.status.value;
-    let again = earlier.iter().any(|u| u.status.value.promises_the_end());
-    let still = earlier.last().is_some_and(|u| u.status.value == status);
+    let before = earlier.last().map(|u| u.status.value);
+    let again = before.is_some_and(Status::promises_the_end);
+    let still = before == Some(status);
     let variant = match status {
         Status::Investigating | Status::Identified if again => "-again",
         Status::Investigating | Status::Identified | Status::Monitoring if still => "-still",
