@@ -8,9 +8,10 @@ use clap::Args;
 use super::project::read_project;
 use super::report::{Strictness, count_line, has_failed};
 use super::{ExitStatus, Streams, parse_time};
-use crate::diagnostics::{Format, render};
+use crate::diagnostics::{Diagnostics, Format, render};
 use crate::model::Clock;
 use crate::schema::time::WrittenTime;
+use crate::source::Sources;
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
@@ -26,6 +27,14 @@ pub(super) struct CheckArgs {
     deny_warnings: bool,
 }
 
+/// Reads a project and judges all of it: what `check` prints, before it is printed.
+pub fn judge(directory: &Path, clock: &Clock) -> Result<(Sources, Diagnostics)> {
+    let mut project = read_project(directory, clock)?;
+    project.judge();
+    let diagnostics = project.diagnostics.sorted(&project.sources);
+    Ok((project.sources, diagnostics))
+}
+
 /// Checks the project in a folder.
 pub(super) fn run(
     directory: &Path,
@@ -33,11 +42,8 @@ pub(super) fn run(
     clock: &Clock,
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
-    let mut project = read_project(directory, clock)?;
-    project.judge();
-
-    let diagnostics = project.diagnostics.sorted(&project.sources);
-    let text = render(&diagnostics, &project.sources, args.format);
+    let (sources, diagnostics) = judge(directory, clock)?;
+    let text = render(&diagnostics, &sources, args.format);
     streams.out.write_all(text.as_bytes())?;
     if args.format == Format::Human {
         writeln!(streams.out, "{}", count_line(&diagnostics))?;

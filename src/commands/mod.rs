@@ -17,6 +17,8 @@ use clap::{Parser, Subcommand};
 use crate::model::{Clock, MachineTime};
 use crate::schema::time::WrittenTime;
 
+pub use check::judge;
+
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "amends", version, about, long_about = None, max_term_width = 100)]
