@@ -1,16 +1,24 @@
 //! Replies over whole projects: three parts that fit or a diagnostic, at any time and for any update; never a brace.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking and says when it was skipped"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use amends::channels::{self, Channel};
+use amends::channels::{Channel, load_channels};
 use amends::diagnostics::{Code, Diagnostic, Severity};
+use amends::import::{Mode, Silence, import_statuspage};
 use amends::locale::{Locale, Messages};
-use amends::model::{Clock, MachineTime, Moment, Site, editions, resolve};
-use amends::replies::{Phrasebooks, Replies, Reply, Scope, compose};
+use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve};
+use amends::replies::{Phrasebooks, Replies, Reply, Scope, compose, render};
 use amends::schema::parse;
 use amends::schema::time::WrittenTime;
-use amends::source::load;
+use amends::source::{Sources, load};
+use proptest::prelude::*;
 
 /// A project at a moment with its replies.
 struct Composed {
@@ -23,27 +31,24 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
 }
 
-fn compose_at(folder: &Path, now: Option<&str>, scope: Scope) -> Composed {
-    let sources = load(folder).unwrap();
-    let (parsed, _) = parse(&sources);
+fn compose_sources(sources: &Sources, now: Option<&str>) -> Composed {
+    let (parsed, _) = parse(sources);
     let clock = Clock {
         told: now.map(|now| WrittenTime::parse(now).unwrap()),
         machine: MachineTime::Clock(Moment::from_timestamp(1_800_000_000, 0).unwrap()),
     };
-    let (site, problems) = resolve(&sources, &parsed, &clock);
-    let errors: Vec<_> = problems
-        .iter()
-        .filter(|p| p.severity == Severity::Error)
-        .collect();
+    let (site, problems) = resolve(sources, &parsed, &clock);
+    let errors = problems.iter().filter(|p| p.severity == Severity::Error);
+    let errors: Vec<_> = errors.map(|p| &p.message).collect();
     let site = site.unwrap_or_else(|| panic!("{errors:#?}"));
-    let (messages, _) = Messages::load(&sources, "default");
-    let (books, linted) = Phrasebooks::load(&sources, "default");
+    let (messages, _) = Messages::load(sources, "default");
+    let (books, linted) = Phrasebooks::load(sources, "default");
     assert_eq!(linted, []);
     let editions = editions(&site);
-    let locale = |e: &amends::model::Edition<'_>| Locale::new(e.language, site.zone, &messages);
+    let locale = |e: &Edition<'_>| Locale::new(e.language, site.zone, &messages);
     let locales: Vec<_> = editions.iter().map(locale).collect();
-    let (replies, problems) = compose(&editions, &vec![&books; editions.len()], &locales, scope);
-    drop(editions);
+    let books = vec![&books; editions.len()];
+    let (replies, problems) = compose(&editions, &books, &locales, &Scope::All);
     Composed {
         site,
         replies,
@@ -51,32 +56,262 @@ fn compose_at(folder: &Path, now: Option<&str>, scope: Scope) -> Composed {
     }
 }
 
-fn channel_of(site: &Site, name: &str) -> Channel {
-    let (channels, _) = channels::select(&site.replies.channels, &site.channels);
-    channels.into_iter().find(|c| c.id == name).unwrap()
+fn compose_at(folder: &Path, now: Option<&str>) -> Composed {
+    compose_sources(&load(folder).unwrap(), now)
 }
 
-#[test]
-fn every_update_of_the_bundled_project_has_replies_on_every_channel() {
-    let composed = compose_at(&root(), None, Scope::All);
+/// Every update that an English-speaking brand tells has a reply on every channel, and each holds what is promised.
+fn check(composed: &Composed) -> usize {
+    let (channels, problems) = load_channels(&composed.site);
+    assert_eq!(problems, []);
+    let mut count = 0;
     for incident in &composed.replies.incidents {
         for update in &incident.updates {
-            for reply in update.replies.iter().filter(|r| r.wording == 0) {
-                if incident.id.contains("2026-07-11") {
-                    println!(
-                        "{} {} {} {}/{} {}",
-                        update.id,
-                        reply.brand,
-                        reply.channel,
-                        reply.said.length,
-                        reply.said.limit,
-                        reply.said.text
-                    );
-                }
+            for channel in &channels {
+                let replies = update.replies.iter().filter(|r| *r.channel == *channel.id);
+                let replies: Vec<_> = replies.collect();
+                let excused = composed.problems.iter().any(|p| {
+                    p.code == Code::ReplyTooLong && p.message.contains(&format!("`{}`", channel.id))
+                });
+                assert!(
+                    !replies.is_empty() || excused,
+                    "{} on {}",
+                    update.id,
+                    channel.id
+                );
+                replies
+                    .iter()
+                    .for_each(|r| check_reply(r, channel, &update.id));
+                count += replies.len();
             }
         }
     }
-    for p in &composed.problems {
-        println!("{p:?}");
+    count
+}
+
+fn check_reply(reply: &Reply, channel: &Channel, id: &str) {
+    let said = &reply.said;
+    let parts = [&said.apology, &said.status, &said.next_step];
+    let at = format!("{id} on {}: {}", channel.id, said.text);
+    assert!(parts.iter().all(|p| !p.trim().is_empty()), "{at}");
+    assert!(said.length <= said.limit, "{at}");
+    assert!(channel.fits(&said.text), "{at}");
+    assert!(!said.text.contains(['{', '}']), "{at}");
+    assert!(!said.text.contains("  "), "{at}");
+    assert!(!said.text.replace("...", "").contains(".."), "{at}");
+    let [greeting, signature] = [&said.greeting, &said.signature];
+    let greeted = greeting.replace("{name}", "Christabel-Anne");
+    let signed = signature.replace("{agent}", "ABCD");
+    let whole = [&greeted, &said.text, &signed];
+    let whole: Vec<_> = whole
+        .into_iter()
+        .filter(|t| !t.is_empty())
+        .cloned()
+        .collect();
+    assert!(channel.fits(&whole.join(said.separator)), "{at}");
+}
+
+/// No sentence begins in lower case; what follows a colon is a value and no sentence.
+fn check_sentences(composed: &Composed) {
+    let updates = composed.replies.incidents.iter().flat_map(|i| &i.updates);
+    for reply in updates.flat_map(|u| &u.replies) {
+        let said = &reply.said;
+        for part in [&said.apology, &said.status, &said.next_step] {
+            let starts = part.match_indices([' ']).filter_map(|(at, _)| {
+                let ends = part[..at].ends_with(['.', '!', '?']);
+                ends.then(|| part[at + 1..].chars().next())?
+            });
+            let mut starts = part.chars().next().into_iter().chain(starts);
+            assert!(!starts.any(char::is_lowercase), "{part}");
+        }
+    }
+}
+
+#[test]
+fn the_bundled_project_has_its_replies_at_any_time() {
+    let nows = [
+        "2026-04-21 10:00",
+        "2026-05-20 03:10",
+        "2026-06-16 12:00",
+        "2026-07-11 14:50",
+        "2026-07-11 15:20",
+        "2026-07-11 16:36",
+        "2026-07-12 01:45",
+        "2026-07-12 14:00",
+        "2026-08-01 02:30",
+        "2026-08-01 05:00",
+        "2026-12-01 09:00",
+    ];
+    let times = nows.map(Some).into_iter().chain([None]);
+    for now in times {
+        let composed = compose_at(&root(), now);
+        assert!(check(&composed) > 0, "{now:?}");
+        check_sentences(&composed);
+    }
+}
+
+#[test]
+fn a_promise_that_is_overdue_is_not_repeated() {
+    let front = "status: identified\nnext_update: 10:00\n";
+    let promises = |now| {
+        let composed = compose_sources(&project_with(front, ""), Some(now));
+        assert!(check(&composed) > 0);
+        let replies = &composed.replies.incidents[0].updates[0].replies;
+        replies.iter().any(|r| r.said.text.contains("10:00"))
+    };
+    assert!(promises("2026-01-01 10:00"));
+    assert!(!promises("2026-01-01 10:00:01"));
+}
+
+#[test]
+fn every_imported_update_has_its_replies() {
+    let history = root().join("../shared/data/histories/github");
+    if !history.is_dir() {
+        println!("skipped: `{}` is not there", history.display());
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    import_statuspage(&history, folder.path(), Mode::Write, &Silence).unwrap();
+    let composed = compose_at(folder.path(), None);
+    let updates: usize = composed
+        .replies
+        .incidents
+        .iter()
+        .map(|i| i.updates.len())
+        .sum();
+    assert_eq!(updates, 2849);
+    assert!(check(&composed) >= 4 * 2849);
+    check_sentences(&composed);
+    let unfit = composed
+        .problems
+        .iter()
+        .filter(|p| p.code == Code::ReplyTooLong);
+    assert_eq!(unfit.count(), 0);
+}
+
+#[test]
+fn the_files_agree_with_one_another() {
+    let composed = compose_at(&root(), None);
+    let output = render(&composed.replies, &composed.site);
+    let read = |path: &str| -> serde_json::Value {
+        serde_json::from_slice(&output.bytes(path).unwrap().unwrap()).unwrap()
+    };
+    let flat = read("replies.json");
+    let id = flat["incidents"][0]["id"].as_str().unwrap();
+    let tables = read(&format!("data/{id}.json"));
+    let current = tables["updates"].as_array().unwrap().last().unwrap();
+    assert_eq!(current["id"], flat["incidents"][0]["updates"][0]["id"]);
+    let one = &current["replies"][0];
+    let words = &tables["words"][usize::try_from(one["words"].as_u64().unwrap()).unwrap()];
+    let text = |part: &str| {
+        let index = usize::try_from(words[part].as_u64().unwrap()).unwrap();
+        tables["texts"][index].as_str().unwrap().to_owned()
+    };
+    let parts = ["apology", "status", "next_step"].map(text);
+    let whole = parts.join(words["separator"].as_str().unwrap());
+    assert_eq!(
+        whole,
+        flat["incidents"][0]["updates"][0]["replies"][0]["text"]
+    );
+    let page = String::from_utf8(output.bytes("index.html").unwrap().unwrap()).unwrap();
+    let build = read("as_of.json")["build"].as_str().unwrap().to_owned();
+    assert!(build.len() == 8 && page.contains(&build));
+    assert!(output.bytes("as_of.json").unwrap().unwrap().len() < 100);
+}
+
+/// A project with one open incident whose only update has these lines of front matter.
+fn project_with(front: &str, replies: &str) -> Sources {
+    let folder = tempfile::tempdir().unwrap();
+    let incident = folder.path().join("incidents/2026-01-01-outage");
+    fs::create_dir_all(&incident).unwrap();
+    let site = "format: 1\nname: Shop\nurl: https://status.shop.example\ntime_zone: Europe/London\nlanguages: [en]\n\
+        components:\n  - id: web\n    name: Website\n  - id: pay\n    name: Payments\n";
+    fs::write(
+        folder.path().join("amends.yaml"),
+        format!("{site}{replies}"),
+    )
+    .unwrap();
+    let facts = "title: Down\nimpact: major\nstarted: 2026-01-01 09:00\ncomponents: [web, pay]\n";
+    fs::write(incident.join("incident.yaml"), facts).unwrap();
+    let update = format!("---\nat: 2026-01-01 09:10\n{front}---\nWe are looking.\n");
+    fs::write(incident.join("01-first.md"), update).unwrap();
+    load(folder.path()).unwrap()
+}
+
+#[test]
+fn the_authors_words_stand_where_they_fit() {
+    let own = "Nothing that was bought is lost, every order is safe with us, and each one is sent as soon as the shop is open again, which we will tell you here";
+    let front = format!("status: identified\nreplies:\n  status: {own}\n");
+    let composed = compose_sources(&project_with(&front, ""), Some("2026-01-01 09:20"));
+    assert!(check(&composed) > 0);
+    let replies = &composed.replies.incidents[0].updates[0].replies;
+    let on = |channel: &str| replies.iter().find(|r| &*r.channel == channel).unwrap();
+    assert!(on("email").said.status.starts_with(own));
+    assert!(on("x").said.status.starts_with(own));
+    assert!(!on("short").said.status.starts_with(own));
+    let warned: Vec<_> = composed
+        .problems
+        .iter()
+        .map(|p| (p.code, &p.message))
+        .collect();
+    assert_eq!(warned.len(), 1, "{warned:?}");
+    assert_eq!(warned[0].0, Code::PartTooLong);
+    assert!(warned[0].1.contains("`short`"), "{warned:?}");
+}
+
+#[test]
+fn a_channel_that_nothing_fits_is_named() {
+    let replies =
+        "replies:\n  channels: [tiny]\nchannels:\n  tiny: {limit: 30, unit: characters}\n";
+    let composed = compose_sources(
+        &project_with("status: identified\n", replies),
+        Some("2026-01-01 09:20"),
+    );
+    assert!(composed.replies.incidents[0].updates[0].replies.is_empty());
+    let [problem] = &composed.problems[..] else {
+        panic!("{:#?}", composed.problems);
+    };
+    assert_eq!(problem.code, Code::ReplyTooLong);
+    assert!(problem.message.contains("`tiny`") && problem.message.contains("over by"));
+}
+
+fn front_matter() -> impl Strategy<Value = String> {
+    let status = prop::sample::select(vec![
+        "investigating",
+        "identified",
+        "monitoring",
+        "resolved",
+    ]);
+    let text = "[A-Za-z][ -\\-/-~é€ñ😀]{0,120}";
+    let field = |name: &'static str| {
+        prop::option::of(text).prop_map(move |t| match t {
+            Some(t) => format!("{name}: \"{}\"\n", t.replace(['\\', '"'], "")),
+            None => String::new(),
+        })
+    };
+    let names = ["effect", "scope", "cause", "unknown", "still_not_working"];
+    let fields = names.map(field);
+    let own = prop::option::of(text);
+    (status, fields, own, any::<bool>()).prop_map(|(status, fields, own, promised)| {
+        let mut front = format!("status: {status}\n{}", fields.concat());
+        if promised {
+            front.push_str("next_update: 10:00\n");
+        }
+        if let Some(own) = own {
+            let own = own.replace(['\\', '"'], "");
+            front.push_str(&format!("replies:\n  next_step: \"{own}\"\n"));
+        }
+        front
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_update_has_replies_that_fit(front in front_matter()) {
+        let replies = "replies:\n  signature: \"^{agent}\"\n  channels: [x, short, sms, sms_long, email, bluesky, instagram, phone]\n";
+        let composed = compose_sources(&project_with(&front, replies), Some("2026-01-01 09:20"));
+        check(&composed);
     }
 }
