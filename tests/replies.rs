@@ -6,7 +6,6 @@
     reason = "a test fails by panicking and says when it was skipped"
 )]
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use amends::channels::{Channel, load_channels};
@@ -17,7 +16,8 @@ use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve
 use amends::replies::{Phrasebooks, Replies, Reply, Scope, compose, render};
 use amends::schema::parse;
 use amends::schema::time::WrittenTime;
-use amends::source::{Sources, load};
+use amends::source::{FolderState, IncidentFolder, Sources, load};
+use amends::theme::built_in_files;
 use proptest::prelude::*;
 
 /// A project at a moment with its replies.
@@ -221,21 +221,28 @@ fn the_files_agree_with_one_another() {
 
 /// A project with one open incident whose only update has these lines of front matter.
 fn project_with(front: &str, replies: &str) -> Sources {
-    let folder = tempfile::tempdir().unwrap();
-    let incident = folder.path().join("incidents/2026-01-01-outage");
-    fs::create_dir_all(&incident).unwrap();
+    let mut sources = Sources::default();
     let site = "format: 1\nname: Shop\nurl: https://status.shop.example\ntime_zone: Europe/London\nlanguages: [en]\n\
         components:\n  - id: web\n    name: Website\n  - id: pay\n    name: Payments\n";
-    fs::write(
-        folder.path().join("amends.yaml"),
-        format!("{site}{replies}"),
-    )
-    .unwrap();
+    sources.project = Some(sources.add("amends.yaml", format!("{site}{replies}")));
     let facts = "title: Down\nimpact: major\nstarted: 2026-01-01 09:00\ncomponents: [web, pay]\n";
-    fs::write(incident.join("incident.yaml"), facts).unwrap();
+    let facts = sources.add("incident.yaml", facts);
     let update = format!("---\nat: 2026-01-01 09:10\n{front}---\nWe are looking.\n");
-    fs::write(incident.join("01-first.md"), update).unwrap();
-    load(folder.path()).unwrap()
+    let update = sources.add("01-first.md", update);
+    sources.incidents.push(IncidentFolder {
+        id: "2026-01-01-outage".to_owned(),
+        path: "incidents/2026-01-01-outage".to_owned(),
+        facts: Some(facts),
+        updates: vec![("01-first.md".to_owned(), update)],
+        attachments: Vec::new(),
+        state: FolderState::Whole,
+    });
+    for (path, bytes) in built_in_files() {
+        if let Ok(text) = std::str::from_utf8(bytes) {
+            sources.add_theme_text("<built-in>", path, text);
+        }
+    }
+    sources
 }
 
 #[test]

@@ -102,3 +102,111 @@ fn merge(mut under: Book, over: Book) -> Book {
     under.cells.extend(over.cells);
     under
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::phrasebook::{Part, Situation};
+    use crate::schema::project::Tone;
+    use crate::schema::update::Status;
+
+    const WHOLE: &str = "\
+format: 1
+language: en
+phrases:
+  any:
+    general:
+      sincere:
+        apology:
+          - short: We are sorry.
+        status:
+          - short: We are on it.
+        next_step:
+          - short: \"See {link}\"
+          - short: Please wait.
+";
+
+    fn load(built_in: &str, own: &str) -> (Phrasebooks, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        sources.add_theme_text(BUILT_IN, "phrases/en.yaml", built_in);
+        if !own.is_empty() {
+            sources.add_theme_text("default", "phrases/en.yaml", own);
+        }
+        Phrasebooks::load(&sources, "default")
+    }
+
+    fn check(change: (&str, &str), expect: &[Code]) {
+        let text = WHOLE.replacen(change.0, change.1, 1);
+        let (_, problems) = load(&text, "");
+        let codes: Vec<_> = problems.iter().map(|p| p.code).collect();
+        assert_eq!(codes, expect, "{text}");
+    }
+
+    #[test]
+    fn every_mistake_has_its_own_code() {
+        check(("", ""), &[]);
+        check(("{link}", "{lnk}"), &[Code::UnknownSlot]);
+        check(("We are sorry.", "Sorry {"), &[Code::UnknownSlot]);
+        check(("  any:", "  identified:"), &[Code::MissingPhrase; 24]);
+        check(
+            ("general:", "genral:"),
+            &[&[Code::UnknownKey][..], &[Code::MissingPhrase; 27]].concat(),
+        );
+        check(
+            ("We are sorry.", "This is our fault."),
+            &[Code::UnguardedAdmission],
+        );
+        check(
+            ("We are on it.", "\"It began at {started}.\""),
+            &[Code::MissingPhrase],
+        );
+        check(
+            ("Please wait.", "\"Wait until {next_update}.\""),
+            &[Code::MissingPhrase],
+        );
+        check(
+            ("- short: We are on it.", "- medium: We are on it."),
+            &[Code::MissingShort],
+        );
+        check(("language: en", "language: da"), &[Code::UnknownLanguage]);
+        check(("format: 1", "format: 2"), &[Code::UnknownFormat]);
+    }
+
+    #[test]
+    fn an_admission_with_its_guard_is_fine() {
+        let guarded = "          - short: We are sorry.\n          - when:\n              responsibility: ours\n            short: This is our fault.\n";
+        check(("          - short: We are sorry.\n", guarded), &[]);
+    }
+
+    #[test]
+    fn an_unknown_slot_is_shown_where_it_stands() {
+        let (_, problems) = load(&WHOLE.replace("{link}", "{lnk}"), "");
+        let place = problems[0].primary.as_ref().unwrap().place;
+        let text = WHOLE.replace("{link}", "{lnk}");
+        assert_eq!(&text[place.span.range()], "lnk");
+    }
+
+    #[test]
+    fn a_project_replaces_whole_cells_and_nothing_else() {
+        let own = "\
+format: 1
+language: en
+phrases:
+  any:
+    general:
+      sincere:
+        status:
+          - short: It is being mended.
+";
+        let (books, problems) = load(WHOLE, own);
+        assert_eq!(problems, []);
+        let book = books.get(&Language::new("en-GB").unwrap()).unwrap();
+        let cell = (Situation::Angry, Tone::Light);
+        let text = |part| {
+            let phrases = book.phrases(Status::Resolved, cell, part);
+            phrases[0].texts[0].1.fill(|_| None).unwrap()
+        };
+        assert_eq!(text(Part::Status), "It is being mended.");
+        assert_eq!(text(Part::Apology), "We are sorry.");
+    }
+}

@@ -91,6 +91,11 @@ impl FactSet {
         self.0.count_ones()
     }
 
+    /// Whether it has all facts of another.
+    pub fn covers(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
     /// The facts of both.
     #[must_use]
     pub fn with(self, other: Self) -> Self {
