@@ -70,7 +70,8 @@ pub(super) fn desk(replies: &Replies, site: &Site, build: &str) -> String {
 /// The names of the brands by their ids.
 fn brands(site: &Site) -> BTreeMap<&str, &str> {
     let brands = site.brands.iter();
-    let named = brands.filter_map(|b| Some((b.id.as_str(), b.name.shown(b.languages.first()?).text)));
+    let named =
+        brands.filter_map(|b| Some((b.id.as_str(), b.name.shown(b.languages.first()?).text)));
     named.collect()
 }
 
