@@ -16,7 +16,7 @@ use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve
 use amends::replies::{Phrasebooks, Replies, Reply, Scope, compose, render};
 use amends::schema::parse;
 use amends::schema::time::WrittenTime;
-use amends::source::{FolderState, IncidentFolder, Sources, load};
+use amends::source::{IncidentFolder, Sources, load};
 use amends::theme::built_in_files;
 use proptest::prelude::*;
 
@@ -235,7 +235,7 @@ fn project_with(front: &str, replies: &str) -> Sources {
         facts: Some(facts),
         updates: vec![("01-first.md".to_owned(), update)],
         attachments: Vec::new(),
-        state: FolderState::Whole,
+        unread: Vec::new(),
     });
     for (path, bytes) in built_in_files() {
         if let Ok(text) = std::str::from_utf8(bytes) {

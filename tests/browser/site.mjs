@@ -76,15 +76,16 @@ expect("the script is small", script.length <= SCRIPT_BYTES ? [] : [`${script.le
 
 // Pages of every kind, from a host that answers as a static one does.
 const types = { ".html": "text/html", ".json": "application/json", ".atom": "application/atom+xml", ".png": "image/png", ".svg": "image/svg+xml" };
+const below = "/a/sub/path/";
 const server = createServer((request, response) => {
-  let path = decodeURI(new URL(request.url, "http://x").pathname).slice(1);
+  let path = decodeURI(new URL(request.url, "http://x").pathname).slice(below.length);
   if (path === "" || path.endsWith("/")) path += "index.html";
   const lost = !existsSync(join(root, path));
   response.writeHead(lost ? 404 : 200, { "content-type": `${types[lost ? ".html" : extname(path)] ?? "text/plain"}; charset=utf-8` });
   createReadStream(join(root, lost ? "404.html" : path)).pipe(response);
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const base = `http://127.0.0.1:${server.address().port}/`;
+const base = `http://127.0.0.1:${server.address().port}${below}`;
 
 const first = (pattern, count) => pages.filter((page) => pattern.test(page)).slice(-count);
 const sample = [...new Set([

@@ -43,9 +43,8 @@ fn pages_fall_back_to_the_first_language_and_replies_never_do() {
     assert_eq!(body.shown(&danish).text, "Ord.");
 }
 
-#[test]
-fn a_brand_takes_from_the_site_what_it_leaves_out() {
-    let blocks = "\
+/// A site with two further brands: one below it, one with an address of its own.
+const BRANDS: &str = "\
 === amends.yaml
 format: 1
 name: Acme
@@ -78,11 +77,14 @@ brands:
     name: Nova
     url: https://status.nova.org
 ";
+
+#[test]
+fn a_brand_takes_from_the_site_what_it_leaves_out() {
     let hit = facts_file(
         "2026-07-11-calls",
         "impact: major\nstarted: 2026-07-11 13:30\ncomponents: [calls]\n",
     );
-    let site = site(&(blocks.to_owned() + &hit), NOW);
+    let site = site(&(BRANDS.to_owned() + &hit), NOW);
     let [own, halo, nova] = &site.brands[..] else {
         panic!("three brands")
     };

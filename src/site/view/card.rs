@@ -6,8 +6,11 @@ use super::contact::{ContactView, contacts};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::first_sentence;
 use crate::model::{Facts, Incident, KnownWorkaround, Update, Workaround};
-use crate::schema::incident::{ComponentStatus, EmergencyCalls, Impact};
+use crate::schema::incident::{ComponentStatus, EmergencyCalls, Impact, Responsibility};
 use crate::schema::update::Status;
+
+/// Stands in a message where a length goes; nobody types it.
+const GAP: &str = "\u{e000}";
 
 /// What customers need to know of an incident that goes on.
 #[derive(Clone, Debug, Serialize)]
@@ -15,9 +18,9 @@ pub(super) struct Card<'a> {
     state: State,
     since: Sentence,
     since_at: String,
-    /// For how long at least.
-    lasting: String,
+    lasting: Option<Lasting>,
     title: Text<'a>,
+    sorry: Option<String>,
     lead: Lead,
     effect: Option<Text<'a>>,
     scope: Option<Text<'a>>,
@@ -41,6 +44,14 @@ pub(super) struct Card<'a> {
     href: String,
     updated: Sentence,
     updated_at: String,
+}
+
+/// For how long it has gone on, the length apart from the words around it.
+#[derive(Clone, Debug, Serialize)]
+struct Lasting {
+    before: String,
+    length: String,
+    after: String,
 }
 
 /// The first sentence of the newest update.
@@ -72,13 +83,15 @@ impl<'a> Card<'a> {
         let promise = incident.promise(scene.as_of);
         let far = promise.filter(|m| scene.day_of(*m) != scene.day_of(scene.as_of));
         let start = scene.start_of(incident);
+        let lead = lead(scene, update);
         Some(Self {
             state: state(scene, incident, facts.impact),
             since: scene.sentence("page-since", scene.when(start, scene.as_of)),
             since_at: scene.clock(start).datetime,
             lasting: lasting(scene, incident),
             title: scene.text(&incident.title),
-            lead: lead(scene, update),
+            sorry: sorry(scene, incident, facts, &lead),
+            lead,
             effect: scene.maybe(facts.effect.as_ref()),
             scope: scene.maybe(facts.scope.as_ref()),
             workaround: facts.known_workaround().and_then(|w| advice(scene, w)),
@@ -170,14 +183,36 @@ fn lead(scene: &Scene<'_>, update: &Update) -> Lead {
     Lead { text, lang }
 }
 
-/// How long it has gone on at the least, so that the words stay true until the page is built again.
-fn lasting(scene: &Scene<'_>, incident: &Incident) -> String {
+/// How long it has gone on.
+fn lasting(scene: &Scene<'_>, incident: &Incident) -> Option<Lasting> {
     let length = scene.as_of - scene.start_of(incident);
     if length < chrono::Duration::minutes(1) {
-        return String::new();
+        return None;
     }
-    let length = scene.locale.duration(length);
-    scene.locale.message("page-lasting", &[("length", &length)])
+    let words = scene.locale.message("page-lasting", &[("length", GAP)]);
+    let (before, after) = words.split_once(GAP)?;
+    Some(Lasting {
+        before: before.to_owned(),
+        length: scene.locale.duration(length),
+        after: after.to_owned(),
+    })
+}
+
+/// Regret, where the update does not begin with it; the fault is owned only where it is ours.
+fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> Option<String> {
+    let said = lead
+        .text
+        .to_lowercase()
+        .contains(&scene.message("page-sorry-word"));
+    if said || incident.is_maintenance() || facts.impact == Impact::None {
+        return None;
+    }
+    Some(scene.message(match facts.responsibility {
+        Responsibility::Ours => "page-sorry-ours",
+        Responsibility::Supplier | Responsibility::External | Responsibility::Unknown => {
+            "page-sorry"
+        }
+    }))
 }
 
 fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advice<'a>> {

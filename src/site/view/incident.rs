@@ -6,7 +6,7 @@ use super::card::{Card, first_words, stage, state};
 use super::history::{affected, worst_impact};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::to_html;
-use crate::model::{Compensation, Correction, Improvement, Incident, Localized, Phase, Update};
+use crate::model::{Compensation, Correction, Improvement, Incident, Phase, Update};
 use crate::site::address::{incident_page, relative};
 
 /// What the page of an incident shows.
@@ -15,6 +15,7 @@ pub(in crate::site) struct IncidentView<'a> {
     /// While it goes on.
     card: Option<Card<'a>>,
     state: State,
+    coming: bool,
     /// How bad it was, where the state says that it is over.
     was: Option<String>,
     title: Text<'a>,
@@ -64,8 +65,15 @@ struct VerifiedView<'a> {
 /// Who gets what back, or when that is decided.
 #[derive(Clone, Debug, Serialize)]
 struct CompensationView<'a> {
-    parts: Vec<Text<'a>>,
+    parts: Vec<CompensationPart<'a>>,
     decision: Option<Sentence>,
+}
+
+/// One line of what customers get back.
+#[derive(Clone, Debug, Serialize)]
+struct CompensationPart<'a> {
+    label: String,
+    text: Text<'a>,
 }
 
 /// Something that changes.
@@ -97,6 +105,7 @@ impl<'a> IncidentView<'a> {
         let numbered = incident.updates.iter().enumerate().rev();
         Self {
             card: card.map(|c| c.with_contacts(scene)),
+            coming: phase == Phase::Coming,
             was: (phase == Phase::Closed).then(|| worst.word.clone()),
             state: match phase {
                 Phase::Closed => over(scene, incident),
@@ -204,15 +213,26 @@ fn compensation<'a>(scene: &Scene<'a>, update: &'a Update) -> Option<Compensatio
     }
     let decision = |m| scene.sentence("page-decision", scene.date_and_clock(m));
     Some(CompensationView {
-        parts: parts(stated).filter_map(|p| scene.maybe(p)).collect(),
+        parts: parts(scene, stated),
         decision: stated.decision_by.map(decision),
     })
 }
 
-fn parts(stated: &Compensation) -> impl Iterator<Item = Option<&Localized>> {
-    [&stated.who, &stated.amount, &stated.when, &stated.action]
-        .map(Option::as_ref)
+fn parts<'a>(scene: &Scene<'a>, stated: &'a Compensation) -> Vec<CompensationPart<'a>> {
+    let parts = [
+        ("compensation-who", &stated.who),
+        ("compensation-amount", &stated.amount),
+        ("compensation-when", &stated.when),
+        ("compensation-action", &stated.action),
+    ];
+    let known = parts
         .into_iter()
+        .filter_map(|(label, text)| Some((label, text.as_ref()?)));
+    let part = |(label, text)| CompensationPart {
+        label: scene.message(label),
+        text: scene.text(text),
+    };
+    known.map(part).collect()
 }
 
 fn improvement<'a>(scene: &Scene<'a>, improvement: &'a Improvement) -> ImprovementView<'a> {

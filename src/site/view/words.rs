@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::locale::Locale;
 
 /// The ids of messages that templates name as `words.KEY`; the key is what follows `page-`, with `_` for `-`.
-const WORDS: [&str; 42] = [
+const WORDS: [&str; 43] = [
     "page-affected",
     "page-all-updates",
     "page-caused-by",
@@ -41,6 +41,7 @@ const WORDS: [&str; 42] = [
     "page-services",
     "page-skip",
     "page-still",
+    "page-stops",
     "page-unknown",
     "page-updates",
     "page-was",

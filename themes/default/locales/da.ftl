@@ -70,8 +70,9 @@ page-updates = Meldinger
 page-when = Hvornår
 page-affected = Ramt
 page-lost = Det kunne man ikke
+page-stops = Det går i stå
 page-caused-by = Årsag
-page-data-lost = Dine data
+page-data-lost = Tabte data
 page-repeat = Er sket før
 page-compensation = Det får du tilbage
 page-improvements = Det laver vi om
@@ -86,7 +87,7 @@ page-nothing-here = Her er ingen side
 page-as-of = Status { $when }
 page-updated = Opdateret { $when }
 page-since = siden { $when }
-page-lasting = mere end { $length }
+page-lasting = i { $length }
 page-interval = { $from } til { $until }
 page-checked = Prøvet { $when }
 page-was-due = En melding skulle være kommet { $when }.
@@ -151,3 +152,14 @@ stage-scheduled = Planlagt
 stage-in_progress = I gang
 stage-verifying = Vi prøver arbejdet efter
 stage-completed = Færdigt
+
+# Hvad man får tilbage.
+compensation-who = Hvem
+compensation-amount = Hvor meget
+compensation-when = Hvornår
+compensation-action = Hvad du skal gøre
+
+# Beklagelse: alene, og når fejlen er vores. Ordet viser, at en tekst selv siger det.
+page-sorry = Vi beklager.
+page-sorry-ours = Vi beklager. Fejlen er vores.
+page-sorry-word = beklager

@@ -70,8 +70,9 @@ page-updates = Updates
 page-when = When
 page-affected = Affected
 page-lost = What people could not do
+page-stops = What will stop
 page-caused-by = Cause
-page-data-lost = Your data
+page-data-lost = Data lost
 page-repeat = Happened before
 page-compensation = What you get back
 page-improvements = What we change
@@ -86,7 +87,7 @@ page-nothing-here = There is no page here
 page-as-of = As of { $when }
 page-updated = Updated { $when }
 page-since = since { $when }
-page-lasting = more than { $length }
+page-lasting = for { $length }
 page-interval = { $from } to { $until }
 page-checked = Checked at { $when }
 page-was-due = An update was due at { $when }.
@@ -151,3 +152,14 @@ stage-scheduled = Planned
 stage-in_progress = Under way
 stage-verifying = Checking the work
 stage-completed = Done
+
+# What customers get back.
+compensation-who = Who
+compensation-amount = How much
+compensation-when = When
+compensation-action = What to do
+
+# Regret: plain, and owning the fault. The word tells that a text says it itself.
+page-sorry = We are sorry.
+page-sorry-ours = We are sorry. The fault is ours.
+page-sorry-word = sorry
