@@ -4,6 +4,7 @@ use super::conditions::Told;
 use super::fit::{Candidate, Parts, Room, Triad, choose, shortest};
 use super::slots::FactSet;
 use super::values::sentence;
+use super::weigh::weigh;
 use crate::schema::phrasebook::{Part, Situation};
 use crate::schema::project::PhraseLength;
 use crate::source::Place;
@@ -105,7 +106,7 @@ fn replace(parts: &Parts, own: &OwnWords, kept: [bool; 3], room: &Room<'_>) -> P
 fn candidate(own: &Own, room: &Room<'_>) -> Candidate {
     let text = own.text.clone();
     Candidate {
-        weight: room.channel.count(&room.channel.transcribe(&text)).length,
+        weight: weigh(room.channel, &text),
         facts: FactSet::default(),
         length: PhraseLength::Long,
         text,

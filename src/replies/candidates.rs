@@ -5,6 +5,7 @@ use super::book::{Book, Phrase};
 use super::conditions::{Conditions, Told};
 use super::fit::{Candidate, Parts};
 use super::values::Values;
+use super::weigh::weigh;
 use crate::channels::{Channel, Length};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::{PhraseLength, Tone};
@@ -44,7 +45,7 @@ fn fill(known: &Known<'_>, phrase: &Phrase, channel: &Channel) -> Vec<Candidate>
         for template in phrase.of_length(length) {
             let filled = template.fill(|slot| known.values.get(slot, length));
             found.extend(filled.map(|text| Candidate {
-                weight: channel.count(&channel.transcribe(&text)).length,
+                weight: weigh(channel, &text),
                 facts: met.with(template.facts()),
                 length,
                 text,

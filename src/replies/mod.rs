@@ -23,6 +23,7 @@ mod template;
 mod tones;
 mod update;
 mod values;
+mod weigh;
 
 pub use book::Book;
 pub use compose::{Asked, Scope, compose, compose_asked};

@@ -46,11 +46,17 @@ pub fn render<'a>(
     };
     let mut output = Output::new();
     let build = site.insert_home(&mut output);
-    site.insert_incidents(&mut output, &build);
-    site.insert_history(&mut output);
-    site.insert_machine_files(&mut output, &build);
     site.insert_logo(&mut output, theme);
     site.keep(&mut output);
+    let mut lists = Output::new();
+    rayon::join(
+        || site.insert_incidents(&mut output, &build),
+        || {
+            site.insert_history(&mut lists);
+            site.insert_machine_files(&mut lists, &build);
+        },
+    );
+    output.merge(lists);
     output
 }
 
@@ -144,8 +150,10 @@ impl<'a> Rendering<'a> {
     fn insert_history(&self, output: &mut Output<'a>) {
         let months = months(&self.scene);
         self.insert(output, self.press.history(&months));
-        for index in 0..months.len() {
-            self.insert(output, self.press.month(&months, index));
+        let pages = (0..months.len()).into_par_iter();
+        let pages = pages.map(|index| self.keyed(self.press.month(&months, index)));
+        for (page, key) in pages.collect::<Vec<_>>() {
+            self.insert_keyed(output, page, key);
         }
     }
 

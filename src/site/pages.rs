@@ -26,14 +26,17 @@ pub(super) struct Page<T> {
     /// Where it stands below the folder of the edition.
     pub(super) path: String,
     template: &'static str,
-    head: Head,
+    /// What stands around it; a page that only leads to another has nothing.
+    head: Option<Head>,
     main: T,
 }
 
 /// A page that only leads to another.
 #[derive(Serialize)]
-pub(super) struct Redirect {
+pub(super) struct Redirect<'a> {
+    title: &'a str,
     href: String,
+    canonical: String,
 }
 
 /// A page that has nothing of its own to show.
@@ -43,7 +46,7 @@ pub(super) struct Nothing {}
 /// What a template is given.
 #[derive(Serialize)]
 struct View<'v, T> {
-    page: &'v Head,
+    page: Option<&'v Head>,
     main: &'v T,
 }
 
@@ -73,11 +76,10 @@ impl<'a> Press<'a> {
     /// Makes a page.
     pub(super) fn make<T: Serialize>(&self, page: &Page<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let view = View {
-            page: &page.head,
+            page: page.head.as_ref(),
             main: &page.main,
         };
-        let html = self.theme.render(page.template, &self.shell, &view)?;
-        Ok(html.into_bytes())
+        self.theme.render(page.template, &self.shell, &view)
     }
 
     /// Makes the page of an incident, its updates as HTML.
@@ -86,11 +88,10 @@ impl<'a> Press<'a> {
         page: &Page<IncidentView<'_>>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let view = View {
-            page: &page.head,
+            page: page.head.as_ref(),
             main: &page.main.with_html(),
         };
-        let html = self.theme.render(page.template, &self.shell, &view)?;
-        Ok(html.into_bytes())
+        self.theme.render(page.template, &self.shell, &view)
     }
 
     /// The home page, without the build that it compares itself with.
@@ -133,20 +134,23 @@ impl<'a> Press<'a> {
     }
 
     /// The pages that only lead to an incident: its short link and the ids that it had before.
-    pub(super) fn redirects(&self, incident: &Incident) -> Vec<Page<Redirect>> {
+    pub(super) fn redirects(&self, incident: &'a Incident) -> Vec<Page<Redirect<'a>>> {
         let target = incident_page(&incident.id);
         let former = incident
             .moved_from
             .iter()
             .map(|id| incident_page(&id.value));
         let title = incident.title.shown(self.scene.edition.language).text;
-        let redirect = |path: String| {
-            let head = Head::new(&self.scene, &path, title);
-            let head = head.standing_for(&self.scene, machine_path(&target));
-            let main = Redirect {
+        let canonical = self.scene.edition.url(machine_path(&target));
+        let redirect = |path: String| Page {
+            main: Redirect {
+                title,
                 href: relative(&path, &target),
-            };
-            page(path, "redirect.html", head, main)
+                canonical: canonical.clone(),
+            },
+            path,
+            template: "redirect.html",
+            head: None,
         };
         former.chain([short_page(incident)]).map(redirect).collect()
     }
@@ -157,7 +161,7 @@ impl<T> Page<T> {
     #[must_use]
     pub(super) fn with_build(self, build: &str) -> Self {
         Self {
-            head: self.head.with_build(build),
+            head: self.head.map(|head| head.with_build(build)),
             ..self
         }
     }
@@ -184,7 +188,7 @@ fn page<T>(path: String, template: &'static str, head: Head, main: T) -> Page<T>
     Page {
         path,
         template,
-        head,
+        head: Some(head),
         main,
     }
 }

@@ -64,7 +64,7 @@ impl Theme {
         template: &str,
         shared: &Shared,
         view: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.templates.render(template, shared, view)
     }
 

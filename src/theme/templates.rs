@@ -14,6 +14,9 @@ pub struct Templates {
     files: BTreeMap<String, FileId>,
 }
 
+/// What most pages fit in, so that their text is not moved while it grows.
+const USUAL_SIZE: usize = 24 * 1024;
+
 /// What many pages show alike, turned into what templates read only once.
 #[derive(Clone, Debug)]
 pub struct Shared(Value);
@@ -52,11 +55,13 @@ impl Templates {
         name: &str,
         shared: &Shared,
         view: &impl Serialize,
-    ) -> Result<String, Box<Diagnostic>> {
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let context = Context::from_serialize(view);
         let rendered = context.and_then(|mut context| {
+            let mut page = Vec::with_capacity(USUAL_SIZE);
             context.insert_value("shell", shared.0.clone());
-            self.tera.render(name, &context)
+            self.tera.render_to(name, &context, &mut page)?;
+            Ok(page)
         });
         rendered.map_err(|error| Box::new(self.diagnose(&error)))
     }

@@ -38,6 +38,8 @@ pub(super) struct Card<'a> {
     due: Option<Sentence>,
     overdue: bool,
     contacts: Vec<ContactView<'a>>,
+    /// Whether anything stands below the title.
+    says_more: bool,
     emergency: Option<Emergency<'a>>,
     id: &'a str,
     /// The page of the incident.
@@ -105,6 +107,7 @@ impl<'a> Card<'a> {
             due: promise.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
             overdue: incident.overdue(scene.as_of).is_some(),
             contacts: Vec::new(),
+            says_more: promise.is_some() || says_more(scene, facts) || incident.is_maintenance(),
             emergency: emergency(scene, facts),
             id: &incident.id,
             href,
@@ -119,6 +122,7 @@ impl<'a> Card<'a> {
     #[must_use]
     pub(super) fn with_contacts(mut self, scene: &Scene<'a>) -> Self {
         self.contacts = contacts(scene);
+        self.says_more |= !self.contacts.is_empty();
         self
     }
 
@@ -162,8 +166,9 @@ fn impact_key(impact: Impact) -> &'static str {
 /// What an update does, in words that depend on what came before it.
 pub(super) fn stage(scene: &Scene<'_>, earlier: &[Update], update: &Update) -> String {
     let status = update.status.value;
-    let again = earlier.iter().any(|u| u.status.value.promises_the_end());
-    let still = earlier.last().is_some_and(|u| u.status.value == status);
+    let before = earlier.last().map(|u| u.status.value);
+    let again = before.is_some_and(Status::promises_the_end);
+    let still = before == Some(status);
     let variant = match status {
         Status::Investigating | Status::Identified if again => "-again",
         Status::Investigating | Status::Identified | Status::Monitoring if still => "-still",
@@ -222,6 +227,19 @@ fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advi
         text: scene.text(&workaround.text),
         verified: workaround.verified.map(checked),
     })
+}
+
+/// Whether the facts give the card anything but its title and effect.
+fn says_more(scene: &Scene<'_>, facts: &Facts) -> bool {
+    let texts = [
+        &facts.scope,
+        &facts.cause,
+        &facts.unknown,
+        &facts.still_not_working,
+    ];
+    let advised = !matches!(facts.workaround, Workaround::Unsaid);
+    let told = facts.confirmed_eta(scene.as_of).is_some();
+    advised || told || texts.iter().any(|text| text.is_some())
 }
 
 fn no_workaround(scene: &Scene<'_>, facts: &Facts) -> Option<String> {

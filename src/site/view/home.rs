@@ -110,7 +110,7 @@ fn log<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Log<'a> {
     let entries = numbered.map(|(index, update)| {
         let (text, lang) = first_words(scene, update);
         LogEntry {
-            at: scene.when(update.at.value, scene.as_of),
+            at: scene.short(update.at.value, scene.as_of),
             stage: stage(scene, &incident.updates[..index], update),
             text,
             lang,

@@ -1,6 +1,6 @@
 //! The edition, its language and its moment, and the small values that every view is made of.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use crate::locale::Locale;
@@ -82,6 +82,17 @@ impl<'a> Scene<'a> {
     /// The clock time, with the day where it is not that of another moment.
     pub(super) fn when(&self, moment: Moment, beside: Moment) -> Time {
         self.time(moment, self.locale.when(moment, beside))
+    }
+
+    /// The clock time, with the date in short where the day is not that of another moment.
+    pub(super) fn short(&self, moment: Moment, beside: Moment) -> Time {
+        let day = self.day_of(moment);
+        if day == self.day_of(beside) {
+            return self.clock(moment);
+        }
+        let (day, clock) = (self.locale.short_date(day), self.locale.clock(moment));
+        let words = [("day", day.as_str()), ("clock", clock.as_str())];
+        self.time(moment, self.locale.message("day-and-clock", &words))
     }
 
     /// The day and clock time of a moment near the page's own.
@@ -181,7 +192,7 @@ impl<'a> Scene<'a> {
     fn time(&self, moment: Moment, words: String) -> Time {
         let local = moment.with_timezone(&self.edition.site.zone);
         Time {
-            datetime: local.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+            datetime: local.to_rfc3339_opts(SecondsFormat::Secs, false),
             words,
             zone: Some(self.locale.zone_name(moment)),
         }

@@ -121,13 +121,6 @@ impl Head {
         self
     }
 
-    /// The same head for a page that only stands for another.
-    #[must_use]
-    pub(in crate::site) fn standing_for(mut self, scene: &Scene<'_>, path: &str) -> Self {
-        self.canonical = scene.edition.url(path);
-        self
-    }
-
     /// The same head with links by the path of the site's address, for a page that answers at any address.
     #[must_use]
     pub(in crate::site) fn anywhere(mut self, scene: &Scene<'_>) -> Self {
