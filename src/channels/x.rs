@@ -75,7 +75,10 @@ pub fn accepts(text: &str) -> bool {
 impl Rules {
     /// The weight of a text.
     pub fn weigh(&self, text: &str) -> usize {
-        let text: Vec<char> = text.nfc().collect();
+        let text: Vec<char> = match text.is_ascii() {
+            true => text.chars().collect(),
+            false => text.nfc().collect(),
+        };
         let links = links::find_links(&text);
         let mut links = links.iter().peekable();
         let (mut at, mut weight) = (0, 0);
