@@ -12,7 +12,10 @@ const INVISIBLE: [char; 6] = [
 
 /// Turns a text into what is pasted.
 pub(super) fn transcribe(channel: &Channel, text: &str) -> String {
-    let text = compose_characters(text);
+    let text: String = match text.is_ascii() {
+        true => text.to_owned(),
+        false => text.nfc().collect(),
+    };
     let text = match channel.unit {
         Unit::XWeighted | Unit::XClassic | Unit::SmsParts => flatten_spaces(&text),
         Unit::Graphemes
@@ -29,14 +32,6 @@ pub(super) fn transcribe(channel: &Channel, text: &str) -> String {
     match channel.accents {
         Accents::Keep => text,
         Accents::Plain => drop_accents(channel, text),
-    }
-}
-
-/// Most texts are plain ASCII, which is composed as it stands.
-fn compose_characters(text: &str) -> String {
-    match text.is_ascii() {
-        true => text.to_owned(),
-        false => text.nfc().collect(),
     }
 }
 

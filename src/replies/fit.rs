@@ -93,7 +93,11 @@ impl Room<'_> {
 
 /// Takes the richest triad that fits; further ones, at most `count` in all, tell as much in other words.
 pub(super) fn choose(parts: &Parts, room: &Room<'_>, count: usize) -> Vec<Triad> {
-    let parts = prune(parts, room, count);
+    let mut parts = prune(parts, room, count);
+    for part in &mut parts {
+        // The richest first, so that a good triad is found early and most others need no second look.
+        part.sort_by_key(|c| std::cmp::Reverse(c.facts.count()));
+    }
     let mut triads: Vec<Triad> = Vec::new();
     while triads.len() < count {
         match choose_next(&parts, room, &triads) {
