@@ -64,6 +64,8 @@ for (const look of LOOKS) {
   expect(`${look.name}: axe finds nothing`, violations.map((v) => `${v.id}: ${v.nodes[0].target} ${v.help}`));
   const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(`${look.name}: nothing sticks out`, wide > 0 ? [`${wide} px`] : []);
+  const narrow = await tab.$$eval("#wordings li span:not(.length)", (all) => all.filter((s) => s.offsetWidth < 200).map((s) => `${s.offsetWidth} px`));
+  expect(`${look.name}: other wordings have room to be read`, narrow);
   expect(`${look.name}: no trouble and no request`, troubles);
   if (process.env.SHOTS) await tab.screenshot({ path: join(process.env.SHOTS, `desk-${look.name.replace(" ", "-")}.png`), fullPage: true });
   await context.close();

@@ -1,5 +1,7 @@
 //! The desk: one page that selects among composed replies, works from disk and asks nothing of a network. Never composes.
 
+use std::collections::BTreeMap;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde::Serialize;
@@ -20,6 +22,7 @@ struct Desk<'r> {
     as_of: String,
     build: &'r str,
     zone: &'r str,
+    brands: BTreeMap<&'r str, &'r str>,
     incidents: Vec<DeskIncident<'r>>,
     #[serde(flatten)]
     tables: Tables<'r>,
@@ -49,6 +52,7 @@ pub(super) fn desk(replies: &Replies, site: &Site, build: &str) -> String {
         as_of: time(site, site.as_of),
         build,
         zone: site.zone.name(),
+        brands: brands(site),
         incidents,
         tables,
     };
@@ -61,6 +65,14 @@ pub(super) fn desk(replies: &Replies, site: &Site, build: &str) -> String {
         ("data", &data.replace('<', "\\u003c")),
     ];
     fill(PAGE, &fields)
+}
+
+/// The names of the brands by their ids.
+fn brands(site: &Site) -> BTreeMap<&str, &str> {
+    let brands = site.brands.iter();
+    let named =
+        brands.filter_map(|b| Some((b.id.as_str(), b.name.shown(b.languages.first()?).text)));
+    named.collect()
 }
 
 fn phase(phase: Phase) -> &'static str {

@@ -33,7 +33,25 @@
     return new Intl.DateTimeFormat('en-GB', options).format(new Date(time));
   }
 
-  const labels = { situation: sentence, tone: sentence, channel: (value) => place(value).replace(/^./, (c) => c.toUpperCase()) };
+  // What one agent chooses stays on this machine; a browser that keeps nothing for pages from disk is fine too.
+  const memory = {
+    recall(id) {
+      try {
+        return localStorage.getItem(`amends.${id}`) || '';
+      } catch {
+        return '';
+      }
+    },
+    keep(id) {
+      try {
+        localStorage.setItem(`amends.${id}`, at(id).value);
+      } catch {
+        // The page works without.
+      }
+    },
+  };
+
+  const labels = { brand: (id) => data.brands[id] || id, situation: sentence, tone: sentence, channel: (value) => place(value).replace(/^./, (c) => c.toUpperCase()) };
 
   const incident = () => data.incidents[Number(at('incident').value)] || data.incidents[0];
 
@@ -115,8 +133,22 @@
     if (!now) return at('state').replaceChildren('No incident yet.');
     const update = now.update;
     at('state').textContent = `${sentence(update.status)}, update ${update.id.split('/').pop()}, ${clock(update.at)}`;
-    const due = update.next_update;
-    at('due').textContent = due ? `Next update due ${clock(due)}` : `As of ${clock(data.as_of)}`;
+    showDue(update.next_update);
+  }
+
+  // A page that stays open tells by the clock when a promise has passed; one that is days old only says what it held.
+  function showDue(due) {
+    const left = due ? Math.round((new Date(due) - Date.now()) / 60000) : 0;
+    const near = due && Math.abs(left) < 24 * 60;
+    at('due').classList.toggle('late', Boolean(near) && left < 0);
+    if (!due) at('due').textContent = `As of ${clock(data.as_of)}`;
+    else if (!near) at('due').textContent = `Next update due ${clock(due)}`;
+    else if (left < 0) at('due').textContent = `Next update was due ${clock(due)}, ${span(-left)} ago`;
+    else at('due').textContent = `Next update due ${clock(due)}, in ${span(left)}`;
+  }
+
+  function span(minutes) {
+    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   }
 
   function showOthers() {
@@ -207,8 +239,15 @@
   offer('incident', data.incidents, (one) => one.title);
   for (const id of fields) at(id).addEventListener('change', () => { wording = 0; choose(); });
   for (const id of ['name', 'agent']) at(id).addEventListener('input', show);
+  at('agent').addEventListener('input', () => memory.keep('agent'));
+  at('channel').addEventListener('change', () => memory.keep('channel'));
   at('choices').addEventListener('submit', (event) => event.preventDefault());
   at('copy').addEventListener('click', copy);
   document.addEventListener('keydown', onKey);
   choose();
+  at('agent').value = memory.recall('agent');
+  const channel = memory.recall('channel');
+  if ([...at('channel').options].some((option) => option.value === channel)) at('channel').value = channel;
+  choose();
+  setInterval(() => { if (incident()) showState(); }, 20000);
 })();
