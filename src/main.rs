@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use amends::commands::{self, Cli, Streams};
 use amends::model::{MachineTime, Moment};
+use anyhow::{Context, Result};
 use clap::Parser;
 
 fn main() -> ExitCode {
@@ -15,7 +16,8 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
     };
-    match commands::run(&cli, machine_time(), &mut streams) {
+    let answer = machine_time().and_then(|time| commands::run(&cli, time, &mut streams));
+    match answer {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -27,20 +29,21 @@ fn main() -> ExitCode {
 }
 
 /// The only place that asks the machine for the time.
-fn machine_time() -> MachineTime {
-    let epoch = std::env::var("SOURCE_DATE_EPOCH").ok();
-    let epoch = epoch.and_then(|e| Moment::from_timestamp(e.parse().ok()?, 0));
-    match epoch {
-        Some(epoch) => MachineTime::Epoch(epoch),
-        None => {
-            #[expect(
-                clippy::disallowed_methods,
-                reason = "main is where the clock is asked"
-            )]
-            let now = chrono::Utc::now();
-            MachineTime::Clock(now)
-        }
-    }
+fn machine_time() -> Result<MachineTime> {
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH") else {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "main is where the clock is asked"
+        )]
+        let now = chrono::Utc::now();
+        return Ok(MachineTime::Clock(now));
+    };
+    let epoch = epoch
+        .to_str()
+        .and_then(|e| Moment::from_timestamp(e.parse().ok()?, 0));
+    let epoch =
+        epoch.context("`SOURCE_DATE_EPOCH` is not a number of seconds; unset it or correct it")?;
+    Ok(MachineTime::Epoch(epoch))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -59,7 +59,8 @@ fn compose_at(folder: &Path, now: Option<&str>) -> Composed {
 
 /// Every update that an English-speaking brand tells has a reply on every channel, and each holds what is promised.
 fn check(composed: &Composed) -> usize {
-    let (channels, problems) = load_channels(&composed.site);
+    let (channels, problems) =
+        load_channels(&composed.site.replies.channels, &composed.site.channels);
     assert_eq!(problems, []);
     let mut count = 0;
     for incident in &composed.replies.incidents {

@@ -4,7 +4,6 @@ use std::str::FromStr;
 
 use super::{Channel, Links, Unit};
 use crate::diagnostics::{Code, Diagnostic};
-use crate::model::Site;
 use crate::schema::project::ChannelSettings;
 use crate::schema::refuse::suggest;
 use crate::schema::{Named, parse_channels};
@@ -14,23 +13,26 @@ use crate::source::{Sources, Spanned};
 const BUILT_IN: &str = include_str!("../../data/channels.yaml");
 
 /// The channels that a site composes for, in the order in which it names them.
-pub fn load_channels(site: &Site) -> (Vec<Channel>, Vec<Diagnostic>) {
+pub fn load_channels(
+    chosen: &[Spanned<String>],
+    own: &Named<ChannelSettings>,
+) -> (Vec<Channel>, Vec<Diagnostic>) {
     let built_in = built_in();
     let mut problems = Vec::new();
-    for (id, settings) in site.channels.iter() {
+    for (id, settings) in own.iter() {
         check_own(id, settings, &built_in, &mut problems);
     }
     let mut channels = Vec::new();
-    for id in &site.replies.channels {
+    for id in chosen {
         let base = built_in.get(&id.value);
-        let change = site.channels.get(&id.value);
+        let change = own.get(&id.value);
         if base.is_none() && change.is_none() {
-            problems.push(unknown_channel(id, &built_in, &site.channels));
+            problems.push(unknown_channel(id, &built_in, own));
             continue;
         }
         let mut channel = Channel::new(&id.value, 0, Unit::Characters);
         for settings in [base, change].into_iter().flatten() {
-            apply(&mut channel, settings, &mut problems);
+            apply(&mut channel, settings);
         }
         if channel.limit > 0 {
             channels.push(channel);
@@ -53,6 +55,9 @@ fn check_own(
     built_in: &Named<ChannelSettings>,
     problems: &mut Vec<Diagnostic>,
 ) {
+    for unit in [&settings.unit, &settings.also_unit] {
+        let _known = read(unit.as_ref(), problems);
+    }
     let complete = settings.limit.is_some() && settings.unit.is_some();
     if built_in.get(&id.value).is_none() && !complete {
         let message = format!("the channel `{}` lacks its limit or its unit", id.value);
@@ -84,17 +89,18 @@ fn unknown_channel(
     )
 }
 
-fn apply(channel: &mut Channel, settings: &ChannelSettings, problems: &mut Vec<Diagnostic>) {
+fn apply(channel: &mut Channel, settings: &ChannelSettings) {
+    let unheard = &mut Vec::new();
     let size = |n: &Spanned<u64>| usize::try_from(n.value).unwrap_or(usize::MAX);
     if let Some(limit) = &settings.limit {
         channel.limit = size(limit);
     }
-    if let Some(unit) = read(settings.unit.as_ref(), problems) {
+    if let Some(unit) = read(settings.unit.as_ref(), unheard) {
         channel.unit = unit;
     }
     let also = settings.also_limit.as_ref().map(size);
     channel.also = also
-        .zip(read(settings.also_unit.as_ref(), problems))
+        .zip(read(settings.also_unit.as_ref(), unheard))
         .or(channel.also);
     if let Some(link) = &settings.link {
         channel.link = if link.value { Links::Yes } else { Links::No };

@@ -205,7 +205,7 @@ fn write_kept(site: &Site, out: &mut dyn std::io::Write) -> Result<()> {
     };
     writeln!(
         out,
-        "{incidents} {verb} last published pages: {}",
+        "{incidents} {verb} last published pages, where there are any: {}",
         kept.join(", ")
     )?;
     Ok(())

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use crate::channels::load_channels;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
@@ -46,10 +45,7 @@ pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
     diagnostics.extend(found);
     let mut problems = Vec::new();
     let themes = match &site {
-        Some(site) => {
-            problems.extend(load_channels(site).1);
-            load_themes(&sources, site, &mut problems)
-        }
+        Some(site) => load_themes(&sources, site, &mut problems),
         None => BTreeMap::new(),
     };
     if problems.iter().any(|p| p.severity == Severity::Error) {

@@ -98,6 +98,8 @@ codes! {
     UnknownChannel = "unknown-channel",
     /// A channel of the team's own lacks its limit or its unit.
     IncompleteChannel = "incomplete-channel",
+    /// A rule is not one of the playbook's.
+    UnknownRule = "unknown-rule",
     /// An incident that another one names is not there.
     UnknownIncident = "unknown-incident",
     /// An incident has no update.

@@ -3,6 +3,7 @@
 mod languages;
 mod links;
 mod promises;
+pub mod rules;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;

@@ -80,7 +80,9 @@ pub fn compose_asked(
     let Some(site) = editions.first().map(|e| e.site) else {
         return (Replies::default(), Vec::new());
     };
-    let (channels, mut problems) = load_channels(site);
+    // What is wrong with them is named where `amends.yaml` is resolved.
+    let (channels, _) = load_channels(&site.replies.channels, &site.channels);
+    let mut problems = Vec::new();
     let groups = group(&channels);
     let incidents = in_scope(site, scope);
     let compose = |incident: &&Incident| compose_incident(incident, &voices, &groups, asked);

@@ -3,6 +3,7 @@
 mod address;
 mod api;
 mod feed;
+mod hosting;
 mod machine;
 mod pages;
 mod view;
@@ -20,7 +21,7 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
-use crate::model::{Edition, Incident, Moment, Phase, Soundness};
+use crate::model::{BrandHome, Edition, Incident, Moment, Phase, Soundness};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
@@ -167,6 +168,11 @@ impl<'a> Rendering<'a> {
         let as_of = machine::Stamp::new(self.scene.as_of, edition.site.zone).to_the_second();
         let as_of = format!("{{\"as_of\":\"{as_of}\",\"build\":\"{build}\"}}\n");
         output.insert(format!("{}as_of.json", self.folder), as_of);
+        if edition.is_first_language() && edition.brand.home != BrandHome::SubFolder {
+            for (name, text) in hosting::render_hosting(edition) {
+                output.insert(name, text);
+            }
+        }
     }
 
     fn insert_logo(&self, output: &mut Output<'a>, theme: &Theme) {

@@ -31,6 +31,10 @@ pub(super) struct Resolved {
     pub(super) lives: Vec<(Moment, Status)>,
     /// Whether all files were read without an error.
     pub(super) folder: FolderState,
+    /// The earlier incident that it names, whether or not the rest of it can be read.
+    pub(super) repeat_of: Option<Spanned<String>>,
+    /// The ids that it says it had before.
+    pub(super) moved_from: Vec<Spanned<String>>,
     /// What was found wrong.
     pub(super) problems: Vec<Diagnostic>,
     /// What was found wrong in drafts, which are not there for a build.
@@ -90,6 +94,12 @@ impl Resolving<'_> {
             id: self.folder.id.clone(),
             incident,
             state: self.last_update(&ordered),
+            repeat_of: self.files.facts.as_ref().and_then(|f| f.repeat_of.clone()),
+            moved_from: self
+                .files
+                .facts
+                .as_ref()
+                .map_or_else(Vec::new, |f| moved_from(f)),
             lives: self.lives(&ordered),
             folder: self.files.state,
             problems,
@@ -331,6 +341,11 @@ impl Resolving<'_> {
             None => Vec::new(),
         }
     }
+}
+
+fn moved_from(written: &Written) -> Vec<Spanned<String>> {
+    let moved = written.moved_from.iter();
+    moved.flat_map(|m| m.value.clone()).collect()
 }
 
 fn missing_image(name: &str, place: Place) -> Diagnostic {

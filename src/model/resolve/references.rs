@@ -31,7 +31,7 @@ pub(super) fn check_references(resolved: &mut [Resolved]) {
 }
 
 fn check_repeat(one: &mut Resolved, ids: &BTreeMap<String, Place>) {
-    let Some(repeat) = one.incident.as_ref().and_then(|i| i.repeat_of.clone()) else {
+    let Some(repeat) = one.repeat_of.clone() else {
         return;
     };
     let itself = repeat.value == one.id;
@@ -60,10 +60,7 @@ fn check_moved(
     ids: &BTreeMap<String, Place>,
     moved: &mut BTreeMap<String, Place>,
 ) {
-    let Some(incident) = &one.incident else {
-        return;
-    };
-    for old in &incident.moved_from {
+    for old in &one.moved_from {
         let taken = ids.get(&old.value).or_else(|| moved.get(&old.value));
         if let Some(taken) = taken {
             let message = format!("`{}` leads to two incidents", old.value);

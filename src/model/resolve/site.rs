@@ -5,6 +5,7 @@ use super::components::resolve_components;
 use super::contacts::resolve_shift;
 use super::context::Context;
 use super::settle::Settled;
+use crate::channels::load_channels;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{BrandIndex, Incident, Moment, ReplySettings, Site};
 use crate::schema::Named;
@@ -14,6 +15,9 @@ use crate::source::{FileId, Place, Spanned};
 
 /// The format that this version reads.
 const FORMAT: u64 = 1;
+
+/// The thresholds that a project may set.
+const THRESHOLDS: [&str; 2] = ["overdue_grace", "workaround_stale"];
 
 /// A site that has no incidents yet.
 pub(super) struct Base(Site);
@@ -40,6 +44,7 @@ pub(super) fn resolve_base(
     {
         let _known = context.component(id, problems);
     }
+    problems.extend(load_channels(&replies.channels, &channels).1);
     Base(Site {
         zone: context.zone,
         languages: context.languages.clone(),
@@ -124,6 +129,19 @@ fn check_playbook(project: &Project, problems: &mut Vec<Diagnostic>) {
     let Some(playbook) = &project.playbook else {
         return;
     };
+    let thresholds = playbook.thresholds.iter().flat_map(|t| t.iter());
+    for (name, _) in thresholds.filter(|(name, _)| !THRESHOLDS.contains(&name.value.as_str())) {
+        let known = THRESHOLDS.iter().copied();
+        problems.push(super::context::unknown(
+            Code::UnknownKey,
+            "threshold",
+            name,
+            known,
+        ));
+    }
+    for (name, _) in playbook.rules.iter().flat_map(|r| r.iter()) {
+        problems.extend(crate::playbook::rules::unknown(name));
+    }
     let limits = playbook.first_update.iter().chain(&playbook.next_update);
     for (impact, _) in limits.flat_map(|l| l.iter()) {
         if Impact::from_word(&impact.value).is_none() {

@@ -44,7 +44,7 @@ pub(super) fn resolve_update(
         thanks: localize_option(written.thanks.as_ref(), context, problems),
         corrections: corrections(written, translations, at.as_ref(), context, problems),
         parts: author_parts(written, context, problems),
-        private: private(written),
+        private: private(written, problems),
         body: body(file, translations, context, problems),
         changes: changes(written, facts.impact, context, &mut Vec::new()),
         facts,
@@ -197,7 +197,10 @@ fn author_parts(
     }
 }
 
-fn private(written: &Written) -> Private {
+fn private(written: &Written, problems: &mut Vec<Diagnostic>) -> Private {
+    let waived = written.allow.iter().flat_map(|a| &a.value);
+    let rules = waived.filter_map(|w| w.rule.as_ref());
+    problems.extend(rules.filter_map(crate::playbook::rules::unknown_waiver));
     let allow = written.allow.iter().flat_map(|a| &a.value);
     let waiver = |w: &Spanned<crate::schema::update::Waiver>| {
         let waiver = Waiver {
