@@ -208,7 +208,7 @@ fn empty(told: &Told<'_>) -> UpdateReplies {
         digits: update.digits.clone(),
         status: update.status.value,
         at: update.at.value,
-        next_update: told.promise(),
+        next_update: told.promise().or_else(|| told.start()),
         replies: Vec::new(),
         refused: Vec::new(),
     }

@@ -53,6 +53,13 @@ impl<'s> Told<'s> {
         (self.stands() && self.now() <= promise).then_some(promise)
     }
 
+    /// The start of a maintenance to come, which is what it promises.
+    pub(super) fn start(&self) -> Option<Moment> {
+        let now = self.now();
+        let coming = self.stands() && self.incident.phase(now) == Phase::Coming;
+        self.incident.promise(now).filter(|_| coming)
+    }
+
     /// The time of the fix that may be told.
     pub(super) fn eta(&self) -> Option<Moment> {
         let told = self.update().facts.confirmed_eta(self.now());
