@@ -240,6 +240,38 @@ fn project_with(front: &str, replies: &str) -> Sources {
 }
 
 #[test]
+fn what_helps_stands_without_the_promise() {
+    let workaround = "workaround: {text: Pay by bank transfer., short: Pay by bank.}\n";
+    let front = format!("status: identified\nnext_update: 10:00\n{workaround}");
+    let composed = compose_sources(&project_with(&front, ""), Some("2026-01-01 10:05"));
+    assert!(check(&composed) > 0);
+    let replies = &composed.replies.incidents[0].updates[0].replies;
+    let mut linked = replies
+        .iter()
+        .filter(|r| ["x", "email"].contains(&&*r.channel));
+    assert!(linked.all(|r| r.said.next_step.contains("Pay by bank")));
+}
+
+#[test]
+fn planned_work_is_told_as_it_stands() {
+    let texts = |now| {
+        let composed = compose_at(&root(), Some(now));
+        let incidents = &composed.replies.incidents;
+        let work = incidents.iter().find(|i| i.id == "2026-08-01-top-ups");
+        let replies = work.unwrap().updates.iter().flat_map(|u| &u.replies);
+        replies.map(|r| r.said.text.clone()).collect::<Vec<_>>()
+    };
+    let [before, during, after] =
+        ["2026-07-31 12:00", "2026-08-01 03:00", "2026-08-01 05:00"].map(texts);
+    let any = |texts: &[String], words: &str| texts.iter().any(|t| t.contains(words));
+    assert!(any(&before, "Saturday 1 August, 02:00 to 04:00"));
+    assert!(any(&before, "Top up before"));
+    assert!(any(&during, "02:00 to 04:00") && !any(&during, "Top up before"));
+    assert!(any(&after, "04:00 and is not finished"));
+    assert!(!any(&after, "02:00 to 04:00") && !any(&after, "Top up before"));
+}
+
+#[test]
 fn the_authors_words_stand_where_they_fit() {
     let own = "Nothing that was bought is lost, every order is safe with us, and each one is sent as soon as the shop is open again, which we will tell you here";
     let front = format!("status: identified\nreplies:\n  status: {own}\n");

@@ -8,9 +8,10 @@ use super::slots::Slot;
 use crate::channels::Links;
 use crate::locale::Locale;
 use crate::markdown::to_text;
-use crate::model::{Compensation, Localized, Moment};
+use crate::model::{Compensation, Localized, Moment, Window};
 use crate::schema::incident::{ComponentStatus, EmergencyCalls};
 use crate::schema::project::PhraseLength;
+use crate::schema::update::Status;
 
 /// The values of every slot at an update, for channels that link or that do not.
 #[derive(Clone, Debug)]
@@ -53,7 +54,10 @@ struct Source<'t> {
 impl Source<'_> {
     fn value(&self, slot: Slot) -> Option<String> {
         let (told, facts) = (self.told, &self.told.update().facts);
-        let workaround = || facts.known_workaround().filter(|w| self.stands(w.expires));
+        let workaround = || {
+            let known = facts.known_workaround().filter(|w| self.stands(w.expires));
+            known.filter(|_| !self.is_advice_of_the_past())
+        };
         match slot {
             Slot::Link => (self.links == Links::Yes).then(|| self.page()),
             Slot::NextUpdate => told.promise().map(|m| self.when(m)),
@@ -74,7 +78,7 @@ impl Source<'_> {
             Slot::Contact => contact(told.edition, self.links),
             Slot::EmergencyNumbers | Slot::EmergencyAdvice => self.emergency(slot),
             Slot::WindowFrom => facts.window.map(|w| self.when(w.from)),
-            Slot::WindowUntil => facts.window.map(|w| self.when(w.until)),
+            Slot::WindowUntil => facts.window.map(|w| self.end_of(&w)),
             Slot::CompensationWho
             | Slot::CompensationAmount
             | Slot::CompensationWhen
@@ -91,16 +95,41 @@ impl Source<'_> {
 
     /// Whether something that ends still holds, at the time that the update speaks of.
     fn stands(&self, expires: Option<Moment>) -> bool {
-        let at = match self.told.stands() {
-            true => self.told.now(),
-            false => self.told.update().at.value,
-        };
-        expires.is_none_or(|end| at <= end)
+        expires.is_none_or(|end| self.spoken_of() <= end)
     }
 
-    /// A clock time, with the day where that is not the day of the update.
+    /// The time that the update speaks of: now, while it is the last word.
+    fn spoken_of(&self) -> Moment {
+        match self.told.stands() {
+            true => self.told.now(),
+            false => self.told.update().at.value,
+        }
+    }
+
+    /// Whether what to do was written for before a maintenance that has begun since.
+    fn is_advice_of_the_past(&self) -> bool {
+        let update = self.told.update();
+        let begun = |w: &Window| w.from <= self.spoken_of();
+        update.status.value == Status::Scheduled && update.facts.window.as_ref().is_some_and(begun)
+    }
+
+    /// A clock time, with the day where that is not the day of the update or not today.
     fn when(&self, moment: Moment) -> String {
-        self.locale.when(moment, self.told.update().at.value)
+        let beside_update = self.locale.when(moment, self.told.update().at.value);
+        match beside_update == self.locale.clock(moment) {
+            true => self.locale.when(moment, self.told.now()),
+            false => beside_update,
+        }
+    }
+
+    /// When a maintenance ends. As long as it is announced, that stands beside its begin, which names the day.
+    fn end_of(&self, window: &Window) -> String {
+        let announced = self.told.update().status.value == Status::Scheduled;
+        let overruns = self.told.stands() && self.told.incident.overruns(self.told.now());
+        match announced && !overruns {
+            true => self.locale.when(window.until, window.from),
+            false => self.when(window.until),
+        }
     }
 
     /// What is hit; once everything works, what was.
