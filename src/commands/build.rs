@@ -6,12 +6,13 @@ use std::path::{Component, Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use super::kept::{self, Kept};
 use super::project::{Project, read_project};
 use super::report::{Strictness, counted, has_failed, write_problems};
 use super::summary::{Landed, write_summary};
 use super::{ExitStatus, Streams, parse_time};
 use crate::diagnostics::Severity;
-use crate::model::{Brand, BrandHome, Clock, Site, Soundness, editions};
+use crate::model::{Brand, BrandHome, Clock, Site, editions};
 use crate::publish::{Output, Ownership, check_folder, publish};
 use crate::schema::time::WrittenTime;
 use crate::{replies, site};
@@ -53,6 +54,11 @@ pub(super) fn run(
     let strict = Strictness::of(args.deny_warnings) == Strictness::Warnings;
     let refused = strict && has_failed(&problems, Strictness::Warnings);
     write_problems(&problems, &project.sources, streams.err)?;
+    let folders = Folders::of(directory, args)?;
+    let kept = match &mut project.site {
+        Some(site) => kept::leave_out(site, |brand| folders.public_of(brand)),
+        None => Kept::default(),
+    };
     let (Some(site), Some(composed), false) = (&project.site, composed, refused) else {
         writeln!(
             streams.err,
@@ -60,11 +66,10 @@ pub(super) fn run(
         )?;
         return Ok(ExitStatus::Problems);
     };
-    let folders = Folders::of(directory, args)?;
     folders.check(site)?;
     let landed = publish_all(site, &project, &composed, &folders)?;
     write_summary(site, &landed, streams.out)?;
-    write_kept(site, streams.out)?;
+    kept.write(streams.out)?;
     let hints = problems.count(Severity::Hint);
     if hints > 0 {
         writeln!(
@@ -186,27 +191,4 @@ fn land(output: &Output<'_>, folder: &Path, ownership: Ownership) -> Result<Land
         folder: folder.to_owned(),
         written,
     })
-}
-
-fn write_kept(site: &Site, out: &mut dyn std::io::Write) -> Result<()> {
-    let listed = site
-        .incidents
-        .iter()
-        .filter(|i| i.soundness == Soundness::Kept);
-    let unlisted = site.kept.iter().map(|k| k.id.as_str());
-    let kept: Vec<_> = listed.map(|i| i.id.as_str()).chain(unlisted).collect();
-    if kept.is_empty() {
-        return Ok(());
-    }
-    let incidents = counted(kept.len(), "closed incident");
-    let verb = match kept.len() {
-        1 => "has an error and keeps its",
-        _ => "have errors and keep their",
-    };
-    writeln!(
-        out,
-        "{incidents} {verb} last published pages, where there are any: {}",
-        kept.join(", ")
-    )?;
-    Ok(())
 }

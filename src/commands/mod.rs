@@ -3,6 +3,7 @@
 mod build;
 mod check;
 pub mod import;
+mod kept;
 mod project;
 mod replies;
 mod report;
