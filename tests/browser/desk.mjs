@@ -109,9 +109,11 @@ if (first) {
     await tab.keyboard.press("Enter");
     expect("a number goes back to the first", (await last()).includes(find(second.channel, 0).next_step) ? [] : [await last()]);
   }
+  await tab.keyboard.press("Enter");
+  await tab.waitForFunction(() => document.getElementById("said").textContent.startsWith("Cop"));
+  same("the page says that it copied", await tab.textContent("#said"), "Copied.");
   await tab.keyboard.press("c");
   same("a letter goes to its field", await tab.evaluate(() => document.activeElement.id), "channel");
-  same("the page says that it copied", await tab.textContent("#said"), "Copied.");
 }
 expect("all this without trouble and without a request", troubles);
 await context.close();
