@@ -277,15 +277,6 @@ impl Incident {
         open && self.standing_window().is_some_and(|w| now > w.until)
     }
 
-    /// Whether a fix has failed: the status has gone back from one that said it was over or nearly so.
-    pub fn fix_failed(&self) -> bool {
-        let statuses = self.updates.iter().map(|u| u.status.value);
-        let pairs = statuses.clone().zip(statuses.skip(1));
-        pairs
-            .into_iter()
-            .any(|(before, after)| before.promises_the_end() && after.is_before(before))
-    }
-
     /// When anything of it was last published or corrected, at or before now.
     pub fn updated(&self) -> Moment {
         let published = self.updates.iter().map(|u| u.at.value);
@@ -299,6 +290,14 @@ impl Incident {
             .max()
             .unwrap_or(self.started.value)
     }
+}
+
+/// Whether a fix has failed: the status has gone back from one that said it was over or nearly so.
+pub fn fix_failed(updates: &[Update]) -> bool {
+    updates.windows(2).any(|pair| {
+        let (before, after) = (pair[0].status.value, pair[1].status.value);
+        before.promises_the_end() && after.is_before(before)
+    })
 }
 
 impl Update {

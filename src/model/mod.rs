@@ -14,7 +14,7 @@ pub use edition::{Edition, editions};
 pub use facts::{Compensation, Eta, EtaStanding, Facts, KnownWorkaround, Workaround};
 pub use incident::{
     AuthorParts, ComponentClaim, Correction, Improvement, Incident, Nature, Phase, Private,
-    Soundness, Update, Verified, Waiver, Window,
+    Soundness, Update, Verified, Waiver, Window, fix_failed,
 };
 pub use localized::{Localized, Shown};
 pub use resolve::{Clock, MachineTime, resolve};

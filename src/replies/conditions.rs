@@ -1,7 +1,7 @@
 //! The facts that `when:` may ask for, as they stand at an update. Never an expression: a closed list.
 
 use super::slots::FactSet;
-use crate::model::{Edition, Incident, Moment, Phase, Update};
+use crate::model::{Edition, Incident, Moment, Phase, Update, fix_failed};
 use crate::schema::incident::{ComponentStatus, EmergencyCalls, Responsibility};
 use crate::schema::phrasebook::{CompensationFact, EtaFact, When};
 
@@ -167,14 +167,6 @@ impl Conditions {
         }
         Some(met)
     }
-}
-
-/// Whether the status has gone back from one that said it was over or nearly so.
-fn fix_failed(updates: &[Update]) -> bool {
-    updates.windows(2).any(|pair| {
-        let (before, after) = (pair[0].status.value, pair[1].status.value);
-        before.promises_the_end() && after.is_before(before)
-    })
 }
 
 /// Whether one component stands better than its worst and one is not operational.

@@ -1,6 +1,6 @@
 //! What feeds and API say alike: ids that never change, addresses and times. Never formats anything for people.
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveTime, SecondsFormat, TimeZone};
+use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
 use serde::{Serialize, Serializer};
 
@@ -35,14 +35,6 @@ pub(super) fn incident_url(edition: &Edition<'_>, incident: &Incident) -> String
 pub(super) fn last_changed(update: &Update) -> Moment {
     let corrected = update.corrections.iter().map(|c| c.at);
     corrected.fold(update.at.value, Moment::max)
-}
-
-/// The first moment of a day; where a clock change leaves midnight out, the first one after it.
-pub(super) fn start_of_day(day: NaiveDate, zone: Tz) -> Option<Moment> {
-    let midnight = day.and_time(NaiveTime::MIN);
-    let later = (0..=4).map(|quarters| midnight + Duration::minutes(30 * quarters));
-    let mut moments = later.filter_map(|local| zone.from_local_datetime(&local).earliest());
-    moments.next().map(|moment| moment.to_utc())
 }
 
 impl Stamp {

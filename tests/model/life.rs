@@ -71,7 +71,7 @@ fn components_follow_the_incident_from_its_start() {
         incident.status_of(0, moment(NOW)),
         Some(S::DegradedPerformance)
     );
-    assert!(incident.fix_failed());
+    assert!(amends::model::fix_failed(&incident.updates));
 }
 
 #[test]

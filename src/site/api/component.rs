@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::{Component, ComponentIndex, Edition, Incident, Localized, Moment};
 use crate::schema::incident::ComponentStatus;
-use crate::site::machine::{self, Stamp};
+use crate::site::machine::Stamp;
 
 /// A component, or a group of some.
 #[derive(Clone, Debug, Serialize)]
@@ -126,7 +126,9 @@ impl<'s> ComponentRecord<'s> {
     fn of(edition: &Edition<'s>, index: ComponentIndex, component: &'s Component) -> Self {
         let zone = edition.site.zone;
         let name = component.name.shown(edition.language).text;
-        let created = component.since.and_then(|d| machine::start_of_day(d, zone));
+        let created = component
+            .since
+            .and_then(|d| crate::model::start_of_day(d, zone));
         let updated = last_change(edition, index).or(created);
         let description = component.description.as_ref();
         Self {
