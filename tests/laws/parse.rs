@@ -1,7 +1,7 @@
 //! Reading ends, and whatever is wrong can be shown where it is.
 
 use amends::diagnostics::{Diagnostic, Format, Severity, render};
-use amends::source::{Place, Sources};
+use amends::source::Place;
 
 use super::project;
 
@@ -16,8 +16,12 @@ pub(crate) fn hold(input: &[u8]) {
     let json = render(diagnostics, sources, Format::Json);
     let entries: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
     assert_eq!(entries.len(), diagnostics.iter().count());
-    for place in diagnostics.iter().flat_map(places_of) {
-        check_place(place, sources);
+    for problem in diagnostics.iter() {
+        for place in places_of(problem) {
+            let text = sources.text(place.file);
+            let is_inside = text.get(place.span.range()).is_some();
+            assert!(is_inside, "{} has a place {place:?}", problem.message);
+        }
     }
     let blocked = diagnostics.iter().any(|d| d.severity == Severity::Error);
     assert!(project.site.is_some() || blocked, "no site and no reason");
@@ -27,10 +31,4 @@ fn places_of(problem: &Diagnostic) -> impl Iterator<Item = Place> {
     let annotations = problem.primary.iter().chain(&problem.secondary);
     let edits = problem.help.iter().filter_map(|help| help.edit.as_ref());
     annotations.map(|a| a.place).chain(edits.map(|e| e.place))
-}
-
-fn check_place(place: Place, sources: &Sources) {
-    let (text, range) = (sources.text(place.file), place.span.range());
-    let path = sources.path(place.file);
-    assert!(text.get(range.clone()).is_some(), "{range:?} of {path}");
 }
