@@ -40,14 +40,33 @@ impl Row {
         }
     }
 
-    /// Whether the file still stands as it was written.
-    pub(super) fn agrees(&self, stands: &Metadata) -> bool {
-        stands.is_file() && self.size == stands.len() && self.modified == modified(stands)
+    /// Notes that nothing is to stand at a path, so that nobody makes it again to find that out.
+    pub(super) fn absent(key: Key) -> Self {
+        Self {
+            key: Some(key),
+            size: 0,
+            modified: 0,
+        }
+    }
+
+    /// Whether this notes that nothing is to stand.
+    pub(super) fn is_absent(&self) -> bool {
+        self.size == 0 && self.modified == 0
+    }
+
+    /// Whether what stands is as it was left.
+    pub(super) fn agrees(&self, stands: Option<&Metadata>) -> bool {
+        match stands {
+            None => self.is_absent(),
+            Some(stands) => {
+                stands.is_file() && self.size == stands.len() && self.modified == modified(stands)
+            }
+        }
     }
 
     /// Whichever of two rows tells of the file that stands; where both could, it has to be made again.
     pub(super) fn or_earlier(self, earlier: Option<Self>, stands: Option<&Metadata>) -> Self {
-        let agrees = |row: Self| stands.is_some_and(|stands| row.agrees(stands));
+        let agrees = |row: Self| row.agrees(stands);
         match earlier {
             Some(earlier) if !agrees(self) => earlier,
             Some(earlier) if agrees(earlier) && earlier.key != self.key => {

@@ -5,6 +5,7 @@
 //! is removed at the end. At every moment the files of the old and of the new site stand together, so that the links
 //! of any page that a reader gets resolve.
 
+mod compress;
 mod land;
 mod manifest;
 mod output;
@@ -15,7 +16,10 @@ use std::path::Path;
 
 use anyhow::Result;
 
-pub use crate::publish::output::{Entry, Key, Output};
+pub use crate::publish::{
+    compress::compress,
+    output::{Entry, Key, MakeTwin, Output},
+};
 
 use crate::publish::{land::land, manifest::Rows, room::Room, stage::stage};
 
@@ -72,11 +76,12 @@ fn replace(output: &Output<'_>, room: &Room) -> Result<Written> {
 }
 
 fn count(rows: &Rows, written: usize, removed: usize) -> Written {
+    let files = rows.values().filter(|row| !row.is_absent()).count();
     Written {
-        files: rows.len(),
+        files,
         bytes: rows.values().map(|row| row.size).sum(),
         written,
         removed,
-        unchanged: rows.len() - written,
+        unchanged: files - written,
     }
 }
