@@ -191,12 +191,7 @@ mod tests {
         let output = compress(output);
         assert_eq!(
             output.paths().collect::<Vec<_>>(),
-            [
-                "as_of.json",
-                "as_of.json.br",
-                "as_of.json.gz",
-                "photo.png"
-            ]
+            ["as_of.json", "as_of.json.br", "as_of.json.gz", "photo.png"]
         );
         assert_eq!(output.bytes("as_of.json.gz").unwrap(), None);
         assert_eq!(output.bytes("as_of.json.br").unwrap(), None);
@@ -219,7 +214,10 @@ mod tests {
         assert_eq!(text_of("a/index.html.gz"), Some("a/index.html"));
         assert_eq!(text_of("a/index.html"), None);
         assert_eq!(text_of("dump.tar.gz"), None);
-        assert_eq!(twins_of("x.css").collect::<Vec<_>>(), ["x.css.gz", "x.css.br"]);
+        assert_eq!(
+            twins_of("x.css").collect::<Vec<_>>(),
+            ["x.css.gz", "x.css.br"]
+        );
         assert_eq!(twins_of("x.png").count(), 0);
     }
 }
