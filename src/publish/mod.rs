@@ -13,7 +13,7 @@ mod output;
 mod room;
 mod stage;
 
-use std::path::Path;
+use std::{fs::Metadata, path::Path};
 
 use anyhow::Result;
 
@@ -24,8 +24,9 @@ pub use crate::publish::{
 };
 
 use crate::publish::{
+    compress::twins_of,
     land::{Arrival, arrive, check_access},
-    manifest::Rows,
+    manifest::{Row, Rows},
     stage::{Staged, stage},
 };
 
@@ -75,7 +76,10 @@ pub fn publish(output: &Output<'_>, dir: &Path, ownership: Ownership) -> Result<
 /// Makes what differs from what stands, where no reader is led to it.
 pub fn prepare(output: &Output<'_>, room: Room) -> Result<Prepared> {
     output.check()?;
-    let before = room.settle()?;
+    let mut before = room.settle()?;
+    if before.damaged {
+        claim_twins(output, &room, &mut before.rows)?;
+    }
     let staged = stage(output, &room, &before)?;
     let differs = !before.current || before.rows != staged.rows;
     if differs {
@@ -120,6 +124,17 @@ impl Prepared {
             self.staged.going.len(),
         )
     }
+}
+
+/// Takes every twin that stands beside one of our pages for ours, where the list of our files is damaged: one that
+/// stayed there would be sent in place of its page for ever.
+fn claim_twins(output: &Output<'_>, room: &Room, rows: &mut Rows) -> Result<()> {
+    for twin in output.paths().flat_map(twins_of) {
+        if let Some(stands) = room.standing(&twin)?.filter(Metadata::is_file) {
+            rows.entry(twin).or_insert(Row::unknown(&stands));
+        }
+    }
+    Ok(())
 }
 
 fn count(rows: &Rows, written: usize, removed: usize) -> Written {

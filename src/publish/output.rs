@@ -182,7 +182,8 @@ pub(super) fn steps(path: &str) -> impl Iterator<Item = &str> {
         .map(|end| &path[..end])
 }
 
-fn check_path(path: &str) -> Result<()> {
+/// Refuses a path that leads out of the folder or into `.amends/`.
+pub(super) fn check_path(path: &str) -> Result<()> {
     let plain = |segment: &str| !matches!(segment, "" | "." | "..") && !segment.contains('\0');
     ensure!(
         path.split('/').all(plain) && path.split('/').next() != Some(super::room::ROOM),

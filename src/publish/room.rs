@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::publish::{
     Ownership,
-    manifest::{self, Manifest, Rows},
+    manifest::{self, Manifest, Row, Rows},
     output::steps,
 };
 
@@ -97,10 +97,11 @@ impl Room {
     /// Clears what a killed run left, and gives what stands in the folder by its own account.
     pub(super) fn settle(&self) -> Result<Manifest> {
         self.clear()?;
-        let before = self.read(MANIFEST)?.unwrap_or_default();
-        let Some(announced) = self.read(ANNOUNCED)? else {
+        let before = self.read_manifest(MANIFEST)?.unwrap_or_default();
+        let Some(announced) = self.read_manifest(ANNOUNCED)? else {
             return Ok(before);
         };
+        let damaged = before.damaged || announced.damaged;
         let mut rows = before.rows;
         for (path, row) in announced.rows {
             let stands = self.standing(&path)?;
@@ -113,6 +114,7 @@ impl Room {
         Ok(Manifest {
             rows,
             current: true,
+            damaged,
         })
     }
 
@@ -197,13 +199,23 @@ impl Room {
         Ok(self.inner(MANIFEST).try_exists()? || self.inner(ANNOUNCED).try_exists()?)
     }
 
-    fn read(&self, name: &str) -> Result<Option<Manifest>> {
+    fn read_manifest(&self, name: &str) -> Result<Option<Manifest>> {
         let path = self.inner(name);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(manifest::read(&String::from_utf8_lossy(&bytes)))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+        let mut manifest = match fs::read(&path) {
+            Ok(bytes) => manifest::read(&String::from_utf8_lossy(&bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot read `{}`", path.display()));
+            }
+        };
+        if manifest.damaged {
+            let stands_so = |path: &str, row: &Row| {
+                self.holds_file(path)
+                    && matches!(self.standing(path), Ok(stands) if row.agrees(stands.as_ref()))
+            };
+            manifest.rows.retain(|path, row| stands_so(path, row));
         }
+        Ok(Some(manifest))
     }
 
     fn inner(&self, name: &str) -> PathBuf {
