@@ -8,4 +8,9 @@
 mod changes;
 mod folder;
 mod kills;
+mod limits;
+mod mounts;
 mod others;
+mod reader;
+mod states;
+mod twins;
