@@ -39,7 +39,7 @@ fn kill_after(mut process: Child, time: Duration) {
 
 fn kill_one(dir: &Path, first: u32, time: Duration) {
     let program = Command::new(this_program());
-    kill_after(child(program, dir, (first, first + 900)), time);
+    kill_after(child(program, dir, (first, first + 30)), time);
     assert_whole(dir);
 }
 

@@ -2,6 +2,7 @@
 
 use std::{
     fs::{self, File, Permissions},
+    io::Write,
     os::unix::{
         fs::{MetadataExt, PermissionsExt},
         process::CommandExt,
@@ -17,7 +18,7 @@ use amends::publish::{Ownership, publish};
 use rustix::fs::statvfs;
 
 use crate::{
-    folder::{folder, room},
+    folder::folder,
     kills::{kills, moment},
     mounts::{mount, with_mounts},
     reader::{Reading, assert_whole, read_on},
@@ -57,7 +58,7 @@ fn a_full_disk_with_a_journal_changes_nothing_at_any_moment() {
         let image = disk.with_extension("image");
         File::create(&image).unwrap().set_len(8 << 20).unwrap();
         let made = Command::new("mkfs.ext4")
-            .args(["-q", "-F"])
+            .args(["-q", "-F", "-m", "0"])
             .arg(&image)
             .status();
         let mut looped = Command::new("mount");
@@ -96,12 +97,16 @@ fn fill_up(disk: &Path, kind: &str) {
     assert!(moments > 10);
 }
 
+/// Fills a disk but for some blocks.
 fn leave_free(disk: &Path, blocks: u64) {
-    let filler = File::create(disk.join("filler")).unwrap();
-    let stat = statvfs(disk).unwrap();
-    let space = stat.f_bavail.saturating_sub(blocks) * stat.f_frsize;
-    // Where the blocks that lead to others take their part, a little less is free.
-    let _ = rustix::fs::fallocate(&filler, rustix::fs::FallocateFlags::empty(), 0, space);
+    let mut filler = File::create(disk.join("filler")).unwrap();
+    // The blocks that lead to others are taken as well, so what is free is asked for again.
+    for _ in 0..8 {
+        let stat = statvfs(disk).unwrap();
+        let space = stat.f_bavail.saturating_sub(blocks) * stat.f_frsize;
+        let zeros = vec![0; usize::try_from(space).unwrap()];
+        let _ = filler.write_all(&zeros).and_then(|()| filler.sync_all());
+    }
 }
 
 #[test]
