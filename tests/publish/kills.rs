@@ -39,13 +39,13 @@ fn kill_after(mut process: Child, time: Duration) {
 
 fn kill_one(dir: &Path, first: u32, time: Duration) {
     let program = Command::new(this_program());
-    kill_after(child(program, dir, (first, first + 30)), time);
+    kill_after(child(program, dir, (first, first + 9)), time);
     assert_whole(dir);
 }
 
 #[test]
 fn killed_builds_leave_a_whole_site_and_the_next_finishes() {
-    let (dir, kills) = (folder("kills"), kills(24));
+    let (dir, kills) = (folder("kills"), kills(16));
     publish(&state(0), &dir, Ownership::OursOnly).unwrap();
     let (done, mut littered, mut states) = (AtomicBool::new(false), 0, 0);
     thread::scope(|scope| {

@@ -5,6 +5,7 @@
     reason = "a test ends where something fails, also in the functions that it calls"
 )]
 
+mod builds;
 mod changes;
 mod folder;
 mod kills;
