@@ -1,6 +1,6 @@
 //! `amends build`: renders the site and the replies and publishes both. Never publishes where a problem blocks it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
@@ -138,10 +138,18 @@ impl Folders {
     fn check(&self, site: &Site) -> Result<()> {
         let replies = real(&self.replies);
         check_folder(&self.replies, self.ownership)?;
-        for brand in &site.brands {
-            let public = self.public_of(brand);
+        let publics: BTreeSet<_> = site.brands.iter().map(|it| self.public_of(it)).collect();
+        let mut places = BTreeMap::new();
+        for public in publics {
             check_folder(&public, self.ownership)?;
             let place = real(&public);
+            if let Some(other) = places.insert(place.clone(), public.clone()) {
+                bail!(
+                    "`{}` and `{}` are one folder, and every brand with a `url` of its own needs one of its own; remove the link",
+                    other.display(),
+                    public.display()
+                );
+            }
             if replies.starts_with(&place) || place.starts_with(&replies) {
                 bail!(
                     "`{}` and `{}` lie inside each other, and replies are private; name another folder with `--replies`",
@@ -237,7 +245,7 @@ fn publish_all(
     let prepared = outputs
         .iter()
         .map(|(folder, output)| entrance.prepare(output, folder));
-    let written = land(prepared.collect::<Result<Vec<_>>>()?)?;
+    let written = land(&prepared.collect::<Result<Vec<_>>>()?)?;
     let folders = outputs.into_iter().map(|(folder, _)| folder);
     let landed = folders.zip(written);
     Ok(landed

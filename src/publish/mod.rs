@@ -69,7 +69,7 @@ pub struct Prepared {
 pub fn publish(output: &Output<'_>, dir: &Path, ownership: Ownership) -> Result<Written> {
     output.check()?;
     let room = Room::enter(dir, ownership, &mut |_| ())?;
-    let written = land(vec![prepare(output, room)?])?;
+    let written = land(&[prepare(output, room)?])?;
     Ok(written[0])
 }
 
@@ -94,7 +94,7 @@ pub fn prepare(output: &Output<'_>, room: Room) -> Result<Prepared> {
 }
 
 /// Makes all that was prepared stand; where one folder cannot be written to, the old files stand in all of them.
-pub fn land(prepared: Vec<Prepared>) -> Result<Vec<Written>> {
+pub fn land(prepared: &[Prepared]) -> Result<Vec<Written>> {
     let mut arrivals: Vec<Arrival<'_>> = Vec::new();
     for one in prepared.iter().filter(|one| one.differs) {
         match arrive(&one.room, &one.staged) {

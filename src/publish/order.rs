@@ -86,3 +86,109 @@ impl<'s> Order<'s> {
 fn is_home(path: &str) -> bool {
     text_of(path).unwrap_or(path) == HOME
 }
+
+#[cfg(test)]
+mod tests {
+    use snapbox::dir::DirRoot;
+
+    use super::*;
+    use crate::publish::{Output, Ownership, prepare, publish};
+
+    fn output(files: &[&str], text: &str) -> Output<'static> {
+        let mut output = Output::new();
+        files.iter().for_each(|path| output.insert(*path, text));
+        output
+    }
+
+    fn paths(moves: &[Move<'_>]) -> String {
+        let paths = moves.iter().map(|one| match one {
+            Move::In(landing) => landing.path.clone(),
+            Move::Out { path, .. } => format!("-{path}"),
+        });
+        paths.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The order in which one site takes the place of another: arriving, changed, home, leaving.
+    fn order(before: &[&str], after: &[&str]) -> [String; 4] {
+        let root = DirRoot::mutable_temp().unwrap();
+        let dir = root.path().unwrap().join("public");
+        publish(&output(before, "old"), &dir, Ownership::OursOnly).unwrap();
+        let room = Room::enter(&dir, Ownership::OursOnly, &mut |_| ()).unwrap();
+        let prepared = prepare(&output(after, "new"), room).unwrap();
+        let order = Order::of(&prepared.staged, &prepared.room);
+        [
+            paths(&order.arriving),
+            paths(&order.changed),
+            paths(&order.home),
+            order.leaving.join(" "),
+        ]
+    }
+
+    #[test]
+    fn what_is_new_comes_first_and_what_goes_goes_last() {
+        assert_eq!(
+            order(
+                &["a.html", "gone.html", "index.html"],
+                &["a.html", "b/c.html", "index.html", "new.html"]
+            ),
+            ["b new.html", "a.html", "index.html", "gone.html"]
+        );
+    }
+
+    #[test]
+    fn a_twin_beside_a_page_that_stands_is_a_change_of_it() {
+        assert_eq!(
+            order(
+                &["a.html", "index.html"],
+                &[
+                    "a.html",
+                    "a.html.gz",
+                    "index.html",
+                    "index.html.br",
+                    "new.html",
+                    "new.html.gz"
+                ]
+            ),
+            [
+                "new.html new.html.gz",
+                "a.html a.html.gz",
+                "index.html index.html.br",
+                ""
+            ]
+        );
+    }
+
+    #[test]
+    fn a_twin_goes_when_its_page_changes_and_not_after_what_it_leads_to() {
+        assert_eq!(
+            order(
+                &[
+                    "a.html",
+                    "a.html.gz",
+                    "gone.html",
+                    "gone.html.gz",
+                    "index.html",
+                    "index.html.gz"
+                ],
+                &["a.html", "index.html"]
+            ),
+            [
+                "",
+                "a.html -a.html.gz",
+                "index.html -index.html.gz",
+                "gone.html gone.html.gz"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_new_archive_that_is_no_twin_is_new() {
+        assert_eq!(
+            order(
+                &["index.html"],
+                &["dump.tar.gz", "index.html", "logs.txt.gz"]
+            ),
+            ["dump.tar.gz logs.txt.gz", "", "index.html", ""]
+        );
+    }
+}
