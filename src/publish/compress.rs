@@ -26,7 +26,7 @@ const TEXTS: [&str; 13] = [
     "webmanifest",
 ];
 
-/// Six percent larger than the best that brotli can do, in a thirtieth of the time: a page is compressed while its
+/// Nine percent larger than the best that brotli can do, in a thirtieth of the time: a page is compressed while its
 /// readers wait for it.
 const BROTLI_QUALITY: i32 = 5;
 

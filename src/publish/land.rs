@@ -180,14 +180,14 @@ fn old_of(staged: &Path) -> PathBuf {
     staged.with_extension("old")
 }
 
-#[cfg(unix)]
+#[cfg(all(unix, not(target_os = "android")))]
 fn may_write(folder: &Path) -> io::Result<()> {
     use rustix::fs::{Access, AtFlags, CWD, accessat};
     let wanted = Access::WRITE_OK | Access::EXEC_OK;
     Ok(accessat(CWD, folder, wanted, AtFlags::EACCESS)?)
 }
 
-#[cfg(not(unix))]
+#[cfg(any(not(unix), target_os = "android"))]
 fn may_write(_folder: &Path) -> io::Result<()> {
     Ok(())
 }

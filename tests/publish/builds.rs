@@ -86,6 +86,7 @@ impl Work {
         for folder in ["public", "replies"] {
             assert_eq!(room(&self.out.join(folder)), ["lock", "manifest"]);
         }
+        assert!(!self.out.join("replies/index.html.gz").exists());
         let home = fs::read_to_string(self.public().join("index.html")).unwrap();
         assert!(home.contains(&format!("Northwind {number} ")));
         assert_eq!(
