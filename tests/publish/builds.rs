@@ -110,7 +110,7 @@ fn said(ended: &Ended) -> String {
 
 #[test]
 fn killed_programs_leave_a_whole_site_and_the_next_finishes() {
-    let (work, kills) = (Work::new("killed-programs"), kills(6));
+    let (work, kills) = (Work::new("killed-programs"), kills(4));
     work.put_state(0);
     work.assert_built(0);
     let begun = Instant::now();

@@ -45,7 +45,7 @@ fn kill_one(dir: &Path, first: u32, time: Duration) {
 
 #[test]
 fn killed_builds_leave_a_whole_site_and_the_next_finishes() {
-    let (dir, kills) = (folder("kills"), kills(16));
+    let (dir, kills) = (folder("kills"), kills(12));
     publish(&state(0), &dir, Ownership::OursOnly).unwrap();
     let (done, mut littered, mut states) = (AtomicBool::new(false), 0, 0);
     thread::scope(|scope| {

@@ -141,7 +141,7 @@ fn permission_that_is_lost_half_way_leaves_a_whole_site() {
         println!("skipped: this program cannot be run as another user from where it lies");
         return;
     }
-    let (done, losses, mut failed) = (AtomicBool::new(false), kills(6).min(60), 0);
+    let (done, losses, mut failed) = (AtomicBool::new(false), kills(4).min(60), 0);
     thread::scope(|scope| {
         let reader = scope.spawn(|| read_on(&dir, &done));
         let reading = Reading(&done);
@@ -186,7 +186,7 @@ fn a_disk_that_is_locked_half_way_keeps_a_whole_site() {
             let dir = disk.join("public");
             let (mut stands, mut failed) = (0, 0);
             publish(&state(0), &dir, Ownership::OursOnly).unwrap();
-            for lock in 0..kills(6).min(100) {
+            for lock in 0..kills(4).min(100) {
                 let first = stands + 1;
                 failed += thread::scope(|scope| {
                     let build = scope.spawn(|| {

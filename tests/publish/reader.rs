@@ -64,7 +64,7 @@ pub(crate) fn read_on(dir: &Path, done: &AtomicBool) -> usize {
                 }
             }
         }
-        thread::sleep(Duration::from_millis(1));
+        thread::sleep(Duration::from_millis(3));
     }
     files
 }
