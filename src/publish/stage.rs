@@ -50,9 +50,9 @@ pub(super) enum Ground {
 pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Result<Staged> {
     let (mut rows, suspects) = compare(output, room, before)?;
     let gone = |path: &String| !output.makes(path) && !output.keeps(path);
-    let going = before
-        .rows
-        .keys()
+    let standing = before.rows.iter().filter(|(_, row)| !row.is_absent());
+    let mut going: BTreeSet<_> = standing
+        .map(|(path, _)| path)
         .filter(|path| gone(path))
         .cloned()
         .collect();
@@ -84,6 +84,7 @@ pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Resu
             .zip(&made)
             .map(|(suspect, (made, _))| (suspect.path.to_owned(), made.row)),
     );
+    going.extend(made_away(&suspects, &made));
     let landings = landings
         .into_iter()
         .enumerate()
@@ -94,6 +95,16 @@ pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Resu
         going,
         written,
     })
+}
+
+/// What stands at paths where nothing is to stand any longer.
+fn made_away<'s>(
+    suspects: &'s [Suspect<'_>],
+    made: &'s [(Made, usize)],
+) -> impl Iterator<Item = String> + 's {
+    let both = suspects.iter().zip(made);
+    both.filter(|(suspect, (made, _))| made.row.is_absent() && suspect.stands.is_some())
+        .map(|(suspect, _)| suspect.path.to_owned())
 }
 
 /// An entry beside what stands at its path, which may be missing, made from something else, or changed since.
@@ -120,13 +131,18 @@ struct Survey<'r> {
 
 impl Suspect<'_> {
     fn is_as_noted(&self, before: &Manifest) -> bool {
-        let noted = before.rows.get(self.path).zip(self.stands.as_ref());
-        noted.is_some_and(|(row, stands)| row.key == Some(self.key) && row.agrees(stands))
+        let noted = before.rows.get(self.path);
+        noted.is_some_and(|row| row.key == Some(self.key) && row.agrees(self.stands.as_ref()))
     }
 
     /// Makes the bytes, and writes them unless they are what stands.
     fn make(&self, room: &Room, landing: &Landing) -> Result<Made> {
-        let bytes = self.entry.bytes()?.unwrap_or_default();
+        let Some(bytes) = self.entry.bytes()? else {
+            return Ok(Made {
+                row: Row::absent(self.key),
+                written: false,
+            });
+        };
         if let Some(stands) = self
             .stands
             .as_ref()
