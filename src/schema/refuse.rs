@@ -4,6 +4,9 @@ use super::node::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::source::Place;
 
+/// As many names as are listed where none is near.
+const FEW: usize = 60;
+
 /// The problem of prose with a comma in braces, by the place of what follows the comma.
 pub(crate) fn ended_by_comma(place: Place) -> Diagnostic {
     Diagnostic::error(Code::FlowComma, "a comma inside `{ }` ends the text here")
@@ -11,7 +14,7 @@ pub(crate) fn ended_by_comma(place: Place) -> Diagnostic {
         .help("quote the text, or write one key a line without braces")
 }
 
-/// Adds the nearest known name to a problem, or all of them where none is near and they are few.
+/// Adds the nearest known name to a problem, or the known ones where none is near.
 pub(crate) fn suggest<'a>(
     problem: Diagnostic,
     written: &str,
@@ -21,7 +24,10 @@ pub(crate) fn suggest<'a>(
     match nearest(written, known.clone()) {
         Some(name) => problem.mend(format!("did you mean `{name}`?"), place, name),
         None => {
-            let names: Vec<_> = known.map(|n| format!("`{n}`")).collect();
+            let mut names: Vec<_> = known.take(FEW + 1).map(|n| format!("`{n}`")).collect();
+            if names.len() > FEW {
+                names[FEW] = "and more".to_owned();
+            }
             problem.help(format!("known here: {}", names.join(", ")))
         }
     }
