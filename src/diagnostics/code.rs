@@ -64,6 +64,8 @@ codes! {
     DuplicateKey = "duplicate-key",
     /// A value is not one of those that are known here.
     UnknownValue = "unknown-value",
+    /// A text, a list or a number is larger than any site needs.
+    TooLarge = "too-large",
     /// A value is of another kind than the one expected here.
     WrongType = "wrong-type",
     /// The file is of a newer format.

@@ -240,8 +240,11 @@ impl Builder<'_> {
             return Ok(());
         }
         let place = self.place(span);
-        let message = "this file is deeper or has more values than any file of a project";
-        let problem = Diagnostic::error(Code::YamlFeature, message)
+        let message = match depth > DEEPEST {
+            true => format!("this file is nested more than {DEEPEST} levels deep"),
+            false => format!("this file has more than {MOST_NODES} values"),
+        };
+        let problem = Diagnostic::error(Code::TooLarge, message)
             .at(place, "nothing is read from here on")
             .help("check the brackets before it; a text that begins with `[` or `{` needs quotes");
         Err(self.broken(problem, place))
@@ -343,7 +346,7 @@ fn scalar(text: String, style: ScalarStyle) -> Scalar {
 }
 
 /// Enough of a text to know it by.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     let line = text.lines().next().unwrap_or("");
     match line.char_indices().nth(40) {
         Some((end, _)) => format!("{} ...", &line[..end]),

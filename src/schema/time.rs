@@ -2,7 +2,7 @@
 
 use chrono::{Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-use super::node::Node;
+use super::node::{Node, shorten};
 use super::read::{Named, Read, scalar_text};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Place, Spanned};
@@ -209,7 +209,7 @@ fn read_with<T>(
 /// The problem of a text that is not what was expected, "a date such as ...".
 fn not_such(text: &str, expected: &str, place: Place) -> Diagnostic {
     let (what, example) = expected.split_once(" such as ").unwrap_or((expected, ""));
-    let message = format!("`{text}` is not {what}");
+    let message = format!("`{}` is not {what}", shorten(text));
     Diagnostic::error(Code::InvalidTime, message)
         .at(place, "")
         .help(format!("write it like {example}"))
