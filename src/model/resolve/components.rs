@@ -1,6 +1,6 @@
 //! The components of the site, and what incidents and updates say of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, check_id};
 use super::text::localize_option;
@@ -92,7 +92,8 @@ pub(super) fn resolve_claims(
             }
         }
         Some(ComponentClaims::List(ids)) => {
-            for id in ids {
+            let mut named = BTreeSet::new();
+            for id in ids.iter().filter(|id| named.insert(&id.value)) {
                 claims.extend(claim(id, status_of(impact), context, problems));
             }
         }
