@@ -98,7 +98,7 @@ codes! {
     UnknownContact = "unknown-contact",
     /// A channel is neither built in nor in `amends.yaml`.
     UnknownChannel = "unknown-channel",
-    /// A channel of the team's own lacks its limit or its unit.
+    /// A channel of the team's own lacks its limit or its unit, or a limit is 0.
     IncompleteChannel = "incomplete-channel",
     /// A rule is not one of the playbook's.
     UnknownRule = "unknown-rule",

@@ -342,7 +342,21 @@ fn scalar(text: String, style: ScalarStyle) -> Scalar {
         ScalarStyle::Plain => Quoting::Plain,
         _ => Quoting::Quoted,
     };
+    let text = without_controls(text);
     Scalar { text, quoting }
+}
+
+/// A text without the characters that nobody sees and that no page and no feed may hold.
+pub(super) fn without_controls(mut text: String) -> String {
+    let hidden = |c: char| match c {
+        '\n' | '\r' | '\t' => false,
+        '\u{fffe}' | '\u{ffff}' => true,
+        _ => c.is_control(),
+    };
+    if text.contains(hidden) {
+        text.retain(|c| !hidden(c));
+    }
+    text
 }
 
 /// Enough of a text to know it by.

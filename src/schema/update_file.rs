@@ -1,6 +1,7 @@
 //! An update and a translation as files: front matter, body, and what their names say. Never looks at another file.
 
 use super::markdown_file::{Halves, UpdateName, split};
+use super::node::without_controls;
 use super::parse::read_text;
 use super::refuse::too_long;
 use super::text::Language;
@@ -143,5 +144,5 @@ fn body(text: &str, range: std::ops::Range<usize>, file: FileId) -> Spanned<Stri
     let start = range.start + (whole.len() - whole.trim_start().len());
     let trimmed = whole.trim();
     let place = Place::new(file, start, start + trimmed.len());
-    Spanned::new(trimmed.to_owned(), place)
+    Spanned::new(without_controls(trimmed.to_owned()), place)
 }

@@ -209,6 +209,11 @@ fn number_file(
     let path = format!("{}/{name}", incident.path);
     let kind = Kind::of(&name);
     match (kind, content) {
+        (Kind::Facts, Ok(_)) if incident.facts.is_some() => {
+            let why = "stands beside another file of facts";
+            let file = refuse(sources, &path, Code::FileName, why);
+            incident.unread.push((name, file));
+        }
         (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
         (Kind::Update, Ok(Read::Text(text))) => {
             let file = sources.add(path, text);
@@ -354,6 +359,7 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> F
         Code::NotUtf8 => "save the file as UTF-8",
         Code::FileTooLarge => "keep long reports outside the project and link to them",
         Code::OutsideFolder => "put the file itself into the folder",
+        Code::FileName => "keep one of them, and name it `incident.yaml`",
         _ => "check that the file exists and that you may read it",
     };
     let problem = Diagnostic::error(code, format!("`{}` {why}", path.escape_debug()))
@@ -365,7 +371,8 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> F
 
 fn relative(path: &Path, home: &Path) -> String {
     let inside = path.strip_prefix(home).unwrap_or(path);
-    inside.to_string_lossy().replace('\\', "/")
+    let names = inside.iter().map(|name| name.to_string_lossy());
+    names.collect::<Vec<_>>().join("/")
 }
 
 fn hidden(name: &str) -> bool {
