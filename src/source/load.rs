@@ -219,6 +219,11 @@ fn number_file(
             let file = sources.add(path, text);
             incident.updates.push((name, file));
         }
+        (Kind::Other, Ok(_)) if name.eq_ignore_ascii_case("index.html") => {
+            let why = "would stand in the place of the incident's page";
+            let file = refuse(sources, &path, Code::FileName, why);
+            incident.unread.push((name, file));
+        }
         (Kind::Other, Ok(content)) => incident.attachments.push(Arc::new(Attachment {
             name,
             bytes: content.into_bytes(),
@@ -359,7 +364,9 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> F
         Code::NotUtf8 => "save the file as UTF-8",
         Code::FileTooLarge => "keep long reports outside the project and link to them",
         Code::OutsideFolder => "put the file itself into the folder",
-        Code::FileName => "keep one of them, and name it `incident.yaml`",
+        Code::FileName => {
+            "rename it or move it out of the folder; the facts stand in `incident.yaml`"
+        }
         _ => "check that the file exists and that you may read it",
     };
     let problem = Diagnostic::error(code, format!("`{}` {why}", path.escape_debug()))

@@ -135,7 +135,7 @@ impl Sources {
             text.replace_range(..MARK.len_utf8(), "");
         }
         self.files.push(SourceFile {
-            path: path.into(),
+            path: shown(&path.into()),
             text,
             mark,
         });
@@ -152,4 +152,17 @@ impl Sources {
         });
         id
     }
+}
+
+/// A path as it can be printed: a name may hold line breaks, and marks that turn what follows around.
+fn shown(path: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut shown = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c.is_control() || turns(c) {
+            true => shown.extend(c.escape_default()),
+            false => shown.push(c),
+        }
+    }
+    shown
 }

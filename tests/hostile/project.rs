@@ -37,7 +37,7 @@ impl Project {
         project.lay(&format!("{FOLDER}/incident.yaml"), FACTS);
         project.lay(
             &format!("{FOLDER}/01-investigating.md"),
-            &update("", "Some calls fail."),
+            update("", "Some calls fail."),
         );
         project
     }

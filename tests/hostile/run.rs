@@ -11,8 +11,8 @@ use crate::project::Project;
 
 /// The address space that a run may take, in KiB: a few times what the largest project needs.
 const MEMORY: u32 = 3 * 1024 * 1024;
-/// A run that is not over after so many seconds hangs; the slowest takes a few.
-const HANG: u32 = 120;
+/// A run that is not over after so many seconds hangs; the slowest takes a few, more where the machine is busy.
+const HANG: u32 = 300;
 
 /// What a run said.
 #[derive(Debug)]
