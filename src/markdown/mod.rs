@@ -54,11 +54,28 @@ fn nests_too_deeply(markdown: &str) -> bool {
             .take_while(|b| matches!(b, b'>' | b' ' | b'-' | b'*' | b'+' | b'\t'));
         marks.filter(|b| !b.is_ascii_whitespace()).count() > DEEPEST
     };
-    let row = |open: char| markdown.matches(open).count() > 2_000;
-    row('[')
+    brackets_nest_too_deeply(markdown)
         || markdown
             .lines()
             .any(|l| deep_line(l) && !l.trim().trim_matches(['-', '*', ' ']).is_empty())
+}
+
+/// Brackets that stand open in one paragraph; the parser tries each of them at every one that closes.
+fn brackets_nest_too_deeply(markdown: &str) -> bool {
+    let mut open = 0_usize;
+    markdown.lines().any(|line| {
+        if line.trim().is_empty() {
+            open = 0;
+        }
+        line.bytes().any(|byte| {
+            match byte {
+                b'[' => open += 1,
+                b']' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open > 8 * DEEPEST
+        })
+    })
 }
 
 /// Raw HTML as the text that it was typed as.

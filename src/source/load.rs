@@ -63,19 +63,38 @@ fn read_project(home: &Path, sources: &mut Sources) {
 struct Folder {
     path: String,
     files: Vec<(String, Result<Read, Refusal>)>,
+    /// How many folders it holds.
+    folders: usize,
 }
 
 fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
     let top = home.join("incidents");
     refuse_homeless(&top, sources)?;
+    let mut empty = Vec::new();
     for folder in read_tree(&top, home)? {
-        if !folder.files.is_empty() {
+        if folder.files.is_empty() {
+            empty.extend((folder.folders == 0).then_some(folder.path));
+        } else {
             let incident = number_files(folder, sources);
             sources.incidents.push(incident);
         }
     }
     sources.incidents.sort_by(|a, b| a.id.cmp(&b.id));
+    note_empty(&empty, sources);
     Ok(())
+}
+
+/// A folder in which somebody meant to write something; all of them are one problem, because they may be many.
+fn note_empty(paths: &[String], sources: &mut Sources) {
+    let Some(first) = paths.first() else { return };
+    let message = match paths.len() {
+        1 => format!("`{}` is empty", first.escape_debug()),
+        many => format!("{many} folders of incidents are empty"),
+    };
+    let id = sources.add(first, "");
+    let problem = Diagnostic::warning(Code::NoUpdate, message).at(Place::start_of(id), "");
+    let advice = "write `incident.yaml` and `01-investigating.md` there, or remove the folder";
+    sources.problems.push(problem.help(advice));
 }
 
 /// An update that lies beside the folders instead of in one would otherwise be passed over in silence.
@@ -126,6 +145,7 @@ fn read_folders(folder: &Path, depth: usize, home: &Path) -> Result<Vec<Folder>>
     let mut folders = vec![Folder {
         path: relative(folder, home),
         files: files.collect(),
+        folders: listing.folders.len(),
     }];
     if depth < DEEPEST {
         for name in listing.folders {
@@ -189,10 +209,20 @@ fn number_file(
     let path = format!("{}/{name}", incident.path);
     let kind = Kind::of(&name);
     match (kind, content) {
+        (Kind::Facts, Ok(_)) if incident.facts.is_some() => {
+            let why = "stands beside another file of facts";
+            let file = refuse(sources, &path, Code::FileName, why);
+            incident.unread.push((name, file));
+        }
         (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
         (Kind::Update, Ok(Read::Text(text))) => {
             let file = sources.add(path, text);
             incident.updates.push((name, file));
+        }
+        (Kind::Other, Ok(_)) if name.eq_ignore_ascii_case("index.html") => {
+            let why = "would stand in the place of the incident's page";
+            let file = refuse(sources, &path, Code::FileName, why);
+            incident.unread.push((name, file));
         }
         (Kind::Other, Ok(content)) => incident.attachments.push(Arc::new(Attachment {
             name,
@@ -321,13 +351,9 @@ fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A byte order mark is dropped: it is not part of what was written.
 fn as_text(bytes: Vec<u8>) -> Read {
     match String::from_utf8(bytes) {
-        Ok(text) => Read::Text(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
+        Ok(text) => Read::Text(text),
         Err(error) => Read::Bytes(error.into_bytes()),
     }
 }
@@ -338,6 +364,9 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> F
         Code::NotUtf8 => "save the file as UTF-8",
         Code::FileTooLarge => "keep long reports outside the project and link to them",
         Code::OutsideFolder => "put the file itself into the folder",
+        Code::FileName => {
+            "rename it or move it out of the folder; the facts stand in `incident.yaml`"
+        }
         _ => "check that the file exists and that you may read it",
     };
     let problem = Diagnostic::error(code, format!("`{}` {why}", path.escape_debug()))
@@ -349,7 +378,8 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> F
 
 fn relative(path: &Path, home: &Path) -> String {
     let inside = path.strip_prefix(home).unwrap_or(path);
-    inside.to_string_lossy().replace('\\', "/")
+    let names = inside.iter().map(|name| name.to_string_lossy());
+    names.collect::<Vec<_>>().join("/")
 }
 
 fn hidden(name: &str) -> bool {
