@@ -2,18 +2,21 @@
 //!
 //! Every source format is a reader that ends in a [`history::History`]; one layout and one writer make the folder of it.
 
+mod components;
 pub mod history;
 mod html;
 mod layout;
 mod names;
+mod states;
 mod statuspage;
+mod times;
 mod write;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use crate::import::history::{History, LeftOut, Repair};
+use crate::import::history::{History, LeftOut, Repair, Split};
 
 /// Whether an import writes its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +36,8 @@ pub struct Report {
     pub updates: usize,
     /// How many components `amends.yaml` lists.
     pub components: usize,
+    /// The texts of which several updates were made.
+    pub split: Vec<Split>,
     /// What the history said in a way that no project can, and what it says now.
     pub repaired: Vec<Repair>,
     /// What the project does not hold.
@@ -73,7 +78,7 @@ pub fn import_statuspage(
 }
 
 fn write_project(
-    history: History,
+    mut history: History,
     dest: &Path,
     mode: Mode,
     progress: &dyn Progress,
@@ -91,7 +96,8 @@ fn write_project(
             .map(|incident| incident.updates.len())
             .sum(),
         components: history.components.len(),
-        repaired: history.notes.repaired,
+        split: std::mem::take(&mut history.notes.split),
+        repaired: history.notes.all_repaired(),
         left_out: history.notes.left_out,
         files: files.into_iter().map(|file| file.path).collect(),
     })

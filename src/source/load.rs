@@ -88,7 +88,7 @@ fn refuse_homeless(top: &Path, sources: &mut Sources) -> Result<()> {
     let homeless = files.into_iter().filter(|(name, _)| match Kind::of(name) {
         Kind::Facts => true,
         Kind::Update => name.starts_with(|c: char| c.is_ascii_digit()),
-        Kind::Other => false,
+        Kind::Notes | Kind::Other => false,
     });
     for (name, _) in homeless {
         let id = sources.add(format!("incidents/{name}"), "");
@@ -189,6 +189,7 @@ fn number_file(
     let path = format!("{}/{name}", incident.path);
     let kind = Kind::of(&name);
     match (kind, content) {
+        (Kind::Notes, _) => {}
         (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
         (Kind::Update, Ok(Read::Text(text))) => {
             let file = sources.add(path, text);
@@ -214,6 +215,8 @@ fn number_file(
 enum Kind {
     Facts,
     Update,
+    /// Words of the team for itself, which nothing may publish.
+    Notes,
     Other,
 }
 
@@ -222,6 +225,7 @@ impl Kind {
         let lower = name.to_ascii_lowercase();
         match lower.as_str() {
             "incident.yaml" | "incident.yml" => Self::Facts,
+            "notes.txt" => Self::Notes,
             _ if lower.ends_with(".md") || lower.ends_with(".markdown") => Self::Update,
             _ => Self::Other,
         }

@@ -10,8 +10,8 @@ pub(super) enum Token<'a> {
     Open(Tag, Option<String>),
     /// A closing tag.
     Close(Tag),
-    /// An HTML comment, which no page ever showed.
-    Comment,
+    /// An HTML comment, which no page ever showed, without its fences.
+    Comment(&'a str),
 }
 
 /// The meaning of a tag that is understood.
@@ -101,9 +101,12 @@ fn is_in_code(before: &str) -> bool {
 
 fn comment(rest: &str) -> Option<(Token<'_>, usize)> {
     let inner = rest.strip_prefix("<!--")?;
-    inner
-        .find("-->")
-        .map(|end| (Token::Comment, "<!--".len() + end + "-->".len()))
+    inner.find("-->").map(|end| {
+        (
+            Token::Comment(&inner[..end]),
+            "<!--".len() + end + "-->".len(),
+        )
+    })
 }
 
 fn tag(rest: &str) -> Option<(Token<'_>, usize)> {
@@ -206,7 +209,7 @@ mod tests {
         );
         check(
             "</P><!-- x -->",
-            &[Token::Close(Tag::Paragraph), Token::Comment],
+            &[Token::Close(Tag::Paragraph), Token::Comment(" x ")],
         );
         let link = Token::Open(Tag::Link, Some("https://x.example/?a=1>2".to_owned()));
         check(

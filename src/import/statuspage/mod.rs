@@ -6,8 +6,6 @@ mod components;
 mod documents;
 mod incidents;
 mod records;
-mod states;
-mod times;
 
 use std::{collections::HashSet, path::Path};
 
@@ -15,7 +13,7 @@ use anyhow::Result;
 use chrono_tz::Tz;
 
 use crate::import::{
-    history::{History, Notes, SiteFacts},
+    history::{History, Notes, SiteFacts, english},
     statuspage::{
         components::Components,
         documents::{Entry, load},
@@ -85,6 +83,7 @@ fn read_site(page: Page, notes: &mut Notes) -> SiteFacts {
         name,
         url: url.trim_end_matches('/').to_owned(),
         zone: zone.and_then(Result::ok).unwrap_or(Tz::UTC),
+        language: english(),
     }
 }
 
