@@ -192,6 +192,27 @@ pub struct LeftOut {
     pub why: String,
 }
 
+/// What stands where an update has no text.
+pub const NO_TEXT: &str = "No text was published with this update.";
+/// The address of a site whose history names none.
+const UNKNOWN_URL: &str = "https://status.example.com";
+
+/// The name of a site whose history has none, which is noted.
+pub fn unnamed(notes: &mut Notes) -> String {
+    notes.repair(
+        "amends.yaml",
+        "the history has no name: `name` is `Status`, to be changed",
+    );
+    "Status".to_owned()
+}
+
+/// The address of a site whose history has none, which is noted.
+pub fn unplaced(notes: &mut Notes) -> String {
+    let what = format!("the history has no address: `url` is `{UNKNOWN_URL}`, to be changed");
+    notes.repair("amends.yaml", what);
+    UNKNOWN_URL.to_owned()
+}
+
 /// The language of a source that names none.
 pub fn english() -> Language {
     Language::new("en").expect("`en` is a language tag")

@@ -2,11 +2,15 @@
 //!
 //! Every source format is a reader that ends in a [`history::History`]; one layout and one writer make the folder of it.
 
+mod answers;
 mod components;
+mod cstate;
+mod files;
 pub mod history;
 mod html;
 mod layout;
 mod names;
+mod stactus;
 mod states;
 mod statuspage;
 mod times;
@@ -74,6 +78,34 @@ pub fn import_statuspage(
     progress: &dyn Progress,
 ) -> Result<Report> {
     let history = statuspage::read(source)?;
+    write_project(history, dest, mode, progress)
+}
+
+/// Turns a site of cState, a folder of its files or one of them into a project folder.
+///
+/// # Errors
+/// A source that cannot be read or holds no incident, a file that is already there, and a disk that does not take the files.
+pub fn import_cstate(
+    source: &Path,
+    dest: &Path,
+    mode: Mode,
+    progress: &dyn Progress,
+) -> Result<Report> {
+    let history = cstate::read(source)?;
+    write_project(history, dest, mode, progress)
+}
+
+/// Turns a site of Stactus, a folder of its incidents or one of them into a project folder.
+///
+/// # Errors
+/// A source that cannot be read or holds no incident, a file that is already there, and a disk that does not take the files.
+pub fn import_stactus(
+    source: &Path,
+    dest: &Path,
+    mode: Mode,
+    progress: &dyn Progress,
+) -> Result<Report> {
+    let history = stactus::read(source)?;
     write_project(history, dest, mode, progress)
 }
 

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 
 use crate::{
     import::{
-        history::{IncidentFacts, Notes, Time, UpdateFacts, Window},
+        history::{IncidentFacts, NO_TEXT, Notes, Time, UpdateFacts, Window},
         html::{Markup, to_markdown},
         states::{Kind, read_impact, read_status},
         statuspage::{
@@ -194,7 +194,7 @@ fn read_body(
     private.extend(converted.comments);
     if converted.text.is_empty() {
         notes.repair(place, "it has no text, and says so now");
-        return "No text was published with this update.".to_owned();
+        return NO_TEXT.to_owned();
     }
     converted.text
 }

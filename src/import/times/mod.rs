@@ -5,7 +5,7 @@ mod tokens;
 mod words;
 mod zones;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone};
+use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime, Offset, TimeZone};
 use chrono_tz::Tz;
 
 pub(super) use scan::{Scan, scan};
@@ -102,11 +102,6 @@ pub(super) fn read_time(text: &str, zone: Zone) -> Option<Reading> {
 pub(super) fn first_time<const N: usize>(texts: [&Option<String>; N], zone: Tz) -> Option<Time> {
     let mut texts = texts.into_iter().flatten();
     texts.find_map(|text| read_time(text, Zone::Place(zone)).map(|reading| reading.time))
-}
-
-/// The day of a moment where it was written.
-pub(super) fn day_of(time: Time) -> NaiveDate {
-    time.date_naive()
 }
 
 fn fix(local: DateTime<Tz>) -> Time {

@@ -1,0 +1,1 @@
+//! Files of cState and the projects they become.

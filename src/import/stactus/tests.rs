@@ -1,0 +1,1 @@
+//! Files of Stactus and the projects they become.
