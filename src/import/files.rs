@@ -118,7 +118,11 @@ impl Walk<'_> {
                     .leave_out(&name, format!("it cannot be read: {error:#}"));
             }
         };
-        if bytes.iter().all(u8::is_ascii_whitespace) {
+        let is_hidden = name
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last.starts_with('.'));
+        if !is_hidden && bytes.iter().all(u8::is_ascii_whitespace) {
             return self.notes.leave_out(&name, "it is empty");
         }
         let mut notes = Notes::default();

@@ -18,7 +18,17 @@ pub(super) fn read_affected(
     let mut places = Vec::new();
     let named = field.values.iter().flat_map(|value| names(value, reader));
     for name in named.collect::<Vec<_>>() {
-        if name.eq_ignore_ascii_case("all") && !reader.config.systems.is_empty() {
+        if is_nothing(&name)
+            && !reader
+                .config
+                .systems
+                .iter()
+                .any(|system| system.name == name)
+        {
+            reader
+                .notes
+                .repair_alike(&place, format!("`{name}` is no component"));
+        } else if name.eq_ignore_ascii_case("all") && !reader.config.systems.is_empty() {
             reader
                 .notes
                 .repair_alike(&place, "`all` is every component of the configuration");
@@ -36,6 +46,10 @@ pub(super) fn read_affected(
         }
     }
     ids
+}
+
+fn is_nothing(name: &str) -> bool {
+    ["none", "nothing", "n/a", "-", "false"].contains(&name.to_ascii_lowercase().as_str())
 }
 
 /// The names in one value: several, where commas part them and the whole is no name.

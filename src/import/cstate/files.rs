@@ -94,6 +94,9 @@ fn judge(name: &str, text: &str) -> Option<&'static str> {
     if last.starts_with("_index.") {
         return Some("it is a page about incidents and none itself");
     }
+    if last.starts_with('.') {
+        return Some("it is a hidden file");
+    }
     if is_markdown {
         return None;
     }

@@ -167,8 +167,9 @@ fn walk(lines: &[&str], start: usize, fence: &str) -> Halves {
 
 /// Whether a known key or the fence comes before the next paragraph of prose.
 fn facts_follow(lines: &[&str], at: usize, fence: &str) -> bool {
-    let is_prose = |line: &&str| {
-        key_of(line).is_none() && !is_item(line) && !line.starts_with(['#', ' ', '\t'])
+    let is_prose = |line: &&str| match key_of(line) {
+        Some((key, _)) => key.starts_with(char::is_uppercase),
+        None => !is_item(line) && !line.starts_with(['#', ' ', '\t']),
     };
     for line in lines.iter().skip(at + 1).take(FAR) {
         if line.trim_end() == fence || key_of(line).is_some_and(|(key, _)| is_known(key)) {

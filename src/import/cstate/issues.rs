@@ -64,11 +64,11 @@ pub(super) fn read_issue(
         moments.read(fields, "resolvedWhen"),
     );
     let blocks = cut(&body);
-    let timed = time_blocks(
-        &blocks,
-        start.as_ref().map(|start| start.time),
-        end.as_ref().map(|end| end.time),
-    );
+    let began = start.as_ref().map(|start| start.time);
+    let ended = end
+        .as_ref()
+        .map(|end| began.map_or(end.time, |began| end.time.max(began)));
+    let timed = time_blocks(&blocks, began, ended);
     let Some(start) = start.or_else(|| moments.borrow_start(timed.as_deref(), end.as_ref())) else {
         let line = fields.get("date").map_or(1, |field| field.line);
         reader.notes.leave_out(
@@ -181,6 +181,11 @@ fn read_state(
     };
     match state {
         State::Open if is_told => State::Told,
+        State::Announced => {
+            let what = "it announces work: its window is an hour from its date, to be changed";
+            reader.notes.repair(file, what);
+            State::Announced
+        }
         State::Open => {
             reader
                 .notes
