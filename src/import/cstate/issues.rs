@@ -305,10 +305,7 @@ impl Work<'_> {
                 );
             }
             let body = self.page(&message.text, notes);
-            let at_was = message
-                .doubt
-                .and_then(|_| message.text.lines().next())
-                .map(str::to_owned);
+            let at_was = self.was(&message);
             updates.push(UpdateFacts {
                 at_was,
                 ..update(status, message.at, body)
@@ -316,6 +313,13 @@ impl Work<'_> {
         }
         self.add_end(&mut updates);
         updates
+    }
+
+    /// What the file says where the time of a message cannot be true.
+    fn was(&self, message: &Timed) -> Option<String> {
+        let line = message.doubt.and_then(|_| message.text.lines().next());
+        let end = self.end.as_ref().filter(|end| end.time == message.at);
+        line.map(str::to_owned).or_else(|| end?.was.clone())
     }
 
     fn whole(&self, body: &str, notes: &mut Notes) -> Vec<UpdateFacts> {

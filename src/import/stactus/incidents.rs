@@ -51,7 +51,8 @@ pub(super) fn read_incident(
     reader: &mut Reader,
 ) -> Option<IncidentFacts> {
     let (items, line) = record.items("timeline");
-    let mut timed = read_timeline(file, &items, &mut reader.notes);
+    let mut private = Vec::new();
+    let mut timed = read_timeline(file, &items, &mut private, &mut reader.notes);
     timed.sort_by_key(|entry| (entry.at, flag(entry.record) == Some(Status::Resolved)));
     let Some((first, last)) = timed
         .first()
@@ -68,7 +69,6 @@ pub(super) fn read_incident(
         .text("impact")
         .map_or((None, 1), |(word, line)| (Some(word), line));
     let impact = read_impact(impact, &format!("{file}:{impact_line}"), &mut reader.notes);
-    let mut private = Vec::new();
     let updates = read_updates(file, &timed, &mut private, &mut reader.notes);
     Some(IncidentFacts {
         title: read_title(file, record, &mut reader.notes),
@@ -98,57 +98,58 @@ fn read_title(file: &str, record: &Record, notes: &mut Notes) -> String {
     title
 }
 
-fn read_timeline<'r>(file: &str, items: &'r [Item], notes: &mut Notes) -> Vec<Timed<'r>> {
+/// The entries that have a time. The words of the others are kept for the team.
+fn read_timeline<'r>(
+    file: &str,
+    items: &'r [Item],
+    private: &mut Vec<String>,
+    notes: &mut Notes,
+) -> Vec<Timed<'r>> {
     let mut timed = Vec::new();
     for item in items {
-        let Item::Record(record, line) = item else {
-            let Item::Text(text, line) = item else {
-                continue;
-            };
-            notes.leave_out(
-                &format!("{file}:{line}"),
-                format!("an entry without a time: {text}"),
-            );
-            continue;
+        let (words, line, record) = match item {
+            Item::Record(record, line) => (description(record), *line, Some(record)),
+            Item::Text(text, line) => (text.as_str(), *line, None),
         };
-        let written = ["ts", "timestamp", "time", "at", "date"]
-            .iter()
-            .find_map(|key| record.text(key));
-        let (text, line) = written.unwrap_or(("", *line));
-        let place = format!("{file}:{line}");
-        let Some(reading) = read_time(text, Zone::UTC) else {
-            notes.leave_out(
-                &place,
-                format!(
-                    "an entry without a time that can be read: {}",
-                    description(record)
-                ),
-            );
-            continue;
-        };
-        if let Some(doubt) = reading.doubt {
-            let how = if doubt == Doubt::Impossible {
-                "there is no time"
-            } else {
-                "not clear is the time"
-            };
-            notes.repair(
-                &place,
-                format!(
-                    "{how} `{text}`: it is {} now",
-                    reading.time.format("%Y-%m-%d %H:%M:%S%:z")
-                ),
-            );
+        let entry = record.and_then(|record| read_entry(file, record, line, notes));
+        if entry.is_none() {
+            let why = "an entry without a time that can be read: its text is in `notes.txt`";
+            notes.leave_out(&format!("{file}:{line}"), why);
+            private.push(words.to_owned());
         }
-        let was = reading.doubt.map(|_| format!("ts {text}"));
-        timed.push(Timed {
-            at: reading.time,
-            was,
-            line,
-            record,
-        });
+        timed.extend(entry);
     }
     timed
+}
+
+fn read_entry<'r>(
+    file: &str,
+    record: &'r Record,
+    line: usize,
+    notes: &mut Notes,
+) -> Option<Timed<'r>> {
+    let keys = ["ts", "timestamp", "time", "at", "date"];
+    let (text, line_of_time) = keys.iter().find_map(|key| record.text(key))?;
+    let reading = read_time(text, Zone::UTC)?;
+    let now = reading.time.format("%Y-%m-%d %H:%M:%S%:z");
+    let place = format!("{file}:{line_of_time}");
+    match reading.doubt {
+        Some(Doubt::Impossible) => {
+            notes.repair(
+                &place,
+                format!("there is no time `{text}`: it is {now} now"),
+            );
+        }
+        Some(Doubt::Unclear) => notes.repair(&place, format!("`{text}` is read as {now}")),
+        None => {}
+    }
+    let was = reading.doubt.map(|_| format!("ts {text}"));
+    Some(Timed {
+        at: reading.time,
+        was,
+        line,
+        record,
+    })
 }
 
 fn description(record: &Record) -> &str {

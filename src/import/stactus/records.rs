@@ -38,6 +38,7 @@ pub(super) enum Item {
 pub(super) fn read_record(text: &str) -> Result<Record, (usize, String)> {
     let line_of = |place: usize| 1 + text[..place.min(text.len())].matches('\n').count();
     let root = read_yaml(text, FileId(0), 0)
+        .or_else(|broken| read_yaml(&in_quotes(text), FileId(0), 0).map_err(|_| broken))
         .map_err(|broken| (line_of(broken.at), broken.problem.message.clone()))?;
     match root.value {
         Value::Map(map) => Ok(record(map, &Lines::of(text))),
@@ -45,6 +46,26 @@ pub(super) fn read_record(text: &str) -> Result<Record, (usize, String)> {
             Err((1, "it is no map of keys and values".to_owned()))
         }
     }
+}
+
+/// The text with quotes around values that need them: those with a colon or a comment in them, and those that begin with a sign.
+fn in_quotes(text: &str) -> String {
+    let line = |line: &str| match line.split_once(": ") {
+        Some((key, value)) if needs_quotes(value.trim()) => {
+            let value = value.trim().replace('\'', "''");
+            format!("{key}: '{value}'")
+        }
+        _ => line.to_owned(),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn needs_quotes(value: &str) -> bool {
+    let is_quoted = value.starts_with(['"', '\'', '[', '{', '|', '>']);
+    !is_quoted
+        && (value.contains(": ")
+            || value.ends_with(':')
+            || value.starts_with(['*', '&', '!', '%', '@', '`']))
 }
 
 impl Record {
