@@ -18,7 +18,7 @@ mod write;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::import::history::{History, LeftOut, Repair, Split};
 
@@ -115,6 +115,7 @@ fn write_project(
     mode: Mode,
     progress: &dyn Progress,
 ) -> Result<Report> {
+    refuse_empty(&history)?;
     let files = layout::lay_out(&history);
     write::refuse_taken(dest, &files)?;
     if mode == Mode::Write {
@@ -133,4 +134,16 @@ fn write_project(
         left_out: history.notes.left_out,
         files: files.into_iter().map(|file| file.path).collect(),
     })
+}
+
+/// A history without a single incident is most likely not what was meant.
+fn refuse_empty(history: &History) -> Result<()> {
+    if let ([], Some(first)) = (history.incidents.as_slice(), history.notes.left_out.first()) {
+        bail!(
+            "nothing can be imported: `{}`: {}; name another source",
+            first.place,
+            first.why
+        );
+    }
+    Ok(())
 }

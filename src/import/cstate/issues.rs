@@ -51,7 +51,6 @@ pub(super) fn read_issue(
     reader: &mut Reader,
 ) -> Option<IncidentFacts> {
     let fields = &document.fields;
-    let title = read_title(file, document, reader);
     fields.note_keys(file, &mut reader.notes);
     let (body, private) = take_comments(&document.body);
     let mut moments = Moments {
@@ -77,6 +76,7 @@ pub(super) fn read_issue(
         );
         return None;
     };
+    let title = read_title(file, document, reader);
     let state = read_state(file, document, &title, end.is_some(), reader);
     let impact = read_impact(file, document, state, reader);
     let end = (state == State::Over).then(|| {
