@@ -1,14 +1,16 @@
 //! The text below the front matter as Markdown that amends shows the same. Loses no word: what no page showed is kept apart.
 
+use std::ops::Range;
+
 use crate::{
     import::{
         cstate::{
             blocks::{Fence, is_rule},
             shortcodes::show_tracks,
         },
-        html::{Markup, to_markdown},
+        html::{Markup, to_markdown, trim_address},
     },
-    markdown::image_names,
+    markdown::{image_names, plain_words},
 };
 
 /// Takes the comments out of a text and gives what they say. One that is never closed ends with the text, as on every page.
@@ -59,7 +61,7 @@ pub(super) fn to_page(text: &str, base: Option<&str>) -> String {
         }
         out.push('\n');
     }
-    out.trim_matches('\n').trim_end().to_owned()
+    link_addresses(out.trim_matches('\n').trim_end())
 }
 
 fn prose(text: &str) -> String {
@@ -109,33 +111,87 @@ fn parts(text: &str) -> Vec<(bool, String)> {
     parts
 }
 
+/// Web addresses become links, as on the pages they come from.
+fn link_addresses(text: &str) -> String {
+    if !text.contains("://") {
+        return text.to_owned();
+    }
+    let words = plain_words(text).into_iter();
+    let edits = words.flat_map(|range| {
+        let found = addresses(&text[range.clone()]).into_iter();
+        found.map(move |(at, address)| {
+            let start = range.start + at;
+            (start..start + address.len(), format!("<{address}>"))
+        })
+    });
+    rewrite(text, edits)
+}
+
+/// A text with some of its ranges, in order, written anew; one inside another is left alone.
+fn rewrite(text: &str, edits: impl Iterator<Item = (Range<usize>, String)>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for (range, words) in edits {
+        if range.start >= at {
+            out.push_str(&text[at..range.start]);
+            out.push_str(&words);
+            at = range.end;
+        }
+    }
+    out.push_str(&text[at..]);
+    out
+}
+
+/// The addresses in some words, and where they begin.
+fn addresses(words: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = words[from..].find("http").map(|at| from + at) {
+        let rest = &words[at..];
+        let is_end = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '\\');
+        let address = trim_address(&rest[..rest.find(is_end).unwrap_or(rest.len())]);
+        let host = address
+            .strip_prefix("https://")
+            .or(address.strip_prefix("http://"));
+        let is_free = !words[..at].ends_with(char::is_alphanumeric);
+        if is_free && host.is_some_and(|host| host.starts_with(char::is_alphanumeric)) {
+            found.push((at, address));
+        }
+        from = at + address.len().max("http".len());
+    }
+    found
+}
+
 /// Pictures become links to them: their files are not in the incident's folder.
 fn link_images(text: &str, base: Option<&str>) -> String {
     if !text.contains("![") {
         return text.to_owned();
     }
-    let mut out = text.to_owned();
-    for (source, range) in image_names(text).into_iter().rev() {
-        let written = &text[range.clone()];
-        let alt = written
-            .strip_prefix("![")
-            .and_then(|rest| rest.split_once(']'))
-            .map_or("", |(alt, _)| alt);
-        let file = source
-            .rsplit('/')
-            .next()
-            .filter(|file| !file.is_empty())
-            .unwrap_or("picture");
-        let words = if alt.trim().is_empty() { file } else { alt };
-        let is_whole = source.contains("://");
-        let link = match base.filter(|_| !is_whole) {
-            Some(base) => format!("[{words}](<{base}/{}>)", source.trim_start_matches('/')),
-            None if is_whole => format!("[{words}](<{source}>)"),
-            None => format!("{words} ({source})"),
-        };
-        out.replace_range(range, &link);
+    let images = image_names(text).into_iter();
+    let edits = images.map(|(source, range)| {
+        let link = image_link(&text[range.clone()], &source, base);
+        (range, link)
+    });
+    rewrite(text, edits)
+}
+
+fn image_link(written: &str, source: &str, base: Option<&str>) -> String {
+    let alt = written
+        .strip_prefix("![")
+        .and_then(|rest| rest.split_once(']'));
+    let alt = alt.map_or("", |(alt, _)| alt.trim());
+    let file = source.rsplit('/').next().filter(|file| !file.is_empty());
+    let words = if alt.is_empty() {
+        file.unwrap_or("picture")
+    } else {
+        alt
+    };
+    let is_whole = source.contains("://");
+    match base.filter(|_| !is_whole) {
+        Some(base) => format!("[{words}](<{base}/{}>)", source.trim_start_matches('/')),
+        None if is_whole => format!("[{words}](<{source}>)"),
+        None => format!("{words} ({source})"),
     }
-    out
 }
 
 #[cfg(test)]
@@ -175,6 +231,23 @@ mod tests {
             "<strike>old</strike> <https://x.example> <repo.example>",
             "~~old~~ <https://x.example> <repo.example>",
         );
+    }
+
+    #[test]
+    fn addresses_are_links() {
+        check(
+            "See https://x.example/a_b_c, (http://y.example/d(e)).",
+            "See <https://x.example/a_b_c>, (<http://y.example/d(e)>).",
+        );
+        for text in [
+            "[https://x.example](https://y.example)",
+            "<https://x.example>",
+            "`https://x.example`",
+            "http and https://",
+            "```\nhttps://x.example\n```",
+        ] {
+            check(text, text);
+        }
     }
 
     #[test]

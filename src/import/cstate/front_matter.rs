@@ -31,7 +31,7 @@ struct Halves {
 }
 
 /// How many lines ahead are looked at for another key: more than any front matter has.
-const FAR: usize = 100;
+const FAR: usize = 30;
 
 /// Turns a file into its facts and its text.
 pub(super) fn read_document(text: &str) -> Document {
@@ -142,7 +142,7 @@ fn walk(lines: &[&str], start: usize, fence: &str) -> Halves {
             };
         }
         let goes_on = match key_of(line) {
-            _ if line.trim().is_empty() => facts_follow(lines, at, fence),
+            _ if line.trim().is_empty() => is_blank_run(lines, at) || facts_follow(lines, at, fence),
             Some((key, value)) if is_known(key) => {
                 takes_items = value.is_empty();
                 true
@@ -163,6 +163,11 @@ fn walk(lines: &[&str], start: usize, fence: &str) -> Halves {
         end: lines.len(),
         body: lines.len(),
     }
+}
+
+/// Whether the line before is blank as well: what was decided there holds here.
+fn is_blank_run(lines: &[&str], at: usize) -> bool {
+    at > 0 && lines[at - 1].trim().is_empty()
 }
 
 /// Whether a known key or the fence comes before the next paragraph of prose.

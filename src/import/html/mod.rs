@@ -9,6 +9,7 @@ mod tokens;
 
 use std::borrow::Cow;
 
+pub(super) use atoms::trim_address;
 pub(super) use tokens::Markup;
 
 use crate::import::html::{
