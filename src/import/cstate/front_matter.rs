@@ -142,7 +142,9 @@ fn walk(lines: &[&str], start: usize, fence: &str) -> Halves {
             };
         }
         let goes_on = match key_of(line) {
-            _ if line.trim().is_empty() => is_blank_run(lines, at) || facts_follow(lines, at, fence),
+            _ if line.trim().is_empty() => {
+                is_blank_run(lines, at) || facts_follow(lines, at, fence)
+            }
             Some((key, value)) if is_known(key) => {
                 takes_items = value.is_empty();
                 true

@@ -17,7 +17,7 @@ use crate::{
             moments::{Moment, Moments},
             words::{impact, is_planned},
         },
-        history::{IncidentFacts, NO_TEXT, Notes, UpdateFacts, Window},
+        history::{IncidentFacts, NO_TEXT, Notes, Time, UpdateFacts, Window},
         times::Doubt,
     },
     schema::{incident::Impact, update::Status},
@@ -89,7 +89,13 @@ pub(super) fn read_issue(
     });
     let last = end.as_ref().map_or(start.time, |end| end.time);
     let components = read_affected(file, fields, last.max(start.time).date_naive(), reader);
+    let until = ended.filter(|until| *until > start.time);
+    if state == State::Announced && until.is_none() {
+        let what = "it announces work: its window is an hour from its date, to be changed";
+        reader.notes.repair(file, what);
+    }
     let work = Work {
+        until,
         file,
         start,
         end,
@@ -181,11 +187,6 @@ fn read_state(
     };
     match state {
         State::Open if is_told => State::Told,
-        State::Announced => {
-            let what = "it announces work: its window is an hour from its date, to be changed";
-            reader.notes.repair(file, what);
-            State::Announced
-        }
         State::Open => {
             reader
                 .notes
@@ -273,6 +274,8 @@ struct Work<'f> {
     file: &'f str,
     start: Moment,
     end: Option<Moment>,
+    /// The end that the file states, for work that lies ahead.
+    until: Option<Time>,
     state: State,
     is_planned: bool,
     base: Option<String>,
@@ -408,7 +411,7 @@ impl Work<'_> {
             let hour = self.start.time + TimeDelta::hours(1);
             Window {
                 from: self.start.time,
-                until: hour,
+                until: self.until.unwrap_or(hour),
             }
         });
         IncidentFacts {
@@ -424,7 +427,7 @@ impl Work<'_> {
     }
 }
 
-fn update(status: Status, at: crate::import::history::Time, body: String) -> UpdateFacts {
+fn update(status: Status, at: Time, body: String) -> UpdateFacts {
     UpdateFacts {
         status,
         at,

@@ -12,6 +12,7 @@ mod files;
 mod front_matter;
 mod heads;
 mod issues;
+mod languages;
 mod lines;
 mod moments;
 mod shortcodes;
@@ -30,8 +31,9 @@ use crate::{
             files::find,
             front_matter::read_document,
             issues::{Reader, read_issue},
+            languages::{Edition, join},
         },
-        history::{History, Notes, SiteFacts, english, unnamed, unplaced},
+        history::{History, IncidentFacts, Notes, SiteFacts, english, unnamed, unplaced},
         times::Zone,
     },
     schema::Language,
@@ -56,19 +58,15 @@ pub(super) fn read(source: &Path) -> Result<History> {
         components,
         notes,
     };
-    let mut incidents = Vec::new();
-    for issue in &found.issues {
-        let document = read_document(&issue.text);
-        let incident = read_issue(&issue.name, &document, &mut reader);
-        if incident.is_some() {
-            for (line, fault) in &document.faults {
-                reader
-                    .notes
-                    .repair(&format!("{}:{line}", issue.name), *fault);
-            }
-        }
-        incidents.extend(incident);
-    }
+    let editions = join(
+        found.issues,
+        site.language.as_str(),
+        &reader.config.languages,
+    );
+    let incidents = editions
+        .iter()
+        .filter_map(|edition| read_edition(edition, &mut reader))
+        .collect();
     reader.components.note_unlisted(&mut reader.notes);
     Ok(History {
         site,
@@ -76,6 +74,25 @@ pub(super) fn read(source: &Path) -> Result<History> {
         incidents,
         notes: reader.notes,
     })
+}
+
+/// The incident of a file. What its translations say is kept for the team: which message is which, nobody can tell.
+fn read_edition(edition: &Edition, reader: &mut Reader) -> Option<IncidentFacts> {
+    let name = &edition.original.name;
+    let document = read_document(&edition.original.text);
+    let mut incident = read_issue(name, &document, reader)?;
+    for (line, fault) in &document.faults {
+        reader.notes.repair(&format!("{name}:{line}"), *fault);
+    }
+    for (language, file) in &edition.translations {
+        let what = format!("it is `{name}` in `{language}`: its text is in `notes.txt`");
+        reader.notes.leave_out(&file.name, what);
+        let document = read_document(&file.text);
+        let title = document.fields.text("title").map_or("", |(title, _)| title);
+        let words = format!("{language}: {title}\n\n{}", document.body.trim());
+        incident.private.push(words);
+    }
+    Some(incident)
 }
 
 fn read_site(config: &Config, notes: &mut Notes) -> SiteFacts {
