@@ -61,7 +61,18 @@ pub(super) fn to_page(text: &str, base: Option<&str>) -> String {
         }
         out.push('\n');
     }
-    link_addresses(out.trim_matches('\n').trim_end())
+    settle_conflicts(link_addresses(out.trim_matches('\n').trim_end()))
+}
+
+/// What looks like the mark of a merge conflict is words here: nothing is left to settle.
+fn settle_conflicts(text: String) -> String {
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return text;
+    }
+    let is_mark = |line: &str| line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>");
+    let lines = text.split('\n');
+    let lines = lines.map(|line| format!("{}{line}", if is_mark(line) { "\\" } else { "" }));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn prose(text: &str) -> String {
@@ -267,5 +278,13 @@ mod tests {
         );
         assert_eq!(to_page("![map](a.png)", None), "map (a.png)");
         check("a\u{0}b", "ab");
+    }
+
+    #[test]
+    fn old_conflicts_are_words() {
+        check(
+            "<<<<<<< HEAD\na\n=======\nb\n>>>>>>> x",
+            "\\<<<<<<< HEAD\na\n=======\nb\n\\>>>>>>> x",
+        );
     }
 }

@@ -96,10 +96,10 @@ fn take_tree(tree: &Node, config: &mut Config, categories: &mut Vec<Category>) {
                 .languages
                 .extend(map.entries.iter().map(|(key, _)| key.text.clone())),
             ("systems", Value::List(items)) => {
-                config.systems.extend(items.iter().filter_map(read_system))
+                config.systems.extend(items.iter().filter_map(read_system));
             }
             ("categories", Value::List(items)) => {
-                categories.extend(items.iter().map(read_category))
+                categories.extend(items.iter().map(read_category));
             }
             _ => {}
         }

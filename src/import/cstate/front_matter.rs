@@ -87,7 +87,7 @@ fn fenced(lines: &[&str], opening: usize, fence: &str) -> Document {
 /// Whether a sentence such as `Update: we are back` stands below a blank line and no fact after it: the fence is one of the text.
 fn holds_prose(lines: &[&str]) -> bool {
     let is_fact = |line: &&str| key_of(line).is_some_and(|(key, _)| is_known(key));
-    let last_fact = lines.iter().rposition(|line| is_fact(line)).unwrap_or(0);
+    let last_fact = lines.iter().rposition(is_fact).unwrap_or(0);
     let mut after = lines[last_fact..]
         .iter()
         .skip_while(|line| !line.trim().is_empty());

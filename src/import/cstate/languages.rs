@@ -43,14 +43,9 @@ struct Open {
 }
 
 impl Open {
-    /// The site's own language takes the place of the original.
+    /// A file without a language, then one in the site's, takes the place of the original.
     fn add(&mut self, language: Option<String>, file: Source, first: &str) {
-        let is_own = language.as_deref().is_none_or(|language| language == first);
-        let had_own = self
-            .language
-            .as_deref()
-            .is_none_or(|language| language == first);
-        let (language, other) = if is_own && !had_own {
+        let (language, other) = if rank(&language, first) > rank(&self.language, first) {
             let before = std::mem::replace(&mut self.edition.original, file);
             (std::mem::replace(&mut self.language, language), before)
         } else {
@@ -58,6 +53,14 @@ impl Open {
         };
         let language = language.unwrap_or_else(|| first.to_owned());
         self.edition.translations.push((language, other));
+    }
+}
+
+fn rank(language: &Option<String>, first: &str) -> u8 {
+    match language {
+        None => 2,
+        Some(language) if language == first => 1,
+        Some(_) => 0,
     }
 }
 

@@ -16,6 +16,7 @@ mod languages;
 mod lines;
 mod moments;
 mod shortcodes;
+mod updates;
 mod words;
 
 use std::path::Path;

@@ -322,6 +322,42 @@ fn a_folder_or_one_file_is_a_source_too() {
 }
 
 #[test]
+fn announced_work_has_the_window_that_is_stated() {
+    let site = Site::new(&[(
+        "a.md",
+        "---\ntitle: Upgrade\ndate: 2026-06-03T08:00:00Z\nresolvedWhen: 2026-06-03T11:00:00Z\nseverity: notice\n---\nText\n",
+    )]);
+    let report = site.import();
+    assert!(
+        site.story(&report)
+            .contains("  from: 2026-06-03 08:00Z\n  until: 2026-06-03 11:00Z\n")
+    );
+    assert_eq!(repairs(&report), [""; 0]);
+}
+
+#[test]
+fn translations_are_kept_for_the_team() {
+    let facts = "date: 2026-02-03T08:00:00Z\nresolved: true\nresolvedWhen: 2026-02-03T09:00:00Z\nseverity: down\n---\n";
+    let site = Site::new(&[
+        ("a.md", &format!("---\ntitle: Slow\n{facts}It is slow.\n")),
+        (
+            "a.de.md",
+            &format!("---\ntitle: Langsam\n{facts}Es ist langsam.\n"),
+        ),
+    ]);
+    let report = site.import();
+    assert_eq!(report.incidents, 1);
+    assert_eq!(
+        left_out(&report),
+        ["content/issues/a.de.md: it is `content/issues/a.md` in `de`: its text is in `notes.txt`"]
+    );
+    assert!(
+        site.story(&report)
+            .ends_with("/notes.txt\nde: Langsam\n\nEs ist langsam.\n")
+    );
+}
+
+#[test]
 fn drafts_stay_drafts() {
     let site = Site::new(&[(
         "a.md",

@@ -1,5 +1,7 @@
 //! Times as people wrote them in files and headlines, read as moments. Never guesses silently: a reading that is not plain says so.
 
+mod clocks;
+mod dates;
 mod scan;
 mod tokens;
 mod words;

@@ -2,10 +2,13 @@
 
 use chrono_tz::{America, Europe, Tz};
 
-use super::{Doubt, Zone};
+use super::{Doubt, Zone, tokens::Token};
+
+/// A zone that is named, and whether its name is mistyped.
+pub(super) type Named = (Zone, Option<Doubt>);
 
 /// The zone that a word names, and whether the word is mistyped.
-pub(super) fn zone(word: &str) -> Option<(Zone, Option<Doubt>)> {
+pub(super) fn zone(word: &str) -> Option<Named> {
     let upper = word.to_ascii_uppercase();
     if let Some(zone) = known(&upper) {
         return Some((zone, None));
@@ -43,7 +46,7 @@ fn known(word: &str) -> Option<Zone> {
 }
 
 /// The zone of a place, such as `Europe/London`.
-pub(super) fn place(region: &str, city: &str) -> Option<Zone> {
+fn place(region: &str, city: &str) -> Option<Zone> {
     format!("{region}/{city}")
         .parse::<Tz>()
         .ok()
@@ -55,4 +58,61 @@ fn is_mistyped(word: &str) -> bool {
     let mut letters: Vec<_> = word.bytes().collect();
     letters.sort_unstable();
     letters == b"GMT" || letters == b"CTU"
+}
+
+/// A zone right behind a clock, and how many tokens it is.
+pub(super) fn zone_at(tokens: &[Token<'_>]) -> Option<(Option<Named>, usize)> {
+    let skipped = tokens
+        .iter()
+        .take_while(|token| matches!(token, Token::Sign(' ' | '(' | '-' | ',')))
+        .count();
+    let skipped = if matches!(tokens.get(skipped), Some(Token::Word(_))) {
+        skipped
+    } else {
+        usize::from(tokens.first() == Some(&Token::Sign(' ')))
+    };
+    let rest = &tokens[skipped..];
+    if let Some((minutes, length)) = offset_at(rest) {
+        return Some((
+            Zone::of_minutes(minutes).map(|zone| (zone, None)),
+            skipped + length,
+        ));
+    }
+    if let [Token::Word(region), Token::Sign('/'), Token::Word(city), ..] = rest
+        && let Some(zone) = place(region, city)
+    {
+        return Some((Some((zone, None)), skipped + 3));
+    }
+    let Token::Word(word) = rest.first()? else {
+        return None;
+    };
+    let (zone, doubt) = zone(word)?;
+    let offset = if zone == Zone::UTC {
+        offset_at(&rest[1..])
+    } else {
+        None
+    };
+    let shifted = offset.and_then(|(minutes, _)| Zone::of_minutes(minutes));
+    Some((
+        Some((shifted.unwrap_or(zone), doubt)),
+        skipped + 1 + offset.map_or(0, |(_, length)| length),
+    ))
+}
+
+/// `+01:00`, `-0700`, `+1`: minutes east.
+fn offset_at(tokens: &[Token<'_>]) -> Option<(i32, usize)> {
+    let [Token::Sign(sign @ ('+' | '-')), number, rest @ ..] = tokens else {
+        return None;
+    };
+    let (value, digits) = number.number()?;
+    let (hours, minutes, length) = match (digits, rest) {
+        (4, _) => (value / 100, value % 100, 2),
+        (1 | 2, [Token::Sign(':'), minutes, ..]) => (value, minutes.number()?.0, 4),
+        (1 | 2, _) => (value, 0, 2),
+        _ => return None,
+    };
+    let east = i32::try_from(hours * 60 + minutes)
+        .ok()
+        .filter(|_| hours <= 14 && minutes < 60)?;
+    Some((if *sign == '-' { -east } else { east }, length))
 }
