@@ -90,6 +90,13 @@ fn words<'t>(texts: impl IntoIterator<Item = &'t str>) -> BTreeMap<String, usize
     words
 }
 
+/// The text without the tags that are marks and no words.
+fn without_tags(text: &str) -> String {
+    let tags = ["<strike>", "</strike>", "<br>", "<br/>", "<br />"];
+    tags.iter()
+        .fold(text.to_owned(), |text, tag| text.replace(tag, " "))
+}
+
 #[test]
 fn every_file_is_an_incident_and_nothing_is_wrong() {
     let folder = tempfile::tempdir().unwrap();
@@ -120,12 +127,16 @@ fn no_word_is_lost() {
         .map(|update| body(update).trim())
         .filter(|body| *body != ENDED);
     let found = words(told.chain(notes.iter().map(String::as_str)));
-    let expected = words(sources.iter().map(|source| body(source)));
+    let sources: Vec<_> = sources
+        .iter()
+        .map(|source| without_tags(body(source)))
+        .collect();
+    let expected = words(sources.iter().map(String::as_str));
     for (word, count) in &expected {
         assert!(found.get(word) >= Some(count), "{word}");
     }
     assert_eq!(updates.len(), report.updates);
-    assert_eq!(notes.len(), 16);
+    assert_eq!(notes.len(), 11);
 }
 
 #[test]

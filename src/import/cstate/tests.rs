@@ -322,6 +322,17 @@ fn a_folder_or_one_file_is_a_source_too() {
 }
 
 #[test]
+fn first_and_last_message_of_a_moment_stay_first_and_last() {
+    check(
+        "---\ntitle: A\ndate: 2026-02-03T08:00:00Z\nresolved: true\nresolvedWhen: 2026-02-01T08:00:00Z\nseverity: down\n---\n[Final message]\nb\n\n[Initial message]\na\n",
+        "== 2026-02-03-a/incident.yaml\ntitle: A\nimpact: critical\nstarted: 2026-02-03 08:00Z\n\
+         == 2026-02-03-a/01-investigating.md\n---\nstatus: investigating\nat: 2026-02-03 08:00Z\n---\n[Initial message]\na\n\
+         == 2026-02-03-a/02-resolved.md\n---\nstatus: resolved\nat: 2026-02-03 08:00Z # the source says: resolvedWhen 2026-02-01T08:00:00Z\n---\n[Final message]\nb\n",
+        &["a.md:5: it ends before it begins (`2026-02-01T08:00:00Z`): it ends when it begins now"],
+    );
+}
+
+#[test]
 fn announced_work_has_the_window_that_is_stated() {
     let site = Site::new(&[(
         "a.md",

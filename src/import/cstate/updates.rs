@@ -51,8 +51,13 @@ impl Work<'_> {
         notes.split(self.file, timed.len());
         let mut updates = Vec::new();
         let mut status = self.first_status();
-        for message in timed {
-            status = self.status_of(&message, status);
+        for (index, message) in timed.iter().enumerate() {
+            let next = timed.get(index + 1).map(|next| next.at);
+            status = if self.tells_end(message.at, next) {
+                Status::Resolved
+            } else {
+                self.status_of(message, status)
+            };
             if let Some(doubt) = message.doubt {
                 notes.repair(
                     self.file,
@@ -64,7 +69,7 @@ impl Work<'_> {
                 );
             }
             let body = self.page(&message.text, notes);
-            let at_was = self.was(&message);
+            let at_was = self.was(message, status);
             updates.push(UpdateFacts {
                 at_was,
                 ..self.update(status, message.at, body)
@@ -74,10 +79,17 @@ impl Work<'_> {
         updates
     }
 
+    /// Whether a message tells of the end: one after it, or the last of those at its very time.
+    fn tells_end(&self, at: Time, next: Option<Time>) -> bool {
+        let end = self.end.as_ref().map(|end| end.time);
+        end.is_some_and(|end| at > end || at == end && next != Some(end))
+    }
+
     /// What the file says where the time of a message cannot be true.
-    fn was(&self, message: &Timed) -> Option<String> {
+    fn was(&self, message: &Timed, status: Status) -> Option<String> {
         let line = message.doubt.and_then(|_| message.text.lines().next());
-        let end = self.end.as_ref().filter(|end| end.time == message.at);
+        let end = self.end.as_ref();
+        let end = end.filter(|end| end.time == message.at && status == Status::Resolved);
         line.map(str::to_owned).or_else(|| end?.was.clone())
     }
 
@@ -121,9 +133,6 @@ impl Work<'_> {
 
     /// The status of a message: the one it names, what its words tell, or the one before it. Only the end resolves.
     fn status_of(&self, message: &Timed, before: Status) -> Status {
-        if self.end.as_ref().is_some_and(|end| message.at >= end.time) {
-            return Status::Resolved;
-        }
         match message.status.or_else(|| told_status(&message.text)) {
             Some(status) if status.closes() => Status::Monitoring,
             Some(status) => status,
