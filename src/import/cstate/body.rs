@@ -187,10 +187,14 @@ fn link_images(text: &str, base: Option<&str>) -> String {
 }
 
 fn image_link(written: &str, source: &str, base: Option<&str>) -> String {
-    let alt = written
+    let rest = written
         .strip_prefix("![")
-        .and_then(|rest| rest.split_once(']'));
-    let alt = alt.map_or("", |(alt, _)| alt.trim());
+        .and_then(|rest| rest.split_once("]("));
+    let Some((alt, _)) = rest.filter(|(_, rest)| rest.strip_suffix(')') == Some(source)) else {
+        // One with a title, a reference or a picture in it: an escaped `!` leaves the link and every word.
+        return format!("\\{written}");
+    };
+    let alt = alt.trim();
     let file = source.rsplit('/').next().filter(|file| !file.is_empty());
     let words = if alt.is_empty() {
         file.unwrap_or("picture")

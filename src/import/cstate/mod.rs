@@ -126,3 +126,6 @@ fn read_site(config: &Config, notes: &mut Notes) -> SiteFacts {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod properties;
