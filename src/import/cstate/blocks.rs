@@ -90,23 +90,26 @@ struct Blocks {
     done: Vec<Block>,
     head: Option<Head>,
     text: String,
+    /// Whether there is more than space in the text.
+    has_words: bool,
 }
 
 impl Blocks {
     fn push(&mut self, line: &str) {
+        self.has_words |= !line.trim().is_empty();
         self.text.push_str(line);
         self.text.push('\n');
     }
 
     /// Whether nothing but space has come since the last cut.
     fn is_fresh(&self) -> bool {
-        self.text.trim().is_empty()
+        !self.has_words
     }
 
     fn finish(&mut self) {
         let text = std::mem::take(&mut self.text);
         let head = self.head.take();
-        if !text.trim().is_empty() {
+        if std::mem::take(&mut self.has_words) {
             let text = text.trim_matches('\n').trim_end().to_owned();
             self.done.push(Block { head, text });
         }

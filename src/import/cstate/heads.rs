@@ -77,7 +77,8 @@ pub(super) enum Label {
 /// What the first line of a message says, where it is surely one.
 pub(super) fn head_of(line: &str) -> Option<Head> {
     let line = line.trim().trim_start_matches('#').trim_start();
-    if line.len() > 400
+    if line.is_empty()
+        || line.len() > 400
         || line.starts_with("- ")
         || line.starts_with("* ")
         || line.starts_with("+ ")

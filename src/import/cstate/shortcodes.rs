@@ -1,5 +1,8 @@
 //! Hugo's shortcodes in a body. Only `track` is understood: it shows a time, and the time is what stays.
 
+/// The most characters of a time: more are no shortcode.
+const LONGEST: usize = 100;
+
 /// The time that the first `track` of a text names.
 pub(super) fn tracked_time(text: &str) -> Option<&str> {
     text.match_indices("{{")
@@ -26,7 +29,11 @@ fn track(text: &str) -> Option<(&str, usize)> {
         .strip_prefix("{{<")
         .or_else(|| text.strip_prefix("{{%"))?;
     let name = inner.trim_start().strip_prefix("track")?;
-    let line = name.lines().next().unwrap_or_default();
+    let end = name
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(name.len(), |(at, _)| at);
+    let line = name[..end].lines().next().unwrap_or_default();
     let end = line.find(">}}").or_else(|| line.find("%}}"))?;
     let time = line[..end].trim().trim_matches(['"', '\'', '`', '“', '”']);
     let length = text.len() - name.len() + end + 3;
