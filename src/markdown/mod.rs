@@ -9,7 +9,7 @@ mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 pub use html::to_html;
 pub use text::{first_sentence, to_text};
@@ -25,6 +25,27 @@ pub fn image_names(markdown: &str) -> Vec<(String, Range<usize>)> {
         _ => None,
     });
     images.collect()
+}
+
+/// Where words stand that are neither code nor part of a link; nowhere in a text that nests too deeply.
+pub fn plain_words(markdown: &str) -> Vec<Range<usize>> {
+    if nests_too_deeply(markdown) {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
+    let mut inside = 0_usize;
+    let mut words = Vec::new();
+    for (event, range) in TextMergeWithOffset::new(events) {
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => inside += 1,
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
+                inside = inside.saturating_sub(1);
+            }
+            Event::Text(_) if inside == 0 => words.push(range),
+            _ => {}
+        }
+    }
+    words
 }
 
 fn options() -> Options {

@@ -2,18 +2,16 @@
 
 use std::ffi::OsString;
 use std::fs::{self, FileType};
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
+use super::file::{Read, Refusal, read};
 use super::{Attachment, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile};
 use crate::diagnostics::{Code, Diagnostic};
 
-/// The largest file that is read; a Markdown update of a megabyte is already a mistake.
-const LARGEST: usize = 8 * 1024 * 1024;
 /// How deep folders may group incidents.
 const DEEPEST: usize = 6;
 
@@ -107,7 +105,7 @@ fn refuse_homeless(top: &Path, sources: &mut Sources) -> Result<()> {
     let homeless = files.into_iter().filter(|(name, _)| match Kind::of(name) {
         Kind::Facts => true,
         Kind::Update => name.starts_with(|c: char| c.is_ascii_digit()),
-        Kind::Other => false,
+        Kind::Notes | Kind::Other => false,
     });
     for (name, _) in homeless {
         let id = sources.add(format!("incidents/{name}"), "");
@@ -214,6 +212,7 @@ fn number_file(
             let file = refuse(sources, &path, Code::FileName, why);
             incident.unread.push((name, file));
         }
+        (Kind::Notes, _) => {}
         (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
         (Kind::Update, Ok(Read::Text(text))) => {
             let file = sources.add(path, text);
@@ -244,6 +243,8 @@ fn number_file(
 enum Kind {
     Facts,
     Update,
+    /// Words of the team for itself, which nothing may publish.
+    Notes,
     Other,
 }
 
@@ -252,6 +253,7 @@ impl Kind {
         let lower = name.to_ascii_lowercase();
         match lower.as_str() {
             "incident.yaml" | "incident.yml" => Self::Facts,
+            "notes.txt" => Self::Notes,
             _ if lower.ends_with(".md") || lower.ends_with(".markdown") => Self::Update,
             _ => Self::Other,
         }
@@ -301,61 +303,6 @@ fn add_theme_file(folder: &str, name: &str, content: Result<Read, Refusal>, sour
         path: inside,
         content,
     });
-}
-
-/// The content of a file.
-enum Read {
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-impl Read {
-    fn into_bytes(self) -> Vec<u8> {
-        match self {
-            Self::Text(text) => text.into_bytes(),
-            Self::Bytes(bytes) => bytes,
-        }
-    }
-}
-
-/// Why a file is not read.
-type Refusal = (Code, &'static str);
-
-/// Reads a file; only links cost more than the reading itself, because incidents come by the ten thousand.
-fn read(path: &Path, kind: FileType, home: &Path) -> Result<Read, Refusal> {
-    if kind.is_symlink() {
-        let target = path.canonicalize();
-        let target = target.map_err(|_| (Code::UnreadableFile, "is a link that leads nowhere"))?;
-        if !target.starts_with(home) {
-            let why = "is a link that leads out of the project";
-            return Err((Code::OutsideFolder, why));
-        }
-        if !path.is_file() {
-            return Err((Code::OutsideFolder, "is not a regular file"));
-        }
-    } else if !kind.is_file() {
-        return Err((Code::OutsideFolder, "is not a regular file"));
-    }
-    let bytes = read_bounded(path).map_err(|_| (Code::UnreadableFile, "cannot be read"))?;
-    if bytes.len() > LARGEST {
-        return Err((Code::FileTooLarge, "is larger than 8 MiB"));
-    }
-    Ok(as_text(bytes))
-}
-
-/// Reads at most one byte more than is allowed.
-fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(2048);
-    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
-    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn as_text(bytes: Vec<u8>) -> Read {
-    match String::from_utf8(bytes) {
-        Ok(text) => Read::Text(text),
-        Err(error) => Read::Bytes(error.into_bytes()),
-    }
 }
 
 fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> FileId {
