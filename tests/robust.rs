@@ -1,17 +1,18 @@
-//! Whatever stands in the files: reading ends, nothing panics, and every problem can be shown.
+//! Whatever stands in the files: the laws of tests/laws hold for every seed, every find of the fuzzers and thousands of
+//! changed inputs.
 
-mod laid;
+mod laws;
 
-use amends::diagnostics::{Diagnostics, Format, render};
-use amends::model::resolve;
-use amends::schema::parse;
-use amends::source::{FileId, IncidentFolder, Sources};
+use std::path::{Path, PathBuf};
+
+use laws::{LAWS, hold};
 use proptest::prelude::*;
 
 /// Pieces that mean something to a reader of these files.
-const PIECES: [&str; 28] = [
+const PIECES: [&str; 40] = [
     "---\n",
     "\n",
+    "\n\n",
     ": ",
     ":",
     ",",
@@ -31,13 +32,24 @@ const PIECES: [&str; 28] = [
     "|\n",
     "é",
     "🙂",
+    "\u{200d}",
     "\u{feff}",
+    "\0",
     "\r",
     "null",
     "<<: ",
     "<<<<<<< a\n",
+    "<!-- ",
+    "<script>",
+    "](javascript:",
+    "https://a.co/",
     "draft: true\n",
+    "status: resolved\n",
+    "scheduled: ",
+    "=== incidents/b/incident.yaml\n",
+    "=== incidents/b/01-x.md\n",
     "2026-03-29 01:30",
+    "9999-12-31T23:59:59-23:59",
 ];
 
 /// A change of a text: where, in thousandths of it, how many characters go, and what comes.
@@ -53,84 +65,103 @@ fn changed(text: &str, changes: &[Change]) -> String {
     chars.into_iter().collect()
 }
 
-/// The three files of the base project, each as given.
-fn sources(files: &[String]) -> Sources {
-    let mut sources = Sources::default();
-    sources.project = Some(sources.add("amends.yaml", files[0].as_str()));
-    let facts: FileId = sources.add("incidents/a/incident.yaml", files[1].as_str());
-    let update = sources.add("incidents/a/01-x.md", files[2].as_str());
-    let danish = sources.add("incidents/a/01-x.da.md", files[2].as_str());
-    sources.incidents.push(IncidentFolder {
-        id: "a".to_owned(),
-        path: "incidents/a".to_owned(),
-        facts: Some(facts),
-        updates: vec![
-            ("01-x.da.md".to_owned(), danish),
-            ("01-x.md".to_owned(), update),
-        ],
-        attachments: Vec::new(),
-        unread: Vec::new(),
-    });
-    sources
+fn changes() -> impl Strategy<Value = Vec<Change>> {
+    prop::collection::vec((0..1000_usize, 0..12_usize, 0..PIECES.len()), 1..6)
 }
 
-fn judge(sources: &Sources) -> (bool, Diagnostics) {
-    let (parsed, mut diagnostics) = parse(sources);
-    let clock = laid::clock_at("2026-07-12 11:00:00");
-    let (site, found) = resolve(sources, &parsed, &clock);
-    diagnostics.extend(found);
-    (site.is_some(), diagnostics.sorted(sources))
+/// Says which input is held before it is: a law panics with what is wrong, and not with where.
+#[expect(clippy::print_stdout, reason = "shown only where the test fails")]
+fn hold_file(law: &str, path: &Path) {
+    let input = std::fs::read(path).expect("an input can be read");
+    println!("{law}: {}", path.display());
+    hold(law, &input);
 }
 
-fn base() -> Vec<String> {
-    let blocks = laid::BASE.split("=== ").skip(1);
-    let texts = blocks.map(|block| block.split_once('\n').expect("a path and a text").1);
-    texts.map(str::to_owned).collect()
+/// The inputs of a law in a folder of `fuzz/`, sorted; none where the folder is not there.
+fn inputs(folder: &str, law: &str) -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let entries = std::fs::read_dir(root.join("fuzz").join(folder).join(law));
+    let entries = entries.into_iter().flatten();
+    let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
+    paths.sort();
+    paths
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+#[test]
+fn every_seed_holds() {
+    for (law, _) in LAWS {
+        let seeds = inputs("seeds", law);
+        assert!(!seeds.is_empty(), "`{law}` has no seed");
+        seeds.iter().for_each(|path| hold_file(law, path));
+    }
+}
 
-    #[test]
-    fn reading_ends_and_everything_can_be_shown(
-        file in 0..3_usize,
-        changes in prop::collection::vec((0..1000_usize, 0..12_usize, 0..PIECES.len()), 1..6),
-    ) {
-        let mut files = base();
-        files[file] = changed(&files[file], &changes);
-        let sources = sources(&files);
-        let (_, diagnostics) = judge(&sources);
-        for format in [Format::Human, Format::Short, Format::Json, Format::Github] {
-            let text = render(&diagnostics, &sources, format);
-            prop_assert!(diagnostics.is_empty() || !text.is_empty());
-        }
-        for annotation in diagnostics.iter().flat_map(|d| d.primary.iter().chain(&d.secondary)) {
-            let text = sources.text(annotation.place.file);
-            let range = annotation.place.span.range();
-            prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
-        }
-        for edit in diagnostics.iter().flat_map(|d| &d.help).filter_map(|h| h.edit.as_ref()) {
-            let text = sources.text(edit.place.file);
-            prop_assert!(text.get(edit.place.span.range()).is_some());
+/// What a fuzzer has found once stays mended.
+#[test]
+fn every_find_holds() {
+    for (law, _) in LAWS {
+        for path in inputs("finds", law) {
+            hold_file(law, &path);
         }
     }
+}
+
+/// The seeds of a law with some changes; what fails is printed with its changes and belongs into `fuzz/finds/`.
+fn hold_changed(law: &str, cases: u32) {
+    let seeds: Vec<String> = inputs("seeds", law)
+        .iter()
+        .map(|path| std::fs::read_to_string(path).expect("a seed is a text"))
+        .collect();
+    let config = ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    };
+    proptest!(config, |(seed in 0..seeds.len(), changes in changes())| {
+        let input = changed(&seeds[seed], &changes);
+        hold(law, input.as_bytes());
+    });
+}
+
+#[test]
+fn reading_ends_and_everything_can_be_shown() {
+    hold_changed("parse", 512);
+}
+
+#[test]
+fn what_resolves_can_be_rendered() {
+    hold_changed("render", 64);
+}
+
+#[test]
+fn what_resolves_can_be_answered() {
+    hold_changed("compose", 32);
+}
+
+#[test]
+fn counters_agree_with_themselves() {
+    hold_changed("count", 256);
+}
+
+#[test]
+fn what_is_imported_is_sound() {
+    hold_changed("statuspage", 64);
 }
 
 /// Brackets by the million, keys by the ten thousand: named in a moment, and the stack holds.
 #[test]
 fn a_bomb_is_a_problem_like_any_other() {
     let keys: String = (0..30_000).map(|n| format!("key{n}: 1\n")).collect();
-    let lines: String = (0..30_000).map(|_| "a: b: c\n").collect();
     for text in [
         "[".repeat(3_000_000),
         "{a: ".repeat(500_000),
         "- ".repeat(500_000),
         keys,
-        lines,
+        "a: b: c\n".repeat(30_000),
     ] {
-        let mut files = base();
-        files[1] = text;
-        let (site, diagnostics) = judge(&sources(&files));
-        assert!(!site && !diagnostics.is_empty());
+        hold(
+            "parse",
+            format!("=== incidents/a/incident.yaml\n{text}").as_bytes(),
+        );
     }
 }

@@ -79,7 +79,8 @@ impl Mistake<'_> {
         let value = self.line()[start..].trim_end();
         let start = self.line_start() + start;
         let place = self.place(start, start + value.len());
-        let problem = self.problem("the text goes on after its quotes", self.at, self.at + 1);
+        let message = "the text goes on after its quotes";
+        let problem = self.problem(message, self.at, self.char_end());
         let advice = "put quotes around the whole text";
         Some(match value.contains('\'') {
             true => problem.help(advice),
@@ -159,8 +160,6 @@ impl Mistake<'_> {
     }
 
     fn other(&self, info: &str) -> Diagnostic {
-        let mut chars = self.text[self.at..].chars();
-        let end = self.at + chars.next().map_or(0, char::len_utf8);
         let message = match info {
             _ if info.contains("mapping values") => "a key is not expected here".to_owned(),
             _ if info.contains("expected \":\"") || info.contains("expected ':'") => {
@@ -172,7 +171,8 @@ impl Mistake<'_> {
             _ => info.to_lowercase().replace(['`', '\''], "\""),
         };
         let advice = "check the indentation and the quotes of this line and the one before";
-        self.problem(&message, self.at, end).help(advice)
+        self.problem(&message, self.at, self.char_end())
+            .help(advice)
     }
 
     /// The problem with the edit that puts the rest of the line in quotes, where it holds none.
@@ -191,6 +191,12 @@ impl Mistake<'_> {
 
     fn line(&self) -> &str {
         self.text[self.line_start()..].lines().next().unwrap_or("")
+    }
+
+    /// Where the character ends that the parser stopped at.
+    fn char_end(&self) -> usize {
+        let next = self.text[self.at..].chars().next();
+        self.at + next.map_or(0, char::len_utf8)
     }
 
     fn place(&self, start: usize, end: usize) -> Place {

@@ -1,21 +1,23 @@
 //! Diagnostics as workflow commands that GitHub shows beside the changed lines.
 
-use super::position;
+use super::Positions;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::source::Sources;
 
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    diagnostics.iter().map(|d| command(d, sources)).collect()
+    let mut positions = Positions::new(sources);
+    let commands = diagnostics.iter().map(|d| command(d, &mut positions));
+    commands.collect()
 }
 
-fn command(diagnostic: &Diagnostic, sources: &Sources) -> String {
+fn command(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "notice",
     };
     let place = diagnostic.primary.as_ref().map_or_else(String::new, |a| {
-        let p = position(a, sources);
+        let p = positions.find(a);
         let file = escape_property(p.file);
         format!(
             "file={file},line={},col={},endLine={},endColumn={},",

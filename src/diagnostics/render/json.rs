@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::position;
+use super::Positions;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::Sources;
 
@@ -31,15 +31,17 @@ struct EditEntry<'a> {
 }
 
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let entries: Vec<_> = diagnostics.iter().map(|d| entry(d, sources)).collect();
+    let mut positions = Positions::new(sources);
+    let entries = diagnostics.iter().map(|d| entry(d, &mut positions));
+    let entries: Vec<_> = entries.collect();
     let json = serde_json::to_string_pretty(&entries);
     let mut json = json.expect("strings and numbers always become JSON");
     json.push('\n');
     json
 }
 
-fn entry<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Entry<'a> {
-    let place = diagnostic.primary.as_ref().map(|a| position(a, sources));
+fn entry<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>) -> Entry<'a> {
+    let place = diagnostic.primary.as_ref().map(|a| positions.find(a));
     let place = place.as_ref();
     Entry {
         code: diagnostic.code.as_str(),

@@ -1,12 +1,14 @@
 //! Diagnostics as text: one file per format, each a function from diagnostics to a string. Never sorts and never filters.
 
+mod finger;
 mod github;
 mod human;
 mod json;
 mod short;
 
 use super::{Annotation, Diagnostics};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
+use finger::Finger;
 
 /// A way of printing diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -41,31 +43,29 @@ struct Position<'a> {
     end_column: usize,
 }
 
-fn position<'a>(annotation: &Annotation, sources: &'a Sources) -> Position<'a> {
-    let file = annotation.place.file;
-    let range = annotation.place.span.range();
-    let (line, column) = line_and_column(sources.text(file), range.start);
-    let (end_line, end_column) = line_and_column(sources.text(file), range.end);
-    Position {
-        file: sources.path(file),
-        line,
-        column,
-        end_line,
-        end_column,
-    }
+/// Finds positions one after the other; places that come in order cost one pass over their file.
+struct Positions<'s> {
+    sources: &'s Sources,
+    finger: Finger<'s>,
 }
 
-fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text[..floor_boundary(text, offset)];
-    let line_start = before.rfind('\n').map_or(0, |n| n + 1);
-    let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-    (line, before[line_start..].chars().count() + 1)
-}
-
-fn floor_boundary(text: &str, offset: usize) -> usize {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
+impl<'s> Positions<'s> {
+    fn new(sources: &'s Sources) -> Self {
+        let finger = Finger::new(sources, FileId(0));
+        Self { sources, finger }
     }
-    offset
+
+    fn find(&mut self, annotation: &Annotation) -> Position<'s> {
+        let (file, range) = (annotation.place.file, annotation.place.span.range());
+        self.finger.move_to(file, range.start);
+        let mut end = self.finger;
+        end.move_to(file, range.end);
+        Position {
+            file: self.sources.path(file),
+            line: self.finger.line,
+            column: self.finger.column,
+            end_line: end.line,
+            end_column: end.column,
+        }
+    }
 }

@@ -1,16 +1,18 @@
 //! One line per diagnostic: `file:line:column: severity[code]: message`.
 
-use super::position;
+use super::Positions;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::Sources;
 
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    diagnostics.iter().map(|d| line(d, sources)).collect()
+    let mut positions = Positions::new(sources);
+    let lines = diagnostics.iter().map(|d| line(d, &mut positions));
+    lines.collect()
 }
 
-fn line(diagnostic: &Diagnostic, sources: &Sources) -> String {
+fn line(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
     let place = diagnostic.primary.as_ref().map_or_else(String::new, |a| {
-        let p = position(a, sources);
+        let p = positions.find(a);
         format!("{}:{}:{}: ", p.file, p.line, p.column)
     });
     let severity = diagnostic.severity.as_str();

@@ -1,0 +1,8 @@
+//! Reading a project and saying what is wrong with it. Holds the law of this name in tests/laws, nothing else.
+
+#![no_main]
+
+#[path = "../../tests/laws/mod.rs"]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| laws::hold("parse", input));

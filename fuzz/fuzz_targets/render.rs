@@ -1,0 +1,8 @@
+//! Pages, feeds and API of whatever resolves. Holds the law of this name in tests/laws, nothing else.
+
+#![no_main]
+
+#[path = "../../tests/laws/mod.rs"]
+mod laws;
+
+libfuzzer_sys::fuzz_target!(|input: &[u8]| laws::hold("render", input));

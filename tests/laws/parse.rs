@@ -1,0 +1,34 @@
+//! Reading ends, and whatever is wrong can be shown where it is.
+
+use amends::diagnostics::{Diagnostic, Format, Severity, render};
+use amends::source::Place;
+
+use super::project;
+
+/// Every problem has places within its files and can be shown in every format; without a site there is an error.
+pub(crate) fn hold(input: &[u8]) {
+    let project = project::read(input);
+    let (sources, diagnostics) = (&project.sources, &project.diagnostics);
+    for format in [Format::Human, Format::Short, Format::Github] {
+        let text = render(diagnostics, sources, format);
+        assert!(diagnostics.is_empty() || !text.is_empty());
+    }
+    let json = render(diagnostics, sources, Format::Json);
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&json).expect("an array");
+    assert_eq!(entries.len(), diagnostics.iter().count());
+    for problem in diagnostics.iter() {
+        for place in places_of(problem) {
+            let text = sources.text(place.file);
+            let is_inside = text.get(place.span.range()).is_some();
+            assert!(is_inside, "{} has a place {place:?}", problem.message);
+        }
+    }
+    let blocked = diagnostics.iter().any(|d| d.severity == Severity::Error);
+    assert!(project.site.is_some() || blocked, "no site and no reason");
+}
+
+fn places_of(problem: &Diagnostic) -> impl Iterator<Item = Place> {
+    let annotations = problem.primary.iter().chain(&problem.secondary);
+    let edits = problem.help.iter().filter_map(|help| help.edit.as_ref());
+    annotations.map(|a| a.place).chain(edits.map(|e| e.place))
+}
