@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Result, bail};
+use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
@@ -53,6 +54,8 @@ pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
         site = None;
     }
     diagnostics.extend(problems);
+    // Ten thousand incidents take a while to let go of.
+    parsed.incidents.into_par_iter().for_each(drop);
     Ok(Project {
         sources,
         site,

@@ -27,8 +27,9 @@ pub(super) struct Manifest {
     pub(super) damaged: bool,
 }
 
-/// Moves on whenever the same input gives other bytes although the version is the same.
 const FORMAT: u32 = 1;
+/// Names the code: what other code made from the same input may have other bytes.
+const CODE: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("AMENDS_CODE"));
 const NAME: &str = "amends-manifest";
 /// No path holds a zero byte, so that names with line breaks need no escapes.
 const ROW_END: &str = "\0\n";
@@ -117,7 +118,7 @@ pub(super) fn write(rows: &Rows) -> String {
         // Writing to a string cannot fail.
         let _ = write!(body, "{key} {size} {modified} {path}{ROW_END}");
     }
-    format!("{}\n{body}", head(env!("CARGO_PKG_VERSION"), &body))
+    format!("{}\n{body}", head(CODE, &body))
 }
 
 /// Turns the text of a manifest into its rows; of a damaged one, into those that can still be read.
@@ -144,7 +145,7 @@ fn parse(text: &str) -> Option<Manifest> {
     if line.split(' ').next()? != NAME || line.rsplit(' ').next()? != checksum(body) {
         return None;
     }
-    let current = line == head(env!("CARGO_PKG_VERSION"), body);
+    let current = line == head(CODE, body);
     let mut rows = body
         .split_terminator(ROW_END)
         .map(Row::parse)
@@ -207,7 +208,7 @@ mod tests {
 
     #[test]
     fn rows_of_another_version_are_ours_but_made_again() {
-        let text = write(&rows()).replacen(env!("CARGO_PKG_VERSION"), "0.0.1-old", 1);
+        let text = write(&rows()).replacen(CODE, "0.0.1-old", 1);
         let manifest = read(&text);
         assert!(!manifest.current);
         assert_eq!(manifest.rows.len(), 2);

@@ -114,8 +114,8 @@ impl<'a> Output<'a> {
     }
 
     /// Adds all entries of another output; its entries win.
-    pub fn merge(&mut self, other: Output<'a>) {
-        self.entries.extend(other.entries);
+    pub fn merge(&mut self, mut other: Output<'a>) {
+        self.entries.append(&mut other.entries);
     }
 
     /// The paths that have bytes, sorted.

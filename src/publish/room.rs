@@ -120,6 +120,7 @@ impl Room {
 
     /// Notes what is about to stand.
     pub(super) fn note(&self, rows: &Rows) -> Result<()> {
+        self.make_staging()?;
         let part = self.staging().join(MANIFEST);
         write_new(&part, manifest::write(rows).as_bytes())
             .with_context(|| format!("cannot write `{}`", part.display()))?;
@@ -168,9 +169,20 @@ impl Room {
         self.dir.join(path)
     }
 
+    /// Makes the place where new files are made.
+    pub(super) fn make_staging(&self) -> Result<()> {
+        let staging = self.staging();
+        make_folder(&staging).with_context(|| format!("cannot write `{}`", staging.display()))
+    }
+
     /// The place where new files are made.
     pub(super) fn staging(&self) -> PathBuf {
         self.inner(NEW)
+    }
+
+    /// Whether nothing stands in the folder yet.
+    pub(super) fn is_bare(&self) -> Result<bool> {
+        is_empty(&self.dir)
     }
 
     /// What stands at a path itself, symlinks not followed.
@@ -223,17 +235,20 @@ impl Room {
     }
 }
 
-/// Writes a file that does not exist yet, and the folders above it where they are missing.
+/// Writes a file that does not exist yet.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
-    let mut file = match (File::create_new(path), path.parent()) {
-        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(parent)?;
-            File::create_new(path)?
-        }
-        (file, _) => file?,
-    };
+    let mut file = File::create_new(path)?;
     io::Write::write_all(&mut file, bytes)?;
     file.metadata()
+}
+
+/// Makes a folder and those above it where they are missing.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        done => done,
+    }
 }
 
 /// Removes a file, a symlink or a folder with all that is in it.

@@ -1,10 +1,13 @@
 //! The only reader of a project's files; never interprets what it read.
 
+mod file;
 mod load;
 mod place;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use sha2::Digest as _;
 
 use crate::diagnostics::Diagnostics;
 
@@ -26,6 +29,10 @@ pub struct Sources {
     /// What could not be read.
     pub problems: Diagnostics,
 }
+
+/// A hash of files as they were read: other names or other texts have another one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Digest(pub [u8; 32]);
 
 /// A text file.
 #[derive(Debug)]
@@ -113,6 +120,18 @@ impl Sources {
     /// The text at a place.
     pub fn slice(&self, place: Place) -> &str {
         self.text(place.file).get(place.span.range()).unwrap_or("")
+    }
+
+    /// A hash of the names and the texts of files.
+    pub fn digest(&self, files: impl IntoIterator<Item = FileId>) -> Digest {
+        let mut hash = sha2::Sha256::new();
+        for file in files {
+            for text in [self.path(file), self.text(file)] {
+                hash.update(text.len().to_le_bytes());
+                hash.update(text);
+            }
+        }
+        Digest(hash.finalize().into())
     }
 
     /// How many bytes of a file stand before its text.

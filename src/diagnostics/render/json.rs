@@ -54,7 +54,7 @@ fn entry<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>) -> Entry
         end_column: place.map(|p| p.end_column),
         message: &diagnostic.message,
         help: diagnostic.help.iter().map(|h| h.message.as_str()).collect(),
-        edit: edit(diagnostic, sources),
+        edit: edit(diagnostic, positions.sources),
     }
 }
 

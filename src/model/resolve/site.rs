@@ -11,7 +11,7 @@ use crate::model::{BrandIndex, Incident, Moment, ReplySettings, Site};
 use crate::schema::Named;
 use crate::schema::incident::Impact;
 use crate::schema::project::{Playbook, Project, Register, Replies, Uptime};
-use crate::source::{FileId, Place, Spanned};
+use crate::source::{Digest, FileId, Place, Spanned};
 
 /// The format that this version reads.
 const FORMAT: u64 = 1;
@@ -71,6 +71,7 @@ pub(super) fn resolve_base(
         kept: Vec::new(),
         now: Moment::UNIX_EPOCH,
         as_of: Moment::UNIX_EPOCH,
+        digest: Digest::default(),
     })
 }
 
