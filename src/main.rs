@@ -8,6 +8,9 @@ use amends::model::{MachineTime, Moment};
 use anyhow::{Context, Result};
 use clap::Parser;
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = anstream::stdout().lock();

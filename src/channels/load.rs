@@ -58,6 +58,12 @@ fn check_own(
     for unit in [&settings.unit, &settings.also_unit] {
         let _known = read(unit.as_ref(), problems);
     }
+    let limits = settings.limit.iter().chain(&settings.also_limit);
+    for limit in limits.filter(|limit| limit.value == 0) {
+        let message = format!("the channel `{}` takes no text", id.value);
+        let problem = Diagnostic::error(Code::IncompleteChannel, message).at(limit.place, "");
+        problems.push(problem.help("write how much it takes, such as `limit: 400`"));
+    }
     let complete = settings.limit.is_some() && settings.unit.is_some();
     if built_in.get(&id.value).is_none() && !complete {
         let message = format!("the channel `{}` lacks its limit or its unit", id.value);

@@ -1,6 +1,8 @@
 //! `amends build`: renders the site and the replies and publishes both. Never publishes where a problem blocks it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::mem;
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -13,7 +15,7 @@ use super::summary::{Landed, write_summary};
 use super::{ExitStatus, Streams, parse_time};
 use crate::diagnostics::Severity;
 use crate::model::{Brand, BrandHome, Clock, Site, editions};
-use crate::publish::{Output, Ownership, check_folder, publish};
+use crate::publish::{Output, Ownership, Prepared, Room, check_folder, compress, land, prepare};
 use crate::schema::time::WrittenTime;
 use crate::{replies, site};
 
@@ -32,6 +34,9 @@ pub(super) struct BuildArgs {
     /// Write out the replies of every incident, not only of the open and the newest ones
     #[arg(long)]
     all_replies: bool,
+    /// Write a gzip and a brotli file beside each text of the site, for servers that send them
+    #[arg(long)]
+    compress: bool,
     /// Write into a folder that amends did not make
     #[arg(long)]
     force: bool,
@@ -47,14 +52,16 @@ pub(super) fn run(
     clock: &Clock,
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
+    let folders = Folders::of(directory, args)?;
+    let mut notice = |dir: &Path| say_waiting(dir, streams.err);
+    let room = Room::enter_standing(&folders.public, &mut notice)?;
     let mut project = read_project(directory, clock)?;
     project.try_templates();
     let composed = project.compose(&args.scope());
-    let problems = std::mem::take(&mut project.diagnostics).sorted(&project.sources);
+    let problems = mem::take(&mut project.diagnostics).sorted(&project.sources);
     let strict = Strictness::of(args.deny_warnings) == Strictness::Warnings;
     let refused = strict && has_failed(&problems, Strictness::Warnings);
     write_problems(&problems, &project.sources, streams.err)?;
-    let folders = Folders::of(directory, args)?;
     let kept = match &mut project.site {
         Some(site) => kept::leave_out(site, |brand| folders.public_of(brand)),
         None => Kept::default(),
@@ -67,7 +74,12 @@ pub(super) fn run(
         return Ok(ExitStatus::Problems);
     };
     folders.check(site)?;
-    let landed = publish_all(site, &project, &composed, &folders)?;
+    let entrance = Entrance {
+        folders: &folders,
+        standing: room,
+        err: streams.err,
+    };
+    let landed = publish_all(site, &project, &composed, entrance)?;
     write_summary(site, &landed, streams.out)?;
     kept.write(streams.out)?;
     let hints = problems.count(Severity::Hint);
@@ -78,6 +90,7 @@ pub(super) fn run(
             counted(hints, "hint")
         )?;
     }
+    mem::forget(project);
     Ok(ExitStatus::Success)
 }
 
@@ -95,7 +108,12 @@ struct Folders {
     public: PathBuf,
     replies: PathBuf,
     ownership: Ownership,
+    /// What becomes of the files of a site before they are published.
+    packing: Packing,
 }
+
+/// Turns the output of a site into the one that is published.
+type Packing = for<'a> fn(Output<'a>) -> Output<'a>;
 
 impl Folders {
     fn of(directory: &Path, args: &BuildArgs) -> Result<Self> {
@@ -110,6 +128,10 @@ impl Folders {
                 true => Ownership::Force,
                 false => Ownership::OursOnly,
             },
+            packing: match args.compress {
+                true => compress,
+                false => |output| output,
+            },
         })
     }
 
@@ -118,10 +140,18 @@ impl Folders {
     fn check(&self, site: &Site) -> Result<()> {
         let replies = real(&self.replies);
         check_folder(&self.replies, self.ownership)?;
-        for brand in &site.brands {
-            let public = self.public_of(brand);
+        let publics: BTreeSet<_> = site.brands.iter().map(|it| self.public_of(it)).collect();
+        let mut places = BTreeMap::new();
+        for public in publics {
             check_folder(&public, self.ownership)?;
             let place = real(&public);
+            if let Some(other) = places.insert(place.clone(), public.clone()) {
+                bail!(
+                    "`{}` and `{}` are one folder, and every brand with a `url` of its own needs one of its own; remove the link",
+                    other.display(),
+                    public.display()
+                );
+            }
             if replies.starts_with(&place) || place.starts_with(&replies) {
                 bail!(
                     "`{}` and `{}` lie inside each other, and replies are private; name another folder with `--replies`",
@@ -160,14 +190,48 @@ fn real(path: &Path) -> PathBuf {
     real
 }
 
+/// The way into the folders that are written to.
+struct Entrance<'f> {
+    folders: &'f Folders,
+    /// The folder of the site, where this build has entered it before it read the project.
+    standing: Option<Room>,
+    err: &'f mut dyn Write,
+}
+
+impl Entrance<'_> {
+    fn enter(&mut self, folder: &Path) -> Result<Room> {
+        match self.standing.take_if(|_| folder == self.folders.public) {
+            Some(room) => Ok(room),
+            None => Room::enter(folder, self.folders.ownership, &mut |dir| {
+                say_waiting(dir, self.err);
+            }),
+        }
+    }
+
+    fn prepare(&mut self, output: &Output<'_>, folder: &Path) -> Result<Prepared> {
+        let prepared = self.enter(folder).and_then(|room| prepare(output, room));
+        prepared.with_context(|| format!("cannot publish to `{}`", folder.display()))
+    }
+}
+
+fn say_waiting(dir: &Path, err: &mut dyn Write) {
+    // The build goes on also where nobody can be told that it waits.
+    let _ = writeln!(
+        err,
+        "another build is writing to `{}`; waiting for it",
+        dir.display()
+    );
+}
+
 fn publish_all(
     site: &Site,
     project: &Project,
     composed: &replies::Replies,
-    folders: &Folders,
+    mut entrance: Entrance<'_>,
 ) -> Result<Vec<Landed>> {
     let editions = editions(site);
     let locales = project.locales(&editions);
+    let folders = entrance.folders;
     let mut outputs: BTreeMap<PathBuf, Output<'_>> = BTreeMap::new();
     for (edition, locale) in editions.iter().zip(&locales) {
         let theme = project.theme_of(edition.brand);
@@ -175,20 +239,21 @@ fn publish_all(
         let folder = folders.public_of(edition.brand);
         outputs.entry(folder).or_default().merge(output);
     }
-    let desk = replies::render(composed, site);
-    let mut landed = Vec::new();
-    for (folder, output) in &outputs {
-        landed.push(land(output, folder, folders.ownership)?);
-    }
-    landed.push(land(&desk, &folders.replies, folders.ownership)?);
+    let sites = outputs.into_iter();
+    let mut outputs: Vec<_> = sites
+        .map(|(folder, output)| (folder, (folders.packing)(output)))
+        .collect();
+    outputs.push((folders.replies.clone(), replies::render(composed, site)));
+    let prepared = outputs
+        .iter()
+        .map(|(folder, output)| entrance.prepare(output, folder));
+    let written = land(&prepared.collect::<Result<Vec<_>>>()?)?;
+    let folders = outputs.iter().map(|(folder, _)| folder.clone());
+    let landed = folders.zip(written);
+    let landed = landed
+        .map(|(folder, written)| Landed { folder, written })
+        .collect();
+    // The run ends here; the system takes ten thousand entries back faster than they can be taken apart.
+    mem::forget(outputs);
     Ok(landed)
-}
-
-fn land(output: &Output<'_>, folder: &Path, ownership: Ownership) -> Result<Landed> {
-    let written = publish(output, folder, ownership);
-    let written = written.with_context(|| format!("cannot publish to `{}`", folder.display()))?;
-    Ok(Landed {
-        folder: folder.to_owned(),
-        written,
-    })
 }

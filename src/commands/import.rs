@@ -9,11 +9,15 @@ use std::{
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::import::{Mode, Progress, Report, import_statuspage};
+use crate::import::{Mode, Progress, Report, import_cstate, import_stactus, import_statuspage};
 
 /// The tool that a history comes from.
 #[derive(Debug, clap::Subcommand)]
 pub enum ImportArgs {
+    /// Imports the files of a cState site
+    Cstate(SiteArgs),
+    /// Imports the files of a Stactus site
+    Stactus(SiteArgs),
     /// Imports saved answers of Statuspage's public API (`/api/v2/*.json`)
     Statuspage(HistoryArgs),
 }
@@ -30,27 +34,42 @@ pub struct HistoryArgs {
     pub dry_run: bool,
 }
 
+/// Where the files of a site are and where their project goes.
+#[derive(Debug, clap::Args)]
+pub struct SiteArgs {
+    /// The folder of the site, a folder with its incidents, or one file
+    pub source: PathBuf,
+    /// The folder of the new project; files that are there are never overwritten
+    pub dest: PathBuf,
+    /// Says what would be written, and writes nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// Imports a history and writes a summary to `out`.
 ///
 /// # Errors
 /// A source that cannot be read, a destination that is taken, and a disk that does not take the files.
 pub fn run(args: &ImportArgs, out: &mut dyn Write) -> Result<()> {
-    let ImportArgs::Statuspage(history) = args;
-    let mode = if history.dry_run {
-        Mode::DryRun
-    } else {
-        Mode::Write
+    let (import, source, dest, dry_run): (Import, _, _, _) = match args {
+        ImportArgs::Cstate(site) => (import_cstate, &site.source, &site.dest, site.dry_run),
+        ImportArgs::Stactus(site) => (import_stactus, &site.source, &site.dest, site.dry_run),
+        ImportArgs::Statuspage(page) => (import_statuspage, &page.source, &page.dest, page.dry_run),
     };
+    let mode = if dry_run { Mode::DryRun } else { Mode::Write };
     let bar = Bar(ProgressBar::hidden());
     let bar = if mode == Mode::Write {
         Bar::default()
     } else {
         bar
     };
-    let report = import_statuspage(&history.source, &history.dest, mode, &bar)?;
+    let report = import(source, dest, mode, &bar)?;
     bar.0.finish_and_clear();
-    summarise(&report, &history.dest, mode, out)
+    summarise(&report, dest, mode, out)
 }
+
+/// An import of one format.
+type Import = fn(&Path, &Path, Mode, &dyn Progress) -> Result<Report>;
 
 /// A bar on stderr, which draws itself only where that is a terminal.
 struct Bar(ProgressBar);
@@ -97,6 +116,15 @@ fn summarise(report: &Report, dest: &Path, mode: Mode, out: &mut dyn Write) -> R
             writeln!(out, "  {folder}")?;
         }
     }
+    let split: Vec<_> = report
+        .split
+        .iter()
+        .map(|split| (split.place.as_str(), count(split.updates, "message")))
+        .collect();
+    let split = split
+        .iter()
+        .map(|(place, messages)| (*place, messages.as_str()));
+    list("cut into updates", split, out)?;
     let repaired = report
         .repaired
         .iter()

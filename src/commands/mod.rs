@@ -89,5 +89,6 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
 /// Reads `--now`.
 fn parse_time(text: &str) -> Result<WrittenTime, String> {
     WrittenTime::parse(text)
+        .filter(|time| time.is_near())
         .ok_or_else(|| "expected a date and time such as `2026-07-11 15:05`".to_owned())
 }

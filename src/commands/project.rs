@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use rayon::prelude::*;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
@@ -42,6 +43,7 @@ pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
     let sources = load(directory)?;
     let (parsed, mut diagnostics) = parse(&sources);
     let (mut site, found) = resolve(&sources, &parsed, clock);
+    refuse_now(&found)?;
     diagnostics.extend(found);
     let mut problems = Vec::new();
     let themes = match &site {
@@ -52,12 +54,26 @@ pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
         site = None;
     }
     diagnostics.extend(problems);
+    // Ten thousand incidents take a while to let go of.
+    parsed.incidents.into_par_iter().for_each(drop);
     Ok(Project {
         sources,
         site,
         themes,
         diagnostics,
     })
+}
+
+/// A time on the command line that a clock change makes ambiguous or impossible is no problem of the files.
+fn refuse_now(found: &Diagnostics) -> Result<()> {
+    let of_clock = |p: &&Diagnostic| {
+        p.primary.is_none() && matches!(p.code, Code::AmbiguousTime | Code::ImpossibleTime)
+    };
+    let Some(problem) = found.iter().find(of_clock) else {
+        return Ok(());
+    };
+    let help: Vec<_> = problem.help.iter().map(|h| h.message.as_str()).collect();
+    bail!("`--now`: {}; {}", problem.message, help.join("; "))
 }
 
 fn load_themes(

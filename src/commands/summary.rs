@@ -67,7 +67,7 @@ fn shorten(path: &Path) -> String {
 
 /// The state of an incident that wants attention.
 fn state_line(incident: &Incident, site: &Site) -> Option<String> {
-    let title = incident.title.shown(&site.languages[0]).text;
+    let title = title(incident, site);
     let now = site.now;
     let promise = incident.promise(now);
     match incident.phase(now) {
@@ -81,6 +81,16 @@ fn state_line(incident: &Incident, site: &Site) -> Option<String> {
             (None, Some(due)) => format!("open: {title}, next update due {}", local(due, site)),
             (None, None) => format!("open: {title}, no next update promised"),
         }),
+    }
+}
+
+/// So much of a title as fits into a line.
+fn title(incident: &Incident, site: &Site) -> String {
+    let title = incident.title.shown(&site.languages[0]).text;
+    let words = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(120) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
     }
 }
 

@@ -64,6 +64,8 @@ codes! {
     DuplicateKey = "duplicate-key",
     /// A value is not one of those that are known here.
     UnknownValue = "unknown-value",
+    /// A text, a list or a number is larger than any site needs.
+    TooLarge = "too-large",
     /// A value is of another kind than the one expected here.
     WrongType = "wrong-type",
     /// The file is of a newer format.
@@ -96,7 +98,7 @@ codes! {
     UnknownContact = "unknown-contact",
     /// A channel is neither built in nor in `amends.yaml`.
     UnknownChannel = "unknown-channel",
-    /// A channel of the team's own lacks its limit or its unit.
+    /// A channel of the team's own lacks its limit or its unit, or a limit is 0.
     IncompleteChannel = "incomplete-channel",
     /// A rule is not one of the playbook's.
     UnknownRule = "unknown-rule",

@@ -1,6 +1,7 @@
 //! Problems in the user's files as data, and how they are printed; never reads a file and never decides an exit status.
 
 mod code;
+mod crowd;
 mod render;
 mod suggest;
 
@@ -197,14 +198,14 @@ impl Diagnostics {
         self.0.iter().filter(|d| d.severity == severity).count()
     }
 
-    /// The problems by file, line and weight, each once.
+    /// The problems by file, line and weight, each once, and of one kind in one file no more than anyone reads.
     ///
     /// Two steps may meet the same mistake; the user has to mend it once.
     #[must_use]
     pub fn sorted(mut self, sources: &Sources) -> Self {
         self.0.sort_by_cached_key(|d| sort_key(d, sources));
         self.0.dedup();
-        self
+        Self(crowd::thin_out(self.0))
     }
 
     /// The problems that satisfy a condition.

@@ -1,10 +1,21 @@
 //! The nearest known name to one that is not known. Never guesses where nothing is near.
 
+/// Among more names than this nobody looks for the one that was meant.
+const MOST: usize = 1000;
+/// Longer than any name that is known anywhere.
+const LONGEST: usize = 200;
+
 /// The known name that is nearest to `name`, where one is near enough to be meant.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let folded = name.to_lowercase().replace(['-', ' '], "_");
+    let length = folded.chars().count();
     known
         .into_iter()
+        .take(MOST)
+        .filter(|k| k.chars().count().abs_diff(length) <= reach(k))
         .map(|k| (distance(&folded, k), k))
         .filter(|&(distance, k)| distance <= reach(k))
         .min_by_key(|&(distance, _)| distance)

@@ -51,7 +51,10 @@ fn site_node(site: &SiteFacts, components: &[ComponentFacts]) -> Node {
         ("name", Node::text(&site.name)),
         ("url", Node::text(&site.url)),
         ("time_zone", Node::text(site.zone.name())),
-        ("languages", Node::List(vec![Node::text("en")])),
+        (
+            "languages",
+            Node::List(vec![Node::text(site.language.as_str())]),
+        ),
         (
             "components",
             Node::List(components.iter().map(component_node).collect()),
@@ -98,14 +101,24 @@ fn incident_files(incident: &IncidentFacts, id: &str) -> Vec<File> {
             text: update_text(update),
         }
     });
-    std::iter::once(facts).chain(updates).collect()
+    let private = (!incident.private.is_empty()).then(|| File {
+        path: folder.join("notes.txt"),
+        text: format!("{}\n", incident.private.join("\n\n")),
+    });
+    std::iter::once(facts)
+        .chain(updates)
+        .chain(private)
+        .collect()
 }
 
 fn incident_node(incident: &IncidentFacts) -> Node {
     let mut entries = vec![
         ("title", Node::text(&incident.title)),
         ("impact", Node::verbatim(incident.impact.as_str())),
-        ("started", time_node(incident.started)),
+        (
+            "started",
+            stated_time(incident.started, incident.started_was.as_deref()),
+        ),
     ];
     if let Some(window) = incident.scheduled {
         entries.push((
@@ -154,10 +167,13 @@ fn status_map(statuses: impl Iterator<Item = (String, ComponentStatus)>) -> Node
 fn update_text(update: &UpdateFacts) -> String {
     let mut entries = vec![
         ("status", Node::verbatim(update.status.as_str())),
-        ("at", time_node(update.at)),
+        ("at", stated_time(update.at, update.at_was.as_deref())),
     ];
     if !update.components.is_empty() {
         entries.push(("components", status_map(update.components.iter().cloned())));
+    }
+    if update.draft {
+        entries.push(("draft", Node::verbatim("true")));
     }
     format!("---\n{}---\n{}\n", emit(&to_map(entries)), update.body)
 }
@@ -171,8 +187,12 @@ fn to_map(entries: Vec<(&str, Node)>) -> Node {
     )
 }
 
-/// A time with its offset, to the second where it has seconds.
 fn time_node(time: Time) -> Node {
+    stated_time(time, None)
+}
+
+/// A time with its offset, to the second where it has seconds, and what the source says in its place.
+fn stated_time(time: Time, was: Option<&str>) -> Node {
     let clock = if time.second() == 0 {
         "%Y-%m-%d %H:%M"
     } else {
@@ -183,7 +203,8 @@ fn time_node(time: Time) -> Node {
     } else {
         time.offset().to_string()
     };
-    Node::verbatim(format!("{}{offset}", time.format(clock)))
+    let comment = was.map(|was| format!("the source says: {was}"));
+    Node::commented(format!("{}{offset}", time.format(clock)), comment)
 }
 
 #[cfg(test)]

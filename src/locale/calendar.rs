@@ -1,5 +1,7 @@
 //! Dates, days and clock times of one language by icu. Never knows a zone: the caller has turned moments into local ones.
 
+use std::sync::OnceLock;
+
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use icu::calendar::Gregorian;
 use icu::calendar::types::RataDie;
@@ -14,12 +16,17 @@ use icu::locale::LocaleDirectionality;
 use super::Direction;
 use crate::schema::Language;
 
+/// The minutes of a day.
+const MINUTES: usize = 24 * 60;
+
 type Formatter<F> = FixedCalendarDateTimeFormatter<Gregorian, F>;
 
 /// The formatters of dates and clock times of one language.
 #[derive(Debug)]
 pub(super) struct Calendar {
     clock: NoCalendarFormatter<T>,
+    /// The clock times that were asked for, one for each minute of a day: most pages are made of these.
+    clocks: Vec<OnceLock<String>>,
     day: Formatter<MDE>,
     date: Formatter<YMD>,
     short_date: Formatter<MD>,
@@ -58,6 +65,12 @@ impl Calendar {
 
     /// The clock time.
     pub(super) fn clock(&self, time: NaiveTime) -> String {
+        let index = time.num_seconds_from_midnight() / 60;
+        let known = &self.clocks[index as usize];
+        known.get_or_init(|| self.format_clock(time)).clone()
+    }
+
+    fn format_clock(&self, time: NaiveTime) -> String {
         let (hour, minute) = (small(time.hour()), small(time.minute()));
         let time = Time::try_new(hour, minute, 0, 0).unwrap_or_else(|_| Time::start_of_day());
         self.clock.format(&time).to_string()
@@ -88,6 +101,7 @@ impl Calendar {
     ) -> Result<Self, icu::datetime::DateTimeFormatterLoadError> {
         Ok(Self {
             clock: NoCalendarFormatter::try_new(prefs, T::hm())?,
+            clocks: vec![OnceLock::new(); MINUTES],
             day: Formatter::try_new(prefs, MDE::long())?,
             date: Formatter::try_new(prefs, YMD::long())?,
             short_date: Formatter::try_new(prefs, MD::medium())?,

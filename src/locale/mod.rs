@@ -8,7 +8,7 @@ mod messages;
 mod numbers;
 
 use chrono::{DateTime, NaiveDate};
-use chrono_tz::Tz;
+use chrono_tz::{OffsetName as _, Tz};
 
 use crate::model::Moment;
 use crate::schema::Language;
@@ -90,9 +90,9 @@ impl Locale {
     /// The abbreviation of the zone at a moment such as `BST`, or its offset such as `UTC+5:30` where it has none.
     pub fn zone_name(&self, moment: Moment) -> String {
         let local = self.local(moment);
-        let name = local.format("%Z").to_string();
-        if name.bytes().all(|b| b.is_ascii_alphabetic()) {
-            return name;
+        let name = local.offset().abbreviation().unwrap_or_default();
+        if name.bytes().all(|b| b.is_ascii_alphabetic()) && !name.is_empty() {
+            return name.to_owned();
         }
         calendar::offset_name(local.fixed_offset().offset().local_minus_utc())
     }

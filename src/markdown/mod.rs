@@ -9,7 +9,7 @@ mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 pub use html::to_html;
 pub use text::{first_sentence, to_text};
@@ -25,6 +25,27 @@ pub fn image_names(markdown: &str) -> Vec<(String, Range<usize>)> {
         _ => None,
     });
     images.collect()
+}
+
+/// Where words stand that are neither code nor part of a link; nowhere in a text that nests too deeply.
+pub fn plain_words(markdown: &str) -> Vec<Range<usize>> {
+    if nests_too_deeply(markdown) {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
+    let mut inside = 0_usize;
+    let mut words = Vec::new();
+    for (event, range) in TextMergeWithOffset::new(events) {
+        match event {
+            Event::Start(Tag::Link { .. } | Tag::Image { .. } | Tag::CodeBlock(_)) => inside += 1,
+            Event::End(TagEnd::Link | TagEnd::Image | TagEnd::CodeBlock) => {
+                inside = inside.saturating_sub(1);
+            }
+            Event::Text(_) if inside == 0 => words.push(range),
+            _ => {}
+        }
+    }
+    words
 }
 
 fn options() -> Options {
@@ -54,11 +75,28 @@ fn nests_too_deeply(markdown: &str) -> bool {
             .take_while(|b| matches!(b, b'>' | b' ' | b'-' | b'*' | b'+' | b'\t'));
         marks.filter(|b| !b.is_ascii_whitespace()).count() > DEEPEST
     };
-    let row = |open: char| markdown.matches(open).count() > 2_000;
-    row('[')
+    brackets_nest_too_deeply(markdown)
         || markdown
             .lines()
             .any(|l| deep_line(l) && !l.trim().trim_matches(['-', '*', ' ']).is_empty())
+}
+
+/// Brackets that stand open in one paragraph; the parser tries each of them at every one that closes.
+fn brackets_nest_too_deeply(markdown: &str) -> bool {
+    let mut open = 0_usize;
+    markdown.lines().any(|line| {
+        if line.trim().is_empty() {
+            open = 0;
+        }
+        line.bytes().any(|byte| {
+            match byte {
+                b'[' => open += 1,
+                b']' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open > 8 * DEEPEST
+        })
+    })
 }
 
 /// Raw HTML as the text that it was typed as.

@@ -113,3 +113,22 @@ fn plain_text_keeps_words_and_targets() {
         "Siden kl. 14.34 er det nede."
     );
 }
+
+#[test]
+fn many_brackets_are_deep_only_where_they_stand_open() {
+    let links = "[a](https://b.example) ".repeat(3000);
+    assert!(to_html(&links, "").contains("<a href="));
+    let open = format!("{}x", "[".repeat(3000));
+    assert!(to_html(&open, "").starts_with("[["));
+}
+
+#[test]
+fn a_sentence_without_an_end_is_cut_between_words() {
+    let cut = first_sentence(&"word ".repeat(1000));
+    assert!(
+        cut.ends_with("word…") && cut.chars().count() <= 501,
+        "{cut}"
+    );
+    let whole = "word ".repeat(90);
+    assert_eq!(first_sentence(&whole), whole.trim());
+}

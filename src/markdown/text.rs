@@ -15,6 +15,9 @@ pub fn to_text(markdown: &str) -> String {
     writer.text.trim().to_owned()
 }
 
+/// Longer than any sentence that somebody reads; what has no end is cut here, with a mark that says so.
+const LONGEST: usize = 500;
+
 /// The first sentence of a text, for lists and summaries.
 pub fn first_sentence(markdown: &str) -> String {
     let text = to_text(markdown);
@@ -26,7 +29,16 @@ pub fn first_sentence(markdown: &str) -> String {
         }
         sentence.push_str(part);
     }
-    sentence.trim().to_owned()
+    shortened(sentence.trim())
+}
+
+/// A sentence up to the last word that fits.
+fn shortened(sentence: &str) -> String {
+    let Some((end, _)) = sentence.char_indices().nth(LONGEST) else {
+        return sentence.to_owned();
+    };
+    let cut = sentence[..end].rfind(' ').unwrap_or(end);
+    format!("{}…", &sentence[..cut])
 }
 
 /// Whether what looks like an end is a short word with its full stop before a number, such as `kl. 14.34`.

@@ -8,7 +8,7 @@ use super::site::{BrandIndex, ComponentIndex, Moment};
 use super::{Facts, Localized};
 use crate::schema::incident::{ComponentStatus, EmergencyCalls, Impact, Responsibility};
 use crate::schema::update::Status;
-use crate::source::{Attachment, FileId, Place, Spanned};
+use crate::source::{Attachment, Digest, FileId, Place, Spanned};
 
 /// An incident, or a maintenance where it has a window.
 #[derive(Clone, Debug)]
@@ -51,6 +51,8 @@ pub struct Incident {
     pub soundness: Soundness,
     /// `incident.yaml`.
     pub file: FileId,
+    /// A hash of all that is written in its folder.
+    pub digest: Digest,
 }
 
 /// What an incident says of a component.

@@ -7,7 +7,7 @@ use super::{Incident, Localized};
 use crate::schema::project::{ChannelSettings, Host, Playbook, Register, Tone, Uptime};
 use crate::schema::time::OpenHours;
 use crate::schema::{Language, Named};
-use crate::source::{Place, Spanned};
+use crate::source::{Digest, Place, Spanned};
 
 /// A moment, independent of any zone; shown in the site's.
 pub type Moment = DateTime<Utc>;
@@ -51,6 +51,8 @@ pub struct Site {
     pub now: Moment,
     /// The last event at or before `now`; all that output may depend on.
     pub as_of: Moment,
+    /// A hash of `amends.yaml`.
+    pub digest: Digest,
 }
 
 /// The pages of an incident that stay as they were last published.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt::Write, fs::Metadata, time::UNIX_EPOCH};
 
-use crate::publish::output::Key;
+use crate::publish::output::{Key, check_path};
 
 /// The rows by path.
 pub(super) type Rows = BTreeMap<String, Row>;
@@ -23,10 +23,13 @@ pub(super) struct Manifest {
     pub(super) rows: Rows,
     /// Whether this version wrote it, so that it can stay as it is.
     pub(super) current: bool,
+    /// Whether rows may be missing or wrong.
+    pub(super) damaged: bool,
 }
 
-/// Moves on whenever the same input gives other bytes although the version is the same.
 const FORMAT: u32 = 1;
+/// Names the code: what other code made from the same input may have other bytes.
+const CODE: &str = concat!(env!("CARGO_PKG_VERSION"), "-", env!("AMENDS_CODE"));
 const NAME: &str = "amends-manifest";
 /// No path holds a zero byte, so that names with line breaks need no escapes.
 const ROW_END: &str = "\0\n";
@@ -35,19 +38,46 @@ impl Row {
     pub(super) fn new(key: Key, stands: &Metadata) -> Self {
         Self {
             key: Some(key),
+            ..Self::unknown(stands)
+        }
+    }
+
+    /// Notes a file of which nobody knows how it was made.
+    pub(super) fn unknown(stands: &Metadata) -> Self {
+        Self {
+            key: None,
             size: stands.len(),
             modified: modified(stands),
         }
     }
 
-    /// Whether the file still stands as it was written.
-    pub(super) fn agrees(&self, stands: &Metadata) -> bool {
-        stands.is_file() && self.size == stands.len() && self.modified == modified(stands)
+    /// Notes that nothing is to stand at a path, so that nobody makes it again to find that out.
+    pub(super) fn absent(key: Key) -> Self {
+        Self {
+            key: Some(key),
+            size: 0,
+            modified: 0,
+        }
+    }
+
+    /// Whether this notes that nothing is to stand.
+    pub(super) fn is_absent(&self) -> bool {
+        self.size == 0 && self.modified == 0
+    }
+
+    /// Whether what stands is as it was left.
+    pub(super) fn agrees(&self, stands: Option<&Metadata>) -> bool {
+        match stands {
+            None => self.is_absent(),
+            Some(stands) => {
+                stands.is_file() && self.size == stands.len() && self.modified == modified(stands)
+            }
+        }
     }
 
     /// Whichever of two rows tells of the file that stands; where both could, it has to be made again.
     pub(super) fn or_earlier(self, earlier: Option<Self>, stands: Option<&Metadata>) -> Self {
-        let agrees = |row: Self| stands.is_some_and(|stands| row.agrees(stands));
+        let agrees = |row: Self| row.agrees(stands);
         match earlier {
             Some(earlier) if !agrees(self) => earlier,
             Some(earlier) if agrees(earlier) && earlier.key != self.key => {
@@ -88,12 +118,26 @@ pub(super) fn write(rows: &Rows) -> String {
         // Writing to a string cannot fail.
         let _ = write!(body, "{key} {size} {modified} {path}{ROW_END}");
     }
-    format!("{}\n{body}", head(env!("CARGO_PKG_VERSION"), &body))
+    format!("{}\n{body}", head(CODE, &body))
 }
 
-/// Turns the text of a manifest into its rows; a damaged one has none.
+/// Turns the text of a manifest into its rows; of a damaged one, into those that can still be read.
 pub(super) fn read(text: &str) -> Manifest {
-    parse(text).unwrap_or_default()
+    parse(text).unwrap_or_else(|| salvage(text))
+}
+
+/// A row of a damaged manifest counts only where the file stands just as the row says.
+fn salvage(text: &str) -> Manifest {
+    let body = text.split_once('\n').map_or("", |(_, body)| body);
+    let rows = body.split(ROW_END).filter_map(Row::parse);
+    let rows = rows.filter(|(path, _)| check_path(path).is_ok());
+    Manifest {
+        rows: rows
+            .map(|(path, row)| (path, Row { key: None, ..row }))
+            .collect(),
+        current: false,
+        damaged: true,
+    }
 }
 
 fn parse(text: &str) -> Option<Manifest> {
@@ -101,7 +145,7 @@ fn parse(text: &str) -> Option<Manifest> {
     if line.split(' ').next()? != NAME || line.rsplit(' ').next()? != checksum(body) {
         return None;
     }
-    let current = line == head(env!("CARGO_PKG_VERSION"), body);
+    let current = line == head(CODE, body);
     let mut rows = body
         .split_terminator(ROW_END)
         .map(Row::parse)
@@ -110,7 +154,11 @@ fn parse(text: &str) -> Option<Manifest> {
         // Another version may make other bytes from the same input: what it wrote is ours, but is made again.
         rows.values_mut().for_each(|row| row.key = None);
     }
-    Some(Manifest { rows, current })
+    Some(Manifest {
+        rows,
+        current,
+        damaged: false,
+    })
 }
 
 fn head(version: &str, body: &str) -> String {
@@ -152,14 +200,15 @@ mod tests {
             read(&write(&rows())),
             Manifest {
                 rows: rows(),
-                current: true
+                current: true,
+                damaged: false,
             }
         );
     }
 
     #[test]
     fn rows_of_another_version_are_ours_but_made_again() {
-        let text = write(&rows()).replacen(env!("CARGO_PKG_VERSION"), "0.0.1-old", 1);
+        let text = write(&rows()).replacen(CODE, "0.0.1-old", 1);
         let manifest = read(&text);
         assert!(!manifest.current);
         assert_eq!(manifest.rows.len(), 2);
@@ -167,15 +216,19 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_manifest_has_no_rows() {
+    fn of_a_damaged_manifest_whole_rows_are_left() {
         let text = write(&rows());
-        for damaged in [
-            "",
-            "nonsense",
-            &text[..text.len() - 1],
-            &text.replace(" 3 ", " 4 "),
+        for (damaged, left) in [
+            ("", 0),
+            ("nonsense", 0),
+            (&text[..text.len() - 12], 1),
+            (&text.replace(" 3 ", " x "), 0),
+            (&text.replacen("amends-manifest", "\0\0\0", 1), 2),
         ] {
-            assert_eq!(read(damaged), Manifest::default(), "{damaged:?}");
+            let manifest = read(damaged);
+            assert!(manifest.damaged && !manifest.current, "{damaged:?}");
+            assert_eq!(manifest.rows.len(), left, "{damaged:?}");
+            assert!(manifest.rows.values().all(|row| row.key.is_none()));
         }
     }
 

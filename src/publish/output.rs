@@ -9,6 +9,9 @@ use sha2::{Digest, Sha256};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(pub u128);
 
+/// Makes the bytes of a twin, if it pays to have one.
+pub type MakeTwin<'a> = Box<dyn Fn() -> Result<Option<Vec<u8>>> + Send + Sync + 'a>;
+
 /// What is to stand at one path.
 pub enum Entry<'a> {
     /// These bytes.
@@ -19,6 +22,13 @@ pub enum Entry<'a> {
         key: Key,
         /// Makes the bytes; where it fails, nothing is published.
         make: Box<dyn Fn() -> Result<Vec<u8>> + Send + Sync + 'a>,
+    },
+    /// The compressed form of another entry.
+    Twin {
+        /// The hash of what `make` reads.
+        key: Key,
+        /// Makes the bytes, or none where nothing is to stand there.
+        make: MakeTwin<'a>,
     },
     /// What is published there now, one file or a whole folder; what is absent stays absent.
     Kept,
@@ -44,11 +54,12 @@ impl Key {
 }
 
 impl Entry<'_> {
-    /// The bytes, made if need be; none for what is kept.
+    /// The bytes, made if need be; none for what is kept and for a twin that does not pay.
     pub fn bytes(&self) -> Result<Option<Vec<u8>>> {
         Ok(match self {
             Self::Bytes(bytes) => Some(bytes.clone()),
             Self::Made { make, .. } => Some(make()?),
+            Self::Twin { make, .. } => make()?,
             Self::Kept => None,
         })
     }
@@ -56,7 +67,7 @@ impl Entry<'_> {
     pub(super) fn key(&self) -> Option<Key> {
         match self {
             Self::Bytes(bytes) => Some(Key::of(bytes)),
-            Self::Made { key, .. } => Some(*key),
+            Self::Made { key, .. } | Self::Twin { key, .. } => Some(*key),
             Self::Kept => None,
         }
     }
@@ -94,9 +105,17 @@ impl<'a> Output<'a> {
         self.entries.insert(path.into(), Entry::Kept);
     }
 
+    pub(super) fn put(&mut self, path: String, entry: Entry<'a>) {
+        self.entries.insert(path, entry);
+    }
+
+    pub(super) fn into_entries(self) -> impl Iterator<Item = (String, Entry<'a>)> {
+        self.entries.into_iter()
+    }
+
     /// Adds all entries of another output; its entries win.
-    pub fn merge(&mut self, other: Output<'a>) {
-        self.entries.extend(other.entries);
+    pub fn merge(&mut self, mut other: Output<'a>) {
+        self.entries.append(&mut other.entries);
     }
 
     /// The paths that have bytes, sorted.
@@ -163,7 +182,8 @@ pub(super) fn steps(path: &str) -> impl Iterator<Item = &str> {
         .map(|end| &path[..end])
 }
 
-fn check_path(path: &str) -> Result<()> {
+/// Refuses a path that leads out of the folder or into `.amends/`.
+pub(super) fn check_path(path: &str) -> Result<()> {
     let plain = |segment: &str| !matches!(segment, "" | "." | "..") && !segment.contains('\0');
     ensure!(
         path.split('/').all(plain) && path.split('/').next() != Some(super::room::ROOM),

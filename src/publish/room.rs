@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use crate::publish::{
     Ownership,
-    manifest::{self, Manifest, Rows},
+    manifest::{self, Manifest, Row, Rows},
     output::steps,
 };
 
@@ -32,13 +32,37 @@ const WAIT_STEP: Duration = Duration::from_millis(20);
 const WAIT_STEPS: u32 = 3_000;
 
 /// An output folder that this run alone writes to.
-pub(super) struct Room {
+pub struct Room {
     dir: PathBuf,
     /// Held, not used: closing it frees the lock, also when the run is killed.
     _lock: File,
 }
 
+/// Told once, with the folder, when another run writes to it and this one begins to wait.
+pub type Notice<'n> = dyn FnMut(&Path) + 'n;
+
 impl Room {
+    /// Enters a folder that amends has written to before, and no other.
+    ///
+    /// A build does so before it reads: of two builds at once the second then reads what the first one could not have
+    /// known, and never puts older pages over newer ones.
+    pub fn enter_standing(dir: &Path, notice: &mut Notice<'_>) -> Result<Option<Self>> {
+        // What is wrong with the folder is said when it is to be written to.
+        let Ok(dir) = fs::canonicalize(dir) else {
+            return Ok(None);
+        };
+        let lock = File::options()
+            .read(true)
+            .write(true)
+            .open(dir.join(ROOM).join(LOCK));
+        let Ok(lock) = lock else {
+            return Ok(None);
+        };
+        wait_for(&lock, &dir, notice)?;
+        let room = Self { dir, _lock: lock };
+        Ok(room.is_ours()?.then_some(room))
+    }
+
     /// Refuses a folder that is someone else's or none, before anything is written.
     pub(super) fn check(dir: &Path, ownership: Ownership) -> Result<()> {
         let is_free = is_empty(dir)? || dir.join(ROOM).exists();
@@ -47,7 +71,7 @@ impl Room {
     }
 
     /// Enters the folder, making it if it is missing; refuses one that is someone else's.
-    pub(super) fn enter(dir: &Path, ownership: Ownership) -> Result<Self> {
+    pub fn enter(dir: &Path, ownership: Ownership, notice: &mut Notice<'_>) -> Result<Self> {
         // Listed before the room is looked for: another first run makes its room before anything else.
         let taken = ownership == Ownership::OursOnly && !is_empty(dir)?;
         let inner = dir.join(ROOM);
@@ -60,7 +84,7 @@ impl Room {
             inner.display()
         );
         let room = Self {
-            _lock: lock(&dir)?,
+            _lock: lock(&dir, notice)?,
             dir,
         };
         ensure!(
@@ -73,30 +97,40 @@ impl Room {
     /// Clears what a killed run left, and gives what stands in the folder by its own account.
     pub(super) fn settle(&self) -> Result<Manifest> {
         self.clear()?;
-        let before = self.read(MANIFEST)?.unwrap_or_default();
-        let Some(announced) = self.read(ANNOUNCED)? else {
+        let before = self.read_manifest(MANIFEST)?.unwrap_or_default();
+        let Some(announced) = self.read_manifest(ANNOUNCED)? else {
             return Ok(before);
         };
+        let damaged = before.damaged || announced.damaged;
         let mut rows = before.rows;
         for (path, row) in announced.rows {
             let stands = self.standing(&path)?;
             let noted = rows.get(&path).copied();
             rows.insert(path, row.or_earlier(noted, stands.as_ref()));
         }
-        self.announce(&rows)?;
+        self.note(&rows)?;
+        self.announce()?;
         self.commit()?;
         Ok(Manifest {
             rows,
             current: true,
+            damaged,
         })
     }
 
-    /// Notes what is about to stand, so that a run after a kill knows its files.
-    pub(super) fn announce(&self, rows: &Rows) -> Result<()> {
+    /// Notes what is about to stand.
+    pub(super) fn note(&self, rows: &Rows) -> Result<()> {
+        self.make_staging()?;
         let part = self.staging().join(MANIFEST);
-        let target = self.inner(ANNOUNCED);
         write_new(&part, manifest::write(rows).as_bytes())
-            .and_then(|_| fs::rename(&part, &target))
+            .with_context(|| format!("cannot write `{}`", part.display()))?;
+        Ok(())
+    }
+
+    /// Announces what was noted, so that a run after a kill knows its files.
+    pub(super) fn announce(&self) -> Result<()> {
+        let target = self.inner(ANNOUNCED);
+        fs::rename(self.staging().join(MANIFEST), &target)
             .with_context(|| format!("cannot write `{}`", target.display()))
     }
 
@@ -135,9 +169,20 @@ impl Room {
         self.dir.join(path)
     }
 
+    /// Makes the place where new files are made.
+    pub(super) fn make_staging(&self) -> Result<()> {
+        let staging = self.staging();
+        make_folder(&staging).with_context(|| format!("cannot write `{}`", staging.display()))
+    }
+
     /// The place where new files are made.
     pub(super) fn staging(&self) -> PathBuf {
         self.inner(NEW)
+    }
+
+    /// Whether nothing stands in the folder yet.
+    pub(super) fn is_bare(&self) -> Result<bool> {
+        is_empty(&self.dir)
     }
 
     /// What stands at a path itself, symlinks not followed.
@@ -157,17 +202,32 @@ impl Room {
         steps(path).all(|step| step == path || is_folder(step))
     }
 
+    /// Whether a file stands at a path that lies inside the output folder.
+    pub(super) fn holds_file(&self, path: &str) -> bool {
+        self.holds(path) && matches!(self.standing(path), Ok(Some(stands)) if !stands.is_dir())
+    }
+
     fn is_ours(&self) -> Result<bool> {
         Ok(self.inner(MANIFEST).try_exists()? || self.inner(ANNOUNCED).try_exists()?)
     }
 
-    fn read(&self, name: &str) -> Result<Option<Manifest>> {
+    fn read_manifest(&self, name: &str) -> Result<Option<Manifest>> {
         let path = self.inner(name);
-        match fs::read(&path) {
-            Ok(bytes) => Ok(Some(manifest::read(&String::from_utf8_lossy(&bytes)))),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
+        let mut manifest = match fs::read(&path) {
+            Ok(bytes) => manifest::read(&String::from_utf8_lossy(&bytes)),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => {
+                return Err(error).with_context(|| format!("cannot read `{}`", path.display()));
+            }
+        };
+        if manifest.damaged {
+            let stands_so = |path: &str, row: &Row| {
+                self.holds_file(path)
+                    && matches!(self.standing(path), Ok(stands) if row.agrees(stands.as_ref()))
+            };
+            manifest.rows.retain(|path, row| stands_so(path, row));
         }
+        Ok(Some(manifest))
     }
 
     fn inner(&self, name: &str) -> PathBuf {
@@ -175,17 +235,20 @@ impl Room {
     }
 }
 
-/// Writes a file that does not exist yet, and the folders above it where they are missing.
+/// Writes a file that does not exist yet.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
-    let mut file = match (File::create_new(path), path.parent()) {
-        (Err(error), Some(parent)) if error.kind() == ErrorKind::NotFound => {
-            fs::create_dir_all(parent)?;
-            File::create_new(path)?
-        }
-        (file, _) => file?,
-    };
+    let mut file = File::create_new(path)?;
     io::Write::write_all(&mut file, bytes)?;
     file.metadata()
+}
+
+/// Makes a folder and those above it where they are missing.
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    match fs::create_dir(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => fs::create_dir_all(path),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        done => done,
+    }
 }
 
 /// Removes a file, a symlink or a folder with all that is in it.
@@ -208,6 +271,13 @@ pub(super) fn is_absence(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
+/// What was made and not moved to its place is litter; what cannot be removed now is removed by the next run.
+impl Drop for Room {
+    fn drop(&mut self) {
+        let _ = self.clear();
+    }
+}
+
 fn is_empty(dir: &Path) -> Result<bool> {
     match fs::read_dir(dir) {
         Ok(mut entries) => {
@@ -227,7 +297,7 @@ fn refusal(dir: &Path) -> String {
     )
 }
 
-fn lock(dir: &Path) -> Result<File> {
+fn lock(dir: &Path, notice: &mut Notice<'_>) -> Result<File> {
     let path = dir.join(ROOM).join(LOCK);
     let file = File::options()
         .read(true)
@@ -236,16 +306,22 @@ fn lock(dir: &Path) -> Result<File> {
         .truncate(false)
         .open(&path);
     let file = file.with_context(|| format!("cannot write `{}`", path.display()))?;
-    for _ in 0..WAIT_STEPS {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
+    wait_for(&file, dir, notice)?;
+    Ok(file)
+}
+
+fn wait_for(lock: &File, dir: &Path, notice: &mut Notice<'_>) -> Result<()> {
+    for step in 0..WAIT_STEPS {
+        match lock.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) if step == 0 => notice(dir),
             Err(TryLockError::WouldBlock) => thread::sleep(WAIT_STEP),
             // A filesystem without locks: to publish unlocked is better than not to publish.
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
-                return Ok(file);
+                return Ok(());
             }
             Err(TryLockError::Error(error)) => {
-                return Err(error).with_context(|| format!("cannot lock `{}`", path.display()));
+                return Err(error).with_context(|| format!("cannot lock `{}`", dir.display()));
             }
         }
     }

@@ -3,7 +3,8 @@
 use std::{
     collections::{BTreeSet, HashMap},
     fs::{self, Metadata},
-    path::PathBuf,
+    io,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, ensure};
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 use crate::publish::{
     manifest::{Manifest, Row, Rows},
     output::{Entry, Key, Output},
-    room::{Room, write_new},
+    room::{Room, make_folder, write_new},
 };
 
 /// A site that is ready to take the place of the one that stands.
@@ -50,9 +51,9 @@ pub(super) enum Ground {
 pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Result<Staged> {
     let (mut rows, suspects) = compare(output, room, before)?;
     let gone = |path: &String| !output.makes(path) && !output.keeps(path);
-    let going = before
-        .rows
-        .keys()
+    let standing = before.rows.iter().filter(|(_, row)| !row.is_absent());
+    let mut going: BTreeSet<_> = standing
+        .map(|(path, _)| path)
         .filter(|path| gone(path))
         .cloned()
         .collect();
@@ -67,6 +68,9 @@ pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Resu
         .map(|suspect| survey.locate(suspect))
         .collect::<Result<Vec<_>>>()?;
     let landings = survey.landings;
+    if !suspects.is_empty() {
+        room.make_staging()?;
+    }
     let made = suspects.par_iter().zip(places).map(|(suspect, place)| {
         let landing = &landings[place];
         Ok((suspect.make(room, landing)?, place))
@@ -84,6 +88,7 @@ pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Resu
             .zip(&made)
             .map(|(suspect, (made, _))| (suspect.path.to_owned(), made.row)),
     );
+    going.extend(made_away(&suspects, &made));
     let landings = landings
         .into_iter()
         .enumerate()
@@ -96,12 +101,22 @@ pub(super) fn stage(output: &Output<'_>, room: &Room, before: &Manifest) -> Resu
     })
 }
 
+/// What stands at paths where nothing is to stand any longer.
+fn made_away<'s>(
+    suspects: &'s [Suspect<'_>],
+    made: &'s [(Made, usize)],
+) -> impl Iterator<Item = String> + 's {
+    let both = suspects.iter().zip(made);
+    both.filter(|(suspect, (made, _))| made.row.is_absent() && suspect.stands.is_some())
+        .map(|(suspect, _)| suspect.path.to_owned())
+}
+
 /// An entry beside what stands at its path, which may be missing, made from something else, or changed since.
 struct Suspect<'o> {
     path: &'o str,
     key: Key,
     entry: &'o Entry<'o>,
-    stands: Option<Metadata>,
+    stands: Option<Box<Metadata>>,
 }
 
 struct Made {
@@ -119,14 +134,14 @@ struct Survey<'r> {
 }
 
 impl Suspect<'_> {
-    fn is_as_noted(&self, before: &Manifest) -> bool {
-        let noted = before.rows.get(self.path).zip(self.stands.as_ref());
-        noted.is_some_and(|(row, stands)| row.key == Some(self.key) && row.agrees(stands))
-    }
-
     /// Makes the bytes, and writes them unless they are what stands.
     fn make(&self, room: &Room, landing: &Landing) -> Result<Made> {
-        let bytes = self.entry.bytes()?.unwrap_or_default();
+        let Some(bytes) = self.entry.bytes()? else {
+            return Ok(Made {
+                row: Row::absent(self.key),
+                written: false,
+            });
+        };
         if let Some(stands) = self
             .stands
             .as_ref()
@@ -138,12 +153,12 @@ impl Suspect<'_> {
             });
         }
         let below = self.path[landing.path.len()..].trim_start_matches('/');
-        let staged = if below.is_empty() {
-            landing.staged.clone()
+        let written = if below.is_empty() {
+            write_new(&landing.staged, &bytes)
         } else {
-            landing.staged.join(below)
+            write_below(&landing.staged.join(below), &bytes)
         };
-        let stands = write_new(&staged, &bytes)
+        let stands = written
             .with_context(|| format!("cannot write `{}`", room.place(self.path).display()))?;
         Ok(Made {
             row: Row::new(self.key, &stands),
@@ -157,6 +172,12 @@ impl Suspect<'_> {
             && stands.len() == bytes.len() as u64
             && fs::read(room.place(self.path)).is_ok_and(|standing| standing == bytes)
     }
+}
+
+/// Writes a file into a folder that is new like the file, so that most often it has to be made first.
+fn write_below(path: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+    path.parent().map_or(Ok(()), make_folder)?;
+    write_new(path, bytes)
 }
 
 impl Survey<'_> {
@@ -238,6 +259,12 @@ impl Survey<'_> {
     }
 }
 
+/// An entry beside what the list of our files says of it.
+enum Compared<'o> {
+    Same(&'o str, Row),
+    Suspect(Suspect<'o>),
+}
+
 /// Splits an output into what stands as it should, kept files among it, and what has to be looked into.
 fn compare<'o>(
     output: &'o Output<'_>,
@@ -245,32 +272,43 @@ fn compare<'o>(
     before: &Manifest,
 ) -> Result<(Rows, Vec<Suspect<'o>>)> {
     let entries: Vec<_> = output.made().collect();
-    let suspects = entries.into_par_iter().filter_map(|(path, entry)| {
+    // Where nothing stands, there is nothing to ask about ten thousand files one by one.
+    let bare = room.is_bare()?;
+    let compared = entries.into_par_iter().filter_map(|(path, entry)| {
         let key = entry.key()?;
-        let suspect = room.standing(path).map(|stands| Suspect {
+        let stands = if bare { Ok(None) } else { room.standing(path) };
+        Some(stands.map(|stands| compare_one((path, key, entry), stands, before)))
+    });
+    let kept = before
+        .rows
+        .iter()
+        .filter(|(path, _)| output.keeps(path) && matches!(room.standing(path), Ok(Some(_))));
+    let mut rows: Rows = kept.map(|(path, row)| (path.clone(), *row)).collect();
+    let mut suspects = Vec::new();
+    for compared in compared.collect::<Result<Vec<_>>>()? {
+        match compared {
+            Compared::Same(path, row) => {
+                rows.insert(path.to_owned(), row);
+            }
+            Compared::Suspect(suspect) => suspects.push(suspect),
+        }
+    }
+    Ok((rows, suspects))
+}
+
+fn compare_one<'o>(
+    (path, key, entry): (&'o str, Key, &'o Entry<'o>),
+    stands: Option<Metadata>,
+    before: &Manifest,
+) -> Compared<'o> {
+    let noted = before.rows.get(path).filter(|row| row.key == Some(key));
+    match noted.filter(|row| row.agrees(stands.as_ref())) {
+        Some(row) => Compared::Same(path, *row),
+        None => Compared::Suspect(Suspect {
             path,
             key,
             entry,
-            stands,
-        });
-        Some(suspect)
-    });
-    let (same, suspects): (Vec<_>, Vec<_>) = suspects
-        .collect::<Result<Vec<_>>>()?
-        .into_iter()
-        .partition(|suspect| suspect.is_as_noted(before));
-    let kept = before
-        .rows
-        .keys()
-        .filter(|path| output.keeps(path) && matches!(room.standing(path), Ok(Some(_))));
-    let paths = same
-        .iter()
-        .map(|suspect| suspect.path)
-        .chain(kept.map(String::as_str));
-    Ok((
-        paths
-            .filter_map(|path| Some((path.to_owned(), *before.rows.get(path)?)))
-            .collect(),
-        suspects,
-    ))
+            stands: stands.map(Box::new),
+        }),
+    }
 }

@@ -22,13 +22,18 @@ use crate::schema::project::Tone;
 /// Which incidents get replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// Every open one, those to come, and the newest.
+    /// The newest updates of every open one, those to come, and the newest.
     Newest,
     /// Every incident.
     All,
-    /// The one with this id.
+    /// The newest updates of the one with this id.
+    Current(String),
+    /// Every update of the one with this id.
     Incident(String),
 }
+
+/// So many updates of one incident get replies that nobody asked for: nobody answers with the one before them.
+const NEWEST_UPDATES: usize = 100;
 
 /// Which situations get replies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +90,10 @@ pub fn compose_asked(
     let mut problems = Vec::new();
     let groups = group(&channels);
     let incidents = in_scope(site, scope);
-    let compose = |incident: &&Incident| compose_incident(incident, &voices, &groups, asked);
+    let compose = |incident: &&Incident| {
+        let first = scope.first_update(incident.updates.len());
+        compose_incident((incident, first), &voices, &groups, asked)
+    };
     let composed: Vec<_> = incidents.par_iter().map(compose).collect();
     let mut replies = Replies::default();
     for (incident, found) in composed {
@@ -100,7 +108,7 @@ fn in_scope<'s>(site: &'s Site, scope: &Scope) -> Vec<&'s Incident> {
     let incidents = site.incidents.iter().enumerate();
     let wanted = incidents.filter(|(index, incident)| match scope {
         Scope::All => true,
-        Scope::Incident(id) => incident.id == *id,
+        Scope::Current(id) | Scope::Incident(id) => incident.id == *id,
         Scope::Newest => {
             *index < site.replies.incidents || incident.phase(site.now) != Phase::Closed
         }
@@ -162,8 +170,18 @@ fn group(channels: &[Channel]) -> Vec<Group> {
     groups
 }
 
+impl Scope {
+    /// The index of the first update of an incident that gets replies.
+    fn first_update(&self, updates: usize) -> usize {
+        match self {
+            Self::Newest | Self::Current(_) => updates.saturating_sub(NEWEST_UPDATES),
+            Self::All | Self::Incident(_) => 0,
+        }
+    }
+}
+
 fn compose_incident(
-    incident: &Incident,
+    (incident, first): (&Incident, usize),
     voices: &[Voice<'_>],
     groups: &[Group],
     asked: Asked,
@@ -172,7 +190,7 @@ fn compose_incident(
     let mut updates: BTreeMap<usize, UpdateReplies> = BTreeMap::new();
     let concerned = |v: &&Voice<'_>| incident.brands.contains(&v.edition.brand_index);
     for voice in voices.iter().filter(concerned) {
-        for index in 0..incident.updates.len() {
+        for index in first..incident.updates.len() {
             let told = Told {
                 edition: voice.edition,
                 incident,

@@ -1,5 +1,7 @@
 //! The facts that `when:` may ask for, as they stand at an update. Never an expression: a closed list.
 
+use std::collections::BTreeMap;
+
 use super::slots::FactSet;
 use crate::model::{Edition, Incident, Moment, Phase, Update, fix_failed};
 use crate::schema::incident::{ComponentStatus, EmergencyCalls, Responsibility};
@@ -81,29 +83,22 @@ impl<'s> Told<'s> {
     /// The worst status that each component has had, with the one it has now.
     pub(super) fn components(&self) -> Vec<(usize, ComponentStatus, ComponentStatus)> {
         let initial = self.incident.components.iter();
-        let later = self
-            .updates_so_far()
-            .iter()
-            .flat_map(|u| &u.facts.components);
-        let mut components: Vec<(usize, ComponentStatus, ComponentStatus)> = Vec::new();
-        for claim in initial.chain(later) {
-            match components
-                .iter_mut()
-                .find(|(c, _, _)| *c == claim.component)
-            {
-                Some((_, worst, _)) => *worst = (*worst).max(claim.status),
-                None => components.push((claim.component, claim.status, claim.status)),
-            }
+        let later = self.updates_so_far().iter().flat_map(|u| &u.changes);
+        let standing = &self.update().facts.components;
+        let mut worst: BTreeMap<usize, ComponentStatus> = BTreeMap::new();
+        for claim in initial.chain(later).chain(standing) {
+            let status = worst.entry(claim.component).or_insert(claim.status);
+            *status = (*status).max(claim.status);
         }
-        for (component, _, now) in &mut components {
-            let claims = &self.update().facts.components;
-            let stated = claims.iter().find(|c| c.component == *component);
-            *now = stated.map_or(*now, |c| c.status);
-            if self.update().status.closes() {
-                *now = ComponentStatus::Operational;
-            }
-        }
-        components
+        let now = standing.iter().map(|c| (c.component, c.status));
+        let now: BTreeMap<_, _> = now.collect();
+        let closed = self.update().status.closes();
+        let components = worst.into_iter().map(|(component, worst)| {
+            let stated = now.get(&component).filter(|_| !closed);
+            let status = stated.copied().unwrap_or(ComponentStatus::Operational);
+            (component, worst, status)
+        });
+        components.collect()
     }
 }
 

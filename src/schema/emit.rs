@@ -12,6 +12,13 @@ pub enum Node {
     List(Vec<Node>),
     /// A mapping, in the order given.
     Map(Vec<(String, Node)>),
+    /// A number, a time or a keyword with a comment behind it, for people alone.
+    Commented {
+        /// The value, written as it is given.
+        value: String,
+        /// The comment; its line breaks become spaces.
+        comment: String,
+    },
 }
 
 impl Node {
@@ -23,6 +30,15 @@ impl Node {
     /// A number, a time or a keyword; the caller vouches that it means itself.
     pub fn verbatim(value: impl Into<String>) -> Self {
         Self::Verbatim(value.into())
+    }
+
+    /// A number, a time or a keyword, with a comment where there is one to make.
+    pub fn commented(value: impl Into<String>, comment: Option<String>) -> Self {
+        let value = value.into();
+        match comment {
+            Some(comment) => Self::Commented { value, comment },
+            None => Self::Verbatim(value),
+        }
     }
 
     /// A mapping with keys known to the program.
@@ -112,7 +128,18 @@ fn push_inline(out: &mut String, node: &Node, indent: usize) {
         Node::Verbatim(text) => out.push_str(text),
         Node::List(_) => out.push_str("[]"),
         Node::Map(_) => out.push_str("{}"),
+        Node::Commented { value, comment } => push_commented(out, value, comment),
     }
+}
+
+fn push_commented(out: &mut String, value: &str, comment: &str) {
+    out.push_str(value);
+    out.push_str(" # ");
+    out.extend(
+        comment
+            .chars()
+            .map(|c| if is_printable(c) { c } else { ' ' }),
+    );
 }
 
 /// Writes `|` and the lines; the caller adds the newline that ends the last one.
@@ -290,6 +317,19 @@ mod tests {
         assert_eq!(
             emit(&Node::map([("t", Node::text(" a\nb"))])),
             "t: \" a\\nb\"\n"
+        );
+    }
+
+    #[test]
+    fn comments_stay_on_their_line() {
+        let comment = Some("was `2021-02-30\nx`".to_owned());
+        let node = Node::map([
+            ("at", Node::commented("2021-02-28 00:00Z", comment)),
+            ("next", Node::commented("1", None)),
+        ]);
+        assert_eq!(
+            emit(&node),
+            "at: 2021-02-28 00:00Z # was `2021-02-30 x`\nnext: 1\n"
         );
     }
 

@@ -240,8 +240,11 @@ impl Builder<'_> {
             return Ok(());
         }
         let place = self.place(span);
-        let message = "this file is deeper or has more values than any file of a project";
-        let problem = Diagnostic::error(Code::YamlFeature, message)
+        let message = match depth > DEEPEST {
+            true => format!("this file is nested more than {DEEPEST} levels deep"),
+            false => format!("this file has more than {MOST_NODES} values"),
+        };
+        let problem = Diagnostic::error(Code::TooLarge, message)
             .at(place, "nothing is read from here on")
             .help("check the brackets before it; a text that begins with `[` or `{` needs quotes");
         Err(self.broken(problem, place))
@@ -339,11 +342,25 @@ fn scalar(text: String, style: ScalarStyle) -> Scalar {
         ScalarStyle::Plain => Quoting::Plain,
         _ => Quoting::Quoted,
     };
+    let text = without_controls(text);
     Scalar { text, quoting }
 }
 
+/// A text without the characters that nobody sees and that no page and no feed may hold.
+pub(super) fn without_controls(mut text: String) -> String {
+    let hidden = |c: char| match c {
+        '\n' | '\r' | '\t' | '\u{85}' => false,
+        '\u{fffe}' | '\u{ffff}' => true,
+        _ => c.is_control(),
+    };
+    if text.contains(hidden) {
+        text.retain(|c| !hidden(c));
+    }
+    text
+}
+
 /// Enough of a text to know it by.
-fn shorten(text: &str) -> String {
+pub(crate) fn shorten(text: &str) -> String {
     let line = text.lines().next().unwrap_or("");
     match line.char_indices().nth(40) {
         Some((end, _)) => format!("{} ...", &line[..end]),

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::refuse::{ended_by_comma, refuse, refuse_list, suggest};
+use super::refuse::{ended_by_comma, refuse, refuse_list, suggest, too_long};
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::schema::node::{Key, Map, MapStyle, Node, Quoting, Value};
+use crate::schema::node::{Key, Map, MapStyle, Node, Quoting, Value, shorten};
 use crate::source::{Place, Spanned};
 
 /// A value that can be read from the tree.
@@ -98,19 +98,29 @@ impl<'n> Fields<'n> {
         if self.style == MapStyle::Flow && value.is_nothing() {
             return ended_by_comma(key.place);
         }
-        let problem = Diagnostic::error(Code::UnknownKey, format!("unknown key `{}`", key.text))
-            .at(key.place, "not a key here");
+        let problem = Diagnostic::error(
+            Code::UnknownKey,
+            format!("unknown key `{}`", shorten(&key.text)),
+        )
+        .at(key.place, "not a key here");
         suggest(problem, &key.text, key.place, known.iter().map(|f| f.name))
     }
 }
 
-/// The text of a scalar, where the node is one and something is written there.
+/// Longer than any text that is read on a status page; only the body of an update may be longer.
+const LONGEST: usize = 10_000;
+
+/// The text of a scalar, where the node is one, something is written there and it is not too long.
 pub fn scalar_text<'n>(
     node: &'n Node,
     expected: &str,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<&'n str> {
     match &node.value {
+        Value::Scalar(scalar) if scalar.text.len() > LONGEST => {
+            problems.push(too_long(node.place, LONGEST));
+            None
+        }
         Value::Scalar(scalar) if !node.is_nothing() => Some(&scalar.text),
         _ => {
             refuse(node, expected, problems);
@@ -227,7 +237,7 @@ fn unique<'n>(map: &'n Map, problems: &mut Vec<Diagnostic>) -> Vec<&'n (Key, Nod
                 entries.push(entry);
             }
             Some(first) => {
-                let message = format!("`{}` is given twice", key.text);
+                let message = format!("`{}` is given twice", shorten(&key.text));
                 let problem = Diagnostic::error(Code::DuplicateKey, message)
                     .at(key.place, "again here")
                     .see(*first, "first here")
@@ -350,7 +360,7 @@ pub fn read_word<'a>(
     let text = scalar_text(node, expected, problems)?;
     let index = words.clone().position(|word| word == text);
     if index.is_none() {
-        let message = format!("unknown value `{text}`");
+        let message = format!("unknown value `{}`", shorten(text));
         let problem =
             Diagnostic::error(Code::UnknownValue, message).at(node.place, "not known here");
         problems.push(suggest(problem, text, node.place, words));

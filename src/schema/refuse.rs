@@ -2,7 +2,10 @@
 
 use super::node::{Node, Value};
 use crate::diagnostics::{Code, Diagnostic, nearest};
-use crate::source::Place;
+use crate::source::{Place, Spanned};
+
+/// As many names as are listed where none is near.
+const FEW: usize = 60;
 
 /// The problem of prose with a comma in braces, by the place of what follows the comma.
 pub(crate) fn ended_by_comma(place: Place) -> Diagnostic {
@@ -11,7 +14,7 @@ pub(crate) fn ended_by_comma(place: Place) -> Diagnostic {
         .help("quote the text, or write one key a line without braces")
 }
 
-/// Adds the nearest known name to a problem, or all of them where none is near and they are few.
+/// Adds the nearest known name to a problem, or the known ones where none is near.
 pub(crate) fn suggest<'a>(
     problem: Diagnostic,
     written: &str,
@@ -21,7 +24,10 @@ pub(crate) fn suggest<'a>(
     match nearest(written, known.clone()) {
         Some(name) => problem.mend(format!("did you mean `{name}`?"), place, name),
         None => {
-            let names: Vec<_> = known.map(|n| format!("`{n}`")).collect();
+            let mut names: Vec<_> = known.take(FEW + 1).map(|n| format!("`{n}`")).collect();
+            if names.len() > FEW {
+                names[FEW] = "and more".to_owned();
+            }
             problem.help(format!("known here: {}", names.join(", ")))
         }
     }
@@ -53,4 +59,27 @@ pub(crate) fn refuse_list(node: &Node, expected: &str, problems: &mut Vec<Diagno
     let message = format!("expected {expected}, found {}", node.found());
     let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
     problems.push(problem.mend("put it in brackets", node.place, format!("[{word}]")));
+}
+
+/// The problem of a text that is longer than so many bytes.
+pub(crate) fn too_long(place: Place, most: usize) -> Diagnostic {
+    let message = format!("the text is longer than {most} bytes");
+    Diagnostic::error(Code::TooLarge, message)
+        .at(place, "")
+        .help("shorten it, or link to where all of it stands")
+}
+
+/// Reports what is beyond a number of entries; whether nothing is.
+pub(crate) fn is_few<T>(
+    list: &Spanned<Vec<T>>,
+    most: usize,
+    problems: &mut Vec<Diagnostic>,
+) -> bool {
+    let few = list.value.len() <= most;
+    if !few {
+        let message = format!("the list has {} entries", list.value.len());
+        let problem = Diagnostic::error(Code::TooLarge, message).at(list.place, "");
+        problems.push(problem.help(format!("keep it to {most}")));
+    }
+    few
 }

@@ -73,10 +73,21 @@ impl Read for Text {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         match &node.value {
             Value::Map(_) => read_map(node, problems).map(Self::ByLanguage),
-            _ => scalar_text(node, Self::EXPECTED, problems)
-                .map(|text| Self::One(text.trim().to_owned())),
+            _ => written_text(node, Self::EXPECTED, problems).map(Self::One),
         }
     }
+}
+
+/// A text without the space around it; quotes with nothing in them say nothing.
+fn written_text(node: &Node, expected: &str, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let text = scalar_text(node, expected, problems)?.trim();
+    if text.is_empty() {
+        let message = format!("expected {expected}, found nothing in the quotes");
+        let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
+        problems.push(problem.help("write the text, or remove the key"));
+        return None;
+    }
+    Some(text.to_owned())
 }
 
 fn read_map(
@@ -89,7 +100,7 @@ fn read_map(
         match Language::new(&tag) {
             None => problems.push(not_a_language_key(&tag, &value, node)),
             Some(language) => {
-                let text = String::read(&value, problems);
+                let text = written_text(&value, String::EXPECTED, problems);
                 let text = text.map(|text| Spanned::new(text, value.place));
                 by_language.extend(text.map(|t| (Spanned::new(language, tag.place), t)));
             }

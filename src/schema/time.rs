@@ -2,7 +2,7 @@
 
 use chrono::{Duration, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
 
-use super::node::Node;
+use super::node::{Node, shorten};
 use super::read::{Named, Read, scalar_text};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{Place, Spanned};
@@ -67,6 +67,11 @@ impl WrittenTime {
         let clock = date.and_time(clock);
         Some(Self { clock, offset })
     }
+
+    /// Whether it is in a year that is read; one so far away that no calendar holds it would break arithmetic later.
+    pub fn is_near(self) -> bool {
+        is_near(self.clock.date())
+    }
 }
 
 impl ClockTime {
@@ -108,10 +113,9 @@ impl Length {
     }
 }
 
-/// A moment so far away that no calendar of this kind holds it would break arithmetic later.
-fn in_range(time: WrittenTime) -> bool {
+fn is_near(date: NaiveDate) -> bool {
     use chrono::Datelike;
-    (1970..=9998).contains(&time.clock.year())
+    (1970..=9998).contains(&date.year())
 }
 
 fn split_offset(rest: &str) -> Option<(&str, Option<FixedOffset>)> {
@@ -209,7 +213,7 @@ fn read_with<T>(
 /// The problem of a text that is not what was expected, "a date such as ...".
 fn not_such(text: &str, expected: &str, place: Place) -> Diagnostic {
     let (what, example) = expected.split_once(" such as ").unwrap_or((expected, ""));
-    let message = format!("`{text}` is not {what}");
+    let message = format!("`{}` is not {what}", shorten(text));
     Diagnostic::error(Code::InvalidTime, message)
         .at(place, "")
         .help(format!("write it like {example}"))
@@ -219,7 +223,7 @@ impl Read for WrittenTime {
     const EXPECTED: &'static str = "a date and time such as `2026-07-11 15:05`";
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
-        let parse = |text: &str| Self::parse(text).filter(|t| in_range(*t));
+        let parse = |text: &str| Self::parse(text).filter(|t| t.is_near());
         read_with(node, Self::EXPECTED, problems, parse)
     }
 }
@@ -236,7 +240,7 @@ impl Read for NextUpdate {
             let clock = parse_clock(text).map(Self::Clock);
             clock.or_else(|| {
                 WrittenTime::parse(text)
-                    .filter(|t| in_range(*t))
+                    .filter(|t| t.is_near())
                     .map(Self::At)
             })
         })
@@ -248,6 +252,7 @@ impl Read for NaiveDate {
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let parse = |text: &str| Self::parse_from_str(text, "%Y-%m-%d").ok();
+        let parse = |text: &str| parse(text).filter(|date| is_near(*date));
         read_with(node, <Self as Read>::EXPECTED, problems, parse)
     }
 }

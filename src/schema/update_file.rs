@@ -1,7 +1,9 @@
 //! An update and a translation as files: front matter, body, and what their names say. Never looks at another file.
 
 use super::markdown_file::{Halves, UpdateName, split};
+use super::node::without_controls;
 use super::parse::read_text;
+use super::refuse::too_long;
 use super::text::Language;
 use super::update::{Translation, Update};
 use crate::diagnostics::{Code, Diagnostic};
@@ -73,6 +75,7 @@ pub(super) fn parse_update(
         update.front = read_text(&text[front.clone()], file, front.start, problems);
         update.front_place = Place::new(file, front.start, front.end);
         update.body = body(text, rest, file);
+        problems.extend(too_much(&update.body));
     }
     update
 }
@@ -92,6 +95,7 @@ pub(super) fn parse_translation(
         body: body(text, 0..text.len(), file),
     };
     if !text.trim_start().starts_with("---") {
+        problems.extend(too_much(&translation.body));
         return translation;
     }
     let (halves, problem) = split(text, file);
@@ -101,6 +105,7 @@ pub(super) fn parse_translation(
         let read = read_text(&text[front.clone()], file, front.start, &mut found);
         translation.front = read.unwrap_or_default();
         translation.body = body(text, rest, file);
+        problems.extend(too_much(&translation.body));
         problems.extend(found.into_iter().map(explain_untranslatable));
     }
     translation
@@ -122,10 +127,22 @@ fn explain_untranslatable(problem: Diagnostic) -> Diagnostic {
     explained.help(format!("remove `{key}` here: it holds for every language"))
 }
 
+/// Longer than any report that somebody reads to its end: a megabyte is a book.
+const LONGEST: usize = 1024 * 1024;
+
+fn too_much(body: &Spanned<String>) -> Option<Diagnostic> {
+    let place = Place::new(
+        body.place.file,
+        body.place.span.range().start,
+        body.place.span.range().start,
+    );
+    (body.len() > LONGEST).then(|| too_long(place, LONGEST))
+}
+
 fn body(text: &str, range: std::ops::Range<usize>, file: FileId) -> Spanned<String> {
     let whole = &text[range.clone()];
     let start = range.start + (whole.len() - whole.trim_start().len());
     let trimmed = whole.trim();
     let place = Place::new(file, start, start + trimmed.len());
-    Spanned::new(trimmed.to_owned(), place)
+    Spanned::new(without_controls(trimmed.to_owned()), place)
 }

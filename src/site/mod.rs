@@ -16,6 +16,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -25,6 +26,7 @@ use crate::model::{BrandHome, Edition, Incident, Moment, Phase, Soundness};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
+use address::incident_page;
 use pages::{Page, Press, build, failure};
 use view::{IncidentView, Scene, months};
 
@@ -108,10 +110,10 @@ impl<'a> Rendering<'a> {
         let pages = sound.par_iter().map(|incident| {
             let redirects = self.press.redirects(incident).into_iter();
             let redirects: Vec<_> = redirects.map(|page| self.keyed(page)).collect();
-            (self.keyed(self.incident(incident, build)), redirects)
+            (self.plan(incident, build), redirects)
         });
-        for ((page, key), redirects) in pages.collect::<Vec<_>>() {
-            self.insert_incident(output, page, key);
+        for (plan, redirects) in pages.collect::<Vec<_>>() {
+            self.insert_incident(output, plan);
             for (redirect, key) in redirects {
                 self.insert_keyed(output, redirect, key);
             }
@@ -130,14 +132,28 @@ impl<'a> Rendering<'a> {
         }
     }
 
-    fn insert_incident(&self, output: &mut Output<'a>, page: Page<IncidentView<'a>>, key: Key) {
+    fn plan(&self, incident: &'a Incident, build: &str) -> Plan<'a> {
+        match self.press.settled_key(incident) {
+            Some(key) => Plan::Settled(incident, key),
+            None => {
+                let (page, key) = self.keyed(self.incident(incident, build));
+                Plan::Living(Box::new(page), key)
+            }
+        }
+    }
+
+    fn insert_incident(&self, output: &mut Output<'a>, plan: Plan<'a>) {
         let press = Arc::clone(&self.press);
-        let path = format!("{}{}", self.folder, page.path);
-        output.insert_made(path, key, move || {
-            press
-                .make_incident(&page)
-                .map_err(|problem| failure(&problem))
-        });
+        match plan {
+            Plan::Settled(incident, key) => {
+                let path = format!("{}{}", self.folder, incident_page(&incident.id));
+                output.insert_made(path, key, move || make(&press, &press.incident(incident)));
+            }
+            Plan::Living(page, key) => {
+                let path = format!("{}{}", self.folder, page.path);
+                output.insert_made(path, key, move || make(&press, &page));
+            }
+        }
     }
 
     /// The files that updates show stand beside the page.
@@ -221,6 +237,19 @@ impl<'a> Rendering<'a> {
         let key = self.press.key(&page);
         (page, key)
     }
+}
+
+/// How the page of an incident is told from the one that stands.
+enum Plan<'a> {
+    /// By what it is made from: there is nothing to put together for a page that stands.
+    Settled(&'a Incident, Key),
+    /// By what it shows.
+    Living(Box<Page<IncidentView<'a>>>, Key),
+}
+
+fn make(press: &Press<'_>, page: &Page<IncidentView<'_>>) -> Result<Vec<u8>> {
+    let made = press.make_incident(page);
+    made.map_err(|problem| failure(&problem))
 }
 
 fn is_sound(incident: &&Incident) -> bool {

@@ -73,6 +73,25 @@ impl<'a> Press<'a> {
         Key::of(read)
     }
 
+    /// A hash of what the page of an incident is made from, where that is known without making it.
+    ///
+    /// It is for an incident that is over and names no other: its page is made of its files, of `amends.yaml` and of
+    /// the theme, and time changes it only by publishing an update or a correction.
+    pub(super) fn settled_key(&self, incident: &Incident) -> Option<Key> {
+        let site = self.scene.edition.site;
+        if incident.phase(site.now) != Phase::Closed || incident.repeat_of.is_some() {
+            return None;
+        }
+        let corrections = incident.updates.iter().map(|u| u.corrections.len());
+        let shown = [incident.updates.len(), corrections.sum()];
+        let mut read = self.key.0.to_le_bytes().to_vec();
+        read.extend(site.digest.0);
+        read.extend(incident.digest.0);
+        read.extend(shown.iter().flat_map(|count| count.to_le_bytes()));
+        read.extend(incident.id.bytes());
+        Some(Key::of(read))
+    }
+
     /// Makes a page.
     pub(super) fn make<T: Serialize>(&self, page: &Page<T>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let view = View {

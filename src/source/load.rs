@@ -2,18 +2,16 @@
 
 use std::ffi::OsString;
 use std::fs::{self, FileType};
-use std::io::Read as _;
 use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 
+use super::file::{Read, Refusal, read};
 use super::{Attachment, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile};
 use crate::diagnostics::{Code, Diagnostic};
 
-/// The largest file that is read; a Markdown update of a megabyte is already a mistake.
-const LARGEST: usize = 8 * 1024 * 1024;
 /// How deep folders may group incidents.
 const DEEPEST: usize = 6;
 
@@ -63,19 +61,38 @@ fn read_project(home: &Path, sources: &mut Sources) {
 struct Folder {
     path: String,
     files: Vec<(String, Result<Read, Refusal>)>,
+    /// How many folders it holds.
+    folders: usize,
 }
 
 fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
     let top = home.join("incidents");
     refuse_homeless(&top, sources)?;
+    let mut empty = Vec::new();
     for folder in read_tree(&top, home)? {
-        if !folder.files.is_empty() {
+        if folder.files.is_empty() {
+            empty.extend((folder.folders == 0).then_some(folder.path));
+        } else {
             let incident = number_files(folder, sources);
             sources.incidents.push(incident);
         }
     }
     sources.incidents.sort_by(|a, b| a.id.cmp(&b.id));
+    note_empty(&empty, sources);
     Ok(())
+}
+
+/// A folder in which somebody meant to write something; all of them are one problem, because they may be many.
+fn note_empty(paths: &[String], sources: &mut Sources) {
+    let Some(first) = paths.first() else { return };
+    let message = match paths.len() {
+        1 => format!("`{}` is empty", first.escape_debug()),
+        many => format!("{many} folders of incidents are empty"),
+    };
+    let id = sources.add(first, "");
+    let problem = Diagnostic::warning(Code::NoUpdate, message).at(Place::start_of(id), "");
+    let advice = "write `incident.yaml` and `01-investigating.md` there, or remove the folder";
+    sources.problems.push(problem.help(advice));
 }
 
 /// An update that lies beside the folders instead of in one would otherwise be passed over in silence.
@@ -88,7 +105,7 @@ fn refuse_homeless(top: &Path, sources: &mut Sources) -> Result<()> {
     let homeless = files.into_iter().filter(|(name, _)| match Kind::of(name) {
         Kind::Facts => true,
         Kind::Update => name.starts_with(|c: char| c.is_ascii_digit()),
-        Kind::Other => false,
+        Kind::Notes | Kind::Other => false,
     });
     for (name, _) in homeless {
         let id = sources.add(format!("incidents/{name}"), "");
@@ -126,6 +143,7 @@ fn read_folders(folder: &Path, depth: usize, home: &Path) -> Result<Vec<Folder>>
     let mut folders = vec![Folder {
         path: relative(folder, home),
         files: files.collect(),
+        folders: listing.folders.len(),
     }];
     if depth < DEEPEST {
         for name in listing.folders {
@@ -189,10 +207,21 @@ fn number_file(
     let path = format!("{}/{name}", incident.path);
     let kind = Kind::of(&name);
     match (kind, content) {
+        (Kind::Facts, Ok(_)) if incident.facts.is_some() => {
+            let why = "stands beside another file of facts";
+            let file = refuse(sources, &path, Code::FileName, why);
+            incident.unread.push((name, file));
+        }
+        (Kind::Notes, _) => {}
         (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
         (Kind::Update, Ok(Read::Text(text))) => {
             let file = sources.add(path, text);
             incident.updates.push((name, file));
+        }
+        (Kind::Other, Ok(_)) if name.eq_ignore_ascii_case("index.html") => {
+            let why = "would stand in the place of the incident's page";
+            let file = refuse(sources, &path, Code::FileName, why);
+            incident.unread.push((name, file));
         }
         (Kind::Other, Ok(content)) => incident.attachments.push(Arc::new(Attachment {
             name,
@@ -214,6 +243,8 @@ fn number_file(
 enum Kind {
     Facts,
     Update,
+    /// Words of the team for itself, which nothing may publish.
+    Notes,
     Other,
 }
 
@@ -222,6 +253,7 @@ impl Kind {
         let lower = name.to_ascii_lowercase();
         match lower.as_str() {
             "incident.yaml" | "incident.yml" => Self::Facts,
+            "notes.txt" => Self::Notes,
             _ if lower.ends_with(".md") || lower.ends_with(".markdown") => Self::Update,
             _ => Self::Other,
         }
@@ -273,71 +305,15 @@ fn add_theme_file(folder: &str, name: &str, content: Result<Read, Refusal>, sour
     });
 }
 
-/// The content of a file.
-enum Read {
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-impl Read {
-    fn into_bytes(self) -> Vec<u8> {
-        match self {
-            Self::Text(text) => text.into_bytes(),
-            Self::Bytes(bytes) => bytes,
-        }
-    }
-}
-
-/// Why a file is not read.
-type Refusal = (Code, &'static str);
-
-/// Reads a file; only links cost more than the reading itself, because incidents come by the ten thousand.
-fn read(path: &Path, kind: FileType, home: &Path) -> Result<Read, Refusal> {
-    if kind.is_symlink() {
-        let target = path.canonicalize();
-        let target = target.map_err(|_| (Code::UnreadableFile, "is a link that leads nowhere"))?;
-        if !target.starts_with(home) {
-            let why = "is a link that leads out of the project";
-            return Err((Code::OutsideFolder, why));
-        }
-        if !path.is_file() {
-            return Err((Code::OutsideFolder, "is not a regular file"));
-        }
-    } else if !kind.is_file() {
-        return Err((Code::OutsideFolder, "is not a regular file"));
-    }
-    let bytes = read_bounded(path).map_err(|_| (Code::UnreadableFile, "cannot be read"))?;
-    if bytes.len() > LARGEST {
-        return Err((Code::FileTooLarge, "is larger than 8 MiB"));
-    }
-    Ok(as_text(bytes))
-}
-
-/// Reads at most one byte more than is allowed.
-fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(2048);
-    let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
-    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-/// A byte order mark is dropped: it is not part of what was written.
-fn as_text(bytes: Vec<u8>) -> Read {
-    match String::from_utf8(bytes) {
-        Ok(text) => Read::Text(match text.strip_prefix('\u{feff}') {
-            Some(rest) => rest.to_owned(),
-            None => text,
-        }),
-        Err(error) => Read::Bytes(error.into_bytes()),
-    }
-}
-
 fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> FileId {
     let id = sources.add(path, "");
     let help = match code {
         Code::NotUtf8 => "save the file as UTF-8",
         Code::FileTooLarge => "keep long reports outside the project and link to them",
         Code::OutsideFolder => "put the file itself into the folder",
+        Code::FileName => {
+            "rename it or move it out of the folder; the facts stand in `incident.yaml`"
+        }
         _ => "check that the file exists and that you may read it",
     };
     let problem = Diagnostic::error(code, format!("`{}` {why}", path.escape_debug()))
@@ -349,7 +325,8 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> F
 
 fn relative(path: &Path, home: &Path) -> String {
     let inside = path.strip_prefix(home).unwrap_or(path);
-    inside.to_string_lossy().replace('\\', "/")
+    let names = inside.iter().map(|name| name.to_string_lossy());
+    names.collect::<Vec<_>>().join("/")
 }
 
 fn hidden(name: &str) -> bool {

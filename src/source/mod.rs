@@ -1,10 +1,13 @@
 //! The only reader of a project's files; never interprets what it read.
 
+mod file;
 mod load;
 mod place;
 
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use sha2::Digest as _;
 
 use crate::diagnostics::Diagnostics;
 
@@ -27,11 +30,23 @@ pub struct Sources {
     pub problems: Diagnostics,
 }
 
+/// A hash of files as they were read: other names or other texts have another one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Digest(pub [u8; 32]);
+
 /// A text file.
 #[derive(Debug)]
 struct SourceFile {
     path: String,
     text: String,
+    mark: ByteOrderMark,
+}
+
+/// Whether a file begins with a byte order mark, which is no part of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ByteOrderMark {
+    Present,
+    Absent,
 }
 
 /// A folder below `incidents/` that holds files.
@@ -89,6 +104,8 @@ pub enum ThemeContent {
     Bytes(Vec<u8>),
 }
 
+const MARK: char = '\u{feff}';
+
 impl Sources {
     /// The text of a file.
     pub fn text(&self, file: FileId) -> &str {
@@ -105,12 +122,41 @@ impl Sources {
         self.text(place.file).get(place.span.range()).unwrap_or("")
     }
 
+    /// A hash of the names and the texts of files.
+    pub fn digest(&self, files: impl IntoIterator<Item = FileId>) -> Digest {
+        let mut hash = sha2::Sha256::new();
+        for file in files {
+            for text in [self.path(file), self.text(file)] {
+                hash.update(text.len().to_le_bytes());
+                hash.update(text);
+            }
+        }
+        Digest(hash.finalize().into())
+    }
+
+    /// How many bytes of a file stand before its text.
+    pub fn bytes_before(&self, file: FileId) -> u32 {
+        match self.files.get(file.0 as usize).map(|f| f.mark) {
+            Some(ByteOrderMark::Present) => MARK.len_utf8() as u32,
+            _ => 0,
+        }
+    }
+
     /// Adds a text file and gives it a number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer files than 2^32"));
+        let mut text = text.into();
+        let mark = match text.starts_with(MARK) {
+            true => ByteOrderMark::Present,
+            false => ByteOrderMark::Absent,
+        };
+        if mark == ByteOrderMark::Present {
+            text.replace_range(..MARK.len_utf8(), "");
+        }
         self.files.push(SourceFile {
-            path: path.into(),
-            text: text.into(),
+            path: shown(&path.into()),
+            text,
+            mark,
         });
         id
     }
@@ -125,4 +171,17 @@ impl Sources {
         });
         id
     }
+}
+
+/// A path as it can be printed: a name may hold line breaks, and marks that turn what follows around.
+fn shown(path: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut shown = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c.is_control() || turns(c) {
+            true => shown.extend(c.escape_default()),
+            false => shown.push(c),
+        }
+    }
+    shown
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::publish::Key;
-use crate::source::{FileId, Place, Sources, ThemeContent};
+use crate::source::{FileId, Place, Sources, ThemeContent, ThemeFile};
 
 pub use built_in::built_in_files;
 pub use templates::{Shared, Templates};
@@ -47,7 +47,7 @@ pub fn load(sources: &Sources, name: &str) -> (Theme, Vec<Diagnostic>) {
             }
         }
     }
-    let key = key_of(sources, &templates);
+    let key = key_of(sources, name);
     let templates = Templates::read(sources, &templates, &mut problems);
     let theme = Theme {
         templates,
@@ -68,7 +68,7 @@ impl Theme {
         self.templates.render(template, shared, view)
     }
 
-    /// A hash of the templates.
+    /// A hash of all that pages are made from.
     pub fn key(&self) -> Key {
         self.key
     }
@@ -85,12 +85,16 @@ impl Theme {
     }
 }
 
-fn key_of(sources: &Sources, templates: &BTreeMap<String, FileId>) -> Key {
-    let texts = templates
-        .iter()
-        .map(|(name, file)| [name, sources.text(*file)]);
-    let texts: Vec<_> = texts.flatten().collect();
-    Key::of(texts.join("\0"))
+/// A hash of all that pages are made from: templates, styles, scripts and words, but not phrases.
+fn key_of(sources: &Sources, name: &str) -> Key {
+    let of_layers = |file: &&ThemeFile| file.theme == BUILT_IN || file.theme == name;
+    let files = sources.theme_files.iter().filter(of_layers);
+    let of_pages = files.filter(|file| !file.path.starts_with("phrases/"));
+    let texts = of_pages.filter_map(|file| match file.content {
+        ThemeContent::Text(id) => Some(id),
+        ThemeContent::Bytes(_) => None,
+    });
+    Key::of(sources.digest(texts).0)
 }
 
 fn bytes(content: &ThemeContent, sources: &Sources) -> Vec<u8> {

@@ -5,6 +5,7 @@
     reason = "a test ends where something fails, also in the functions that it calls"
 )]
 
+mod again;
 mod output;
 mod problems;
 mod project;

@@ -29,6 +29,21 @@ fn stamps(project: &Project) -> BTreeMap<String, (u64, i64, i64)> {
 }
 
 #[test]
+fn notes_of_the_team_are_copied_nowhere() {
+    let project = Project::new();
+    project.put(&format!("{OPEN}/notes.txt"), "[Final message] tell nobody");
+    project.put(&format!("{OPEN}/shown.txt"), "a file for readers");
+    project.build_well(&[]);
+    assert!(project.has(&format!("public/{OPEN}/shown.txt")));
+    for (path, text) in project.written() {
+        assert!(!path.ends_with("notes.txt"), "{}", path.display());
+        let text = String::from_utf8_lossy(&text);
+        assert!(!text.contains("tell nobody"), "{}", path.display());
+    }
+    assert!(!project.run(&["check"]).said.contains("notes.txt"));
+}
+
+#[test]
 fn now_shows_the_site_at_another_time() {
     let project = Project::new();
     let page = format!("public/{OPEN}/index.html");

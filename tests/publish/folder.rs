@@ -74,6 +74,17 @@ pub(crate) fn site(dir: &Path) -> BTreeMap<String, String> {
     found
 }
 
+/// The bytes of all files but those that `.amends/` folders hold.
+pub(crate) fn site_bytes(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    walk(dir, &mut |path| {
+        if path.is_file() && !path.components().any(|step| step.as_os_str() == ".amends") {
+            found.insert(path.to_owned(), fs::read(path).unwrap());
+        }
+    });
+    found
+}
+
 /// The files alone, for comparing with what was published.
 pub(crate) fn files(dir: &Path) -> Vec<(String, String)> {
     site(dir)

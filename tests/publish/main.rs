@@ -2,10 +2,17 @@
 
 #![expect(
     clippy::unwrap_used,
-    reason = "a test ends where something fails, also in the functions that it calls"
+    clippy::print_stdout,
+    reason = "a test ends where something fails and says what it skipped, also in the functions that it calls"
 )]
 
+mod builds;
 mod changes;
 mod folder;
 mod kills;
+mod limits;
+mod mounts;
 mod others;
+mod reader;
+mod states;
+mod twins;

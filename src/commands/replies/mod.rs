@@ -72,7 +72,7 @@ pub(super) fn run(
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
     let mut project = read_project(directory, clock)?;
-    let scope = select::scope(args.incident.as_deref(), project.site.as_ref())?;
+    let scope = select::scope(args, project.site.as_ref())?;
     let composed = project.compose_asked(&scope, Asked::Situation(args.situation));
     let problems = std::mem::take(&mut project.diagnostics);
     let failed = has_failed(&problems, Strictness::Errors);

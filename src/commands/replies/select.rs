@@ -16,13 +16,16 @@ pub(super) struct Selection {
 }
 
 /// The incidents that have to be composed.
-pub(super) fn scope(incident: Option<&str>, site: Option<&Site>) -> Result<Scope> {
-    let (Some(id), Some(site)) = (incident, site) else {
+pub(super) fn scope(args: &RepliesArgs, site: Option<&Site>) -> Result<Scope> {
+    let (Some(id), Some(site)) = (args.incident.as_deref(), site) else {
         return Ok(Scope::Newest);
     };
     let ids = site.incidents.iter().map(|i| i.id.as_str());
     check("incident", id, ids)?;
-    Ok(Scope::Incident(id.to_owned()))
+    Ok(match args.update {
+        Some(_) => Scope::Incident(id.to_owned()),
+        None => Scope::Current(id.to_owned()),
+    })
 }
 
 impl Selection {

@@ -1,13 +1,13 @@
 //! Diagnostics with the lines they are about and the edit that mends them; the only file that names annotate-snippets.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
 use super::finger::{Finger, floor_boundary};
 use crate::diagnostics::{Annotation, Diagnostic, Diagnostics, Edit, Help, Severity};
 use crate::source::{FileId, Place, Sources};
 
-/// Nobody reads more drawings of one file than this, and each takes as long as the line that it shows.
-const MOST_OF_A_FILE: usize = 100;
+/// The most of a file that is drawn: a line longer than this says nothing to the eye.
+const WINDOW: usize = 16 * 1024;
 
 /// Draws diagnostics; the window of a file that each is drawn from is found in one pass.
 struct Drawing<'s> {
@@ -20,29 +20,11 @@ pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let finger = Finger::new(sources, FileId(0));
     let mut drawing = Drawing { sources, finger };
     let mut text = String::new();
-    let all: Vec<_> = diagnostics.iter().collect();
-    for of_file in all.chunk_by(|a, b| file_of(a) == file_of(b)) {
-        let drawn = match file_of(of_file[0]) {
-            Some(_) => of_file.len().min(MOST_OF_A_FILE),
-            None => of_file.len(),
-        };
-        for diagnostic in &of_file[..drawn] {
-            text.push_str(&renderer.render(&drawing.report(diagnostic)));
-            text.push_str("\n\n");
-        }
-        if let (Some(file), 1..) = (file_of(of_file[0]), of_file.len() - drawn) {
-            text.push_str(&rest(of_file.len() - drawn, sources.path(file)));
-        }
+    for diagnostic in diagnostics.iter() {
+        text.push_str(&renderer.render(&drawing.report(diagnostic)));
+        text.push_str("\n\n");
     }
     text
-}
-
-fn file_of(diagnostic: &Diagnostic) -> Option<FileId> {
-    diagnostic.primary.as_ref().map(|a| a.place.file)
-}
-
-fn rest(count: usize, path: &str) -> String {
-    format!("and {count} more in `{path}`; `amends check --format short` names them all\n\n")
 }
 
 impl<'s> Drawing<'s> {
@@ -57,7 +39,7 @@ impl<'s> Drawing<'s> {
         let mut files: Vec<FileId> = annotations(diagnostic).map(|a| a.0.place.file).collect();
         files.dedup();
         for file in files {
-            group = group.element(self.snippet(file, diagnostic));
+            group = self.show(group, file, diagnostic);
         }
         let help = diagnostic.help.iter();
         let (plain, edits): (Vec<_>, Vec<_>) = help.partition(|h| h.edit.is_none());
@@ -69,24 +51,23 @@ impl<'s> Drawing<'s> {
         groups
     }
 
-    fn snippet<'a>(
-        &mut self,
-        file: FileId,
-        diagnostic: &'a Diagnostic,
-    ) -> Snippet<'a, annotate_snippets::Annotation<'a>>
+    /// The lines that a problem is about; where they are too many or too long to be shown, where they begin.
+    fn show<'a>(&mut self, group: Group<'a>, file: FileId, diagnostic: &'a Diagnostic) -> Group<'a>
     where
         's: 'a,
     {
         let here = annotations(diagnostic).filter(|(a, _)| a.place.file == file);
         let here: Vec<_> = here.collect();
-        let window = self.window(file, here.iter().map(|(a, _)| a.place));
+        let path = self.sources.path(file);
+        let Some(window) = self.window(file, here.iter().map(|(a, _)| a.place)) else {
+            let origin = Origin::path(path).line(self.finger.line);
+            return group.element(origin.char_column(self.finger.column));
+        };
         let marks = here
             .into_iter()
             .map(|(a, kind)| kind.span(window.range(a.place)).label(a.label.as_str()));
-        Snippet::source(window.text)
-            .line_start(window.line)
-            .path(self.sources.path(file))
-            .annotations(marks)
+        let snippet = Snippet::source(window.text).line_start(window.line);
+        group.element(snippet.path(path).annotations(marks))
     }
 
     fn patch<'a>(&mut self, help: &'a Help) -> Option<Group<'a>>
@@ -94,17 +75,21 @@ impl<'s> Drawing<'s> {
         's: 'a,
     {
         let Edit { place, text } = help.edit.as_ref()?;
+        let group = Group::with_title(Level::HELP.secondary_title(help.message.as_str()));
+        let path = self.sources.path(place.file);
         let window = self.window(place.file, std::iter::once(*place));
+        let Some(window) = window.filter(|_| text.len() <= WINDOW) else {
+            return Some(group.element(Origin::path(path)));
+        };
         let snippet = Snippet::source(window.text)
             .line_start(window.line)
-            .path(self.sources.path(place.file))
+            .path(path)
             .patch(Patch::new(window.range(*place), text.as_str()));
-        let title = Level::HELP.secondary_title(help.message.as_str());
-        Some(Group::with_title(title).element(snippet))
+        Some(group.element(snippet))
     }
 
     /// The lines of a file from the first place to the last: the renderer reads all that it is given, every time.
-    fn window(&mut self, file: FileId, places: impl Iterator<Item = Place>) -> Window<'s> {
+    fn window(&mut self, file: FileId, places: impl Iterator<Item = Place>) -> Option<Window<'s>> {
         let text = self.sources.text(file);
         let ranges: Vec<_> = places.map(|place| place.span.range()).collect();
         let start = ranges.iter().map(|r| r.start).min().unwrap_or(0);
@@ -113,11 +98,11 @@ impl<'s> Drawing<'s> {
         let start = self.finger.line_start;
         let end = floor_boundary(text, end);
         let end = text[end..].find('\n').map_or(text.len(), |n| end + n + 1);
-        Window {
+        (end - start <= WINDOW).then(|| Window {
             text: &text[start..end],
             start,
             line: self.finger.line,
-        }
+        })
     }
 }
 
@@ -150,24 +135,4 @@ fn annotations(diagnostic: &Diagnostic) -> impl Iterator<Item = (&Annotation, An
     let primary = primary.map(|a| (a, AnnotationKind::Primary));
     let context = diagnostic.secondary.iter();
     primary.chain(context.map(|a| (a, AnnotationKind::Context)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostics::Code;
-
-    #[test]
-    fn the_drawings_of_one_file_end() {
-        let mut sources = Sources::default();
-        let file = sources.add("a.yaml", "key: 1\n".repeat(150));
-        let problem = |n: usize| {
-            let place = Place::new(file, n * 7, n * 7 + 3);
-            Diagnostic::error(Code::UnknownKey, "unknown key `key`").at(place, "")
-        };
-        let all: Diagnostics = (0..150).map(problem).collect();
-        let text = render(&all, &sources);
-        assert_eq!(text.matches("unknown key `key`").count(), 100);
-        assert!(text.contains("and 50 more in `a.yaml`"));
-    }
 }

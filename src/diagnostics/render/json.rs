@@ -54,15 +54,16 @@ fn entry<'a>(diagnostic: &'a Diagnostic, positions: &mut Positions<'a>) -> Entry
         end_column: place.map(|p| p.end_column),
         message: &diagnostic.message,
         help: diagnostic.help.iter().map(|h| h.message.as_str()).collect(),
-        edit: edit(diagnostic),
+        edit: edit(diagnostic, positions.sources),
     }
 }
 
-fn edit(diagnostic: &Diagnostic) -> Option<EditEntry<'_>> {
+fn edit<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Option<EditEntry<'a>> {
     let edit = diagnostic.help.iter().find_map(|h| h.edit.as_ref())?;
+    let before = sources.bytes_before(edit.place.file);
     Some(EditEntry {
-        start: edit.place.span.start,
-        end: edit.place.span.end,
+        start: before + edit.place.span.start,
+        end: before + edit.place.span.end,
         text: &edit.text,
     })
 }

@@ -110,7 +110,7 @@ fn address_at(atoms: &[Atom]) -> Option<String> {
 }
 
 /// Cuts the punctuation of the sentence off an address; a closing bracket stays where the address opened it.
-fn trim_address(run: &str) -> &str {
+pub(in crate::import) fn trim_address(run: &str) -> &str {
     let mut address = run;
     while let Some(last) = address.chars().next_back() {
         let opening = match last {

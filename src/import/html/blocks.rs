@@ -43,7 +43,7 @@ impl Blocks {
     /// Adds one token.
     pub(super) fn take(mut self, token: &Token<'_>) -> Self {
         match token {
-            Token::Comment => {}
+            Token::Comment(_) => {}
             Token::Text(text) => self.take_text(text),
             Token::Open(tag, href) => self.open(*tag, href.as_deref()),
             Token::Close(tag) => self.close(*tag),

@@ -14,7 +14,7 @@ pub(super) fn write(tokens: &[Token<'_>]) -> String {
     for token in tokens {
         match token {
             Token::Text(text) => out.push_str(text),
-            Token::Comment => {}
+            Token::Comment(_) => {}
             Token::Open(Tag::Link, href) => {
                 let href = href.clone().unwrap_or_default();
                 if is_linkable(&href) {

@@ -1,5 +1,5 @@
 //! The text of a published update, with the HTML that status pages allow, as Markdown that reads the same.
-//! Never drops a word: a tag that is not understood stays, as text; only comments, which no page showed, are left out.
+//! Never drops a word: a tag that is not understood stays, as text; only comments, which no page showed, are kept apart.
 
 mod atoms;
 mod blocks;
@@ -9,6 +9,7 @@ mod tokens;
 
 use std::borrow::Cow;
 
+pub(super) use atoms::trim_address;
 pub(super) use tokens::Markup;
 
 use crate::import::html::{
@@ -21,8 +22,8 @@ use crate::import::html::{
 pub(super) struct Converted {
     /// The Markdown; empty when there was no word in the text.
     pub(super) text: String,
-    /// How many HTML comments were left out.
-    pub(super) comments: usize,
+    /// What its HTML comments say.
+    pub(super) comments: Vec<String>,
 }
 
 /// Turns the text of an update into Markdown that shows the same characters, line breaks and links.
@@ -31,8 +32,12 @@ pub(super) fn to_markdown(text: &str, markup: Markup) -> Converted {
     let tokens = tokenize(&text, markup);
     let comments = tokens
         .iter()
-        .filter(|token| **token == Token::Comment)
-        .count();
+        .filter_map(|token| match token {
+            Token::Comment(words) => Some(words.trim().to_owned()),
+            Token::Text(_) | Token::Open(..) | Token::Close(_) => None,
+        })
+        .filter(|words| !words.is_empty())
+        .collect();
     let text = match markup {
         Markup::Plain => tokens.iter().fold(Blocks::default(), Blocks::take).finish(),
         Markup::Markdown => mixed::write(&tokens),

@@ -10,8 +10,8 @@ pub(super) enum Token<'a> {
     Open(Tag, Option<String>),
     /// A closing tag.
     Close(Tag),
-    /// An HTML comment, which no page ever showed.
-    Comment,
+    /// An HTML comment, which no page ever showed, without its fences.
+    Comment(&'a str),
 }
 
 /// The meaning of a tag that is understood.
@@ -57,10 +57,20 @@ pub(in crate::import) enum Markup {
 /// Turns an update's text into tokens; every character outside understood tags and comments is in one of them.
 pub(super) fn tokenize(text: &str, markup: Markup) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
+    let mut code = CodeSpans::default();
+    let last_comment = text.rfind("-->").unwrap_or(0);
     let mut start = 0;
     let mut from = 0;
     while let Some(at) = text[from..].find('<').map(|found| from + found) {
-        let Some((token, length)) = markup_at(text, at, markup) else {
+        let is_words = markup == Markup::Markdown && code.reach(text, at);
+        let found = if is_words {
+            None
+        } else if at < last_comment {
+            comment(&text[at..]).or_else(|| tag(&text[at..]))
+        } else {
+            tag(&text[at..])
+        };
+        let Some((token, length)) = found else {
             from = at + 1;
             continue;
         };
@@ -79,31 +89,34 @@ fn push_text<'a>(tokens: &mut Vec<Token<'a>>, text: &'a str) {
     }
 }
 
-fn markup_at(text: &str, at: usize, markup: Markup) -> Option<(Token<'_>, usize)> {
-    if markup == Markup::Markdown && is_in_code(&text[..at]) {
-        return None;
-    }
-    comment(&text[at..]).or_else(|| tag(&text[at..]))
+/// Counts runs of backticks up to places that come in order: after an odd number of them, a place is inside a code span or a fence.
+#[derive(Debug, Default)]
+struct CodeSpans {
+    at: usize,
+    runs: usize,
 }
 
-/// Whether an odd number of backtick runs stands before a place, so that it is inside a code span or a fence.
-fn is_in_code(before: &str) -> bool {
-    let runs = before.split('`').map(str::is_empty).collect::<Vec<_>>();
-    let joined = runs
-        .iter()
-        .skip(1)
-        .rev()
-        .skip(1)
-        .filter(|empty| **empty)
-        .count();
-    (runs.len() - 1 - joined) % 2 == 1
+impl CodeSpans {
+    /// Goes on to a place and says whether it is code.
+    fn reach(&mut self, text: &str, place: usize) -> bool {
+        let before = |at: usize| at.checked_sub(1).and_then(|at| text.as_bytes().get(at));
+        let starts = text[self.at..place]
+            .match_indices('`')
+            .filter(|(found, _)| before(self.at + found) != Some(&b'`'));
+        self.runs += starts.count();
+        self.at = place;
+        self.runs % 2 == 1
+    }
 }
 
 fn comment(rest: &str) -> Option<(Token<'_>, usize)> {
     let inner = rest.strip_prefix("<!--")?;
-    inner
-        .find("-->")
-        .map(|end| (Token::Comment, "<!--".len() + end + "-->".len()))
+    inner.find("-->").map(|end| {
+        (
+            Token::Comment(&inner[..end]),
+            "<!--".len() + end + "-->".len(),
+        )
+    })
 }
 
 fn tag(rest: &str) -> Option<(Token<'_>, usize)> {
@@ -206,7 +219,7 @@ mod tests {
         );
         check(
             "</P><!-- x -->",
-            &[Token::Close(Tag::Paragraph), Token::Comment],
+            &[Token::Close(Tag::Paragraph), Token::Comment(" x ")],
         );
         let link = Token::Open(Tag::Link, Some("https://x.example/?a=1>2".to_owned()));
         check(

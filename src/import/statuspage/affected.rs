@@ -6,10 +6,12 @@ use chrono_tz::Tz;
 use super::{
     incidents::{Reader, Timed},
     records::{IncidentRecord, UpdateRecord},
-    states::{Kind, read_component_status},
 };
 use crate::{
-    import::history::Time,
+    import::{
+        history::Time,
+        states::{Kind, read_component_status},
+    },
     schema::incident::{ComponentStatus, Impact},
 };
 

@@ -6,22 +6,18 @@ use chrono::NaiveDate;
 
 use super::{documents::Entry, records::ComponentRecord};
 use crate::import::{
+    components,
     history::{ComponentFacts, Notes},
-    names::{Names, slug},
 };
-
-/// The group of components that the page no longer lists.
-const UNLISTED: &str = "No longer listed";
 
 /// The components known so far.
 #[derive(Debug, Default)]
 pub(super) struct Components {
-    facts: Vec<ComponentFacts>,
-    /// The place in `facts` for each id of the source.
+    known: components::Components,
+    /// The place in `known` for each id of the source.
     places: HashMap<String, usize>,
     /// The names of groups by their ids.
     groups: HashMap<String, String>,
-    names: Names,
 }
 
 impl Components {
@@ -61,29 +57,23 @@ impl Components {
             .or_else(|| self.place_of_name(name?));
         let place = match place {
             Some(place) => place,
-            None => self.add_unlisted(name.or(id)?, day),
+            None => self.known.add_unlisted(name.or(id)?, day),
         };
         if let Some(id) = id {
             self.places.insert(id.to_owned(), place);
         }
-        let facts = &mut self.facts[place];
-        facts.retired = facts.retired.map(|retired| retired.max(day));
-        Some(facts.id.clone())
+        self.known.hear_of(place, day);
+        Some(self.known.get(place).id.clone())
     }
 
     /// The components, in the order of the page, then those it no longer lists.
     pub(super) fn into_facts(self) -> Vec<ComponentFacts> {
-        self.facts
+        self.known.into_facts()
     }
 
     /// Notes the components that the page no longer lists.
     pub(super) fn note_unlisted(&self, notes: &mut Notes) {
-        for facts in self.facts.iter().filter(|facts| facts.retired.is_some()) {
-            let what = format!(
-                "only incidents name it: it is in the group `{UNLISTED}`, retired on the day it was last named"
-            );
-            notes.repair(&format!("component `{}`", facts.name), what);
-        }
+        self.known.note_unlisted(notes);
     }
 
     fn add_group(&mut self, record: ComponentRecord) {
@@ -110,40 +100,10 @@ impl Components {
         }
         let group = record.group_id.and_then(|id| self.groups.get(&id).cloned());
         let since = record.start_date.and_then(|day| day.parse().ok());
-        let place = self.add(ComponentFacts {
-            id: String::new(),
-            name,
-            group,
-            since,
-            retired: None,
-        });
+        let place = self.known.add_listed(&name, group, since);
         if let Some(id) = record.id {
             self.places.insert(id, place);
         }
-    }
-
-    fn add_unlisted(&mut self, name: &str, day: NaiveDate) -> usize {
-        let (name, group) = (name.to_owned(), Some(UNLISTED.to_owned()));
-        self.add(ComponentFacts {
-            id: String::new(),
-            name,
-            group,
-            since: None,
-            retired: Some(day),
-        })
-    }
-
-    fn add(&mut self, mut facts: ComponentFacts) -> usize {
-        let in_group = facts
-            .group
-            .iter()
-            .map(|group| slug(&format!("{group} {}", facts.name), "component"));
-        let wishes: Vec<_> = std::iter::once(slug(&facts.name, "component"))
-            .chain(in_group)
-            .collect();
-        facts.id = self.names.claim(&wishes);
-        self.facts.push(facts);
-        self.facts.len() - 1
     }
 
     /// The only component of a name, which may have its group before it, as updates write it.
@@ -156,9 +116,8 @@ impl Components {
                     .is_some_and(|group| format!("{group} - {}", facts.name) == name)
         };
         let mut places = self
-            .facts
+            .known
             .iter()
-            .enumerate()
             .filter(|(_, facts)| is_named(facts))
             .map(|(place, _)| place);
         places.next().filter(|_| places.next().is_none())

@@ -5,15 +5,15 @@ use chrono_tz::Tz;
 
 use crate::{
     import::{
-        history::{IncidentFacts, Notes, Time, UpdateFacts, Window},
+        history::{IncidentFacts, NO_TEXT, Notes, Time, UpdateFacts, Window},
         html::{Markup, to_markdown},
+        states::{Kind, read_impact, read_status},
         statuspage::{
             affected::read_components,
             components::Components,
             records::{IncidentRecord, UpdateRecord},
-            states::{Kind, read_impact, read_status},
-            times::{first_time, parse_time},
         },
+        times::{Zone, first_time, read_time},
     },
     schema::update::Status,
 };
@@ -56,7 +56,7 @@ pub(super) fn read_incident(
     let kind = kind_of(record);
     let impact = read_impact(record.impact.as_deref(), place, &mut reader.notes);
     let (components, changes) = read_components(place, record, &timed, (kind, impact), reader);
-    let mut updates = read_updates(place, &timed, kind, &mut reader.notes);
+    let (mut updates, private) = read_updates(place, &timed, kind, &mut reader.notes);
     for (update, changes) in updates.iter_mut().zip(changes) {
         update.components = changes;
     }
@@ -67,9 +67,11 @@ pub(super) fn read_incident(
         title,
         impact,
         started,
+        started_was: None,
         scheduled,
         components,
         updates,
+        private,
     })
 }
 
@@ -149,38 +151,50 @@ fn with_postmortem(record: &IncidentRecord) -> Vec<UpdateRecord> {
     updates
 }
 
-fn read_updates(place: &str, timed: &[Timed], kind: Kind, notes: &mut Notes) -> Vec<UpdateFacts> {
+/// The updates, and what their comments say.
+fn read_updates(
+    place: &str,
+    timed: &[Timed],
+    kind: Kind,
+    notes: &mut Notes,
+) -> (Vec<UpdateFacts>, Vec<String>) {
     let mut before = None;
     let mut updates = Vec::new();
+    let mut private = Vec::new();
     for (index, (at, record)) in timed.iter().enumerate() {
         let place = format!("{place}, update {} of {}", index + 1, timed.len());
         let status = read_status(record.status.as_deref(), kind, before, &place, notes);
-        let body = read_body(&place, record, notes);
+        let body = read_body(&place, record, notes, &mut private);
         updates.push(UpdateFacts {
             status,
             at: *at,
+            at_was: None,
             components: Vec::new(),
             body,
+            draft: false,
         });
         before = Some(status);
     }
-    updates
+    (updates, private)
 }
 
 /// The text as Markdown: postmortems are written in Markdown, all else as plain text with a few tags.
-fn read_body(place: &str, record: &UpdateRecord, notes: &mut Notes) -> String {
+fn read_body(
+    place: &str,
+    record: &UpdateRecord,
+    notes: &mut Notes,
+    private: &mut Vec<String>,
+) -> String {
     let markup = if record.status.as_deref() == Some("postmortem") {
         Markup::Markdown
     } else {
         Markup::Plain
     };
     let converted = to_markdown(record.body.as_deref().unwrap_or_default(), markup);
-    if converted.comments > 0 {
-        notes.leave_out(place, "an HTML comment, which no page showed");
-    }
+    private.extend(converted.comments);
     if converted.text.is_empty() {
         notes.repair(place, "it has no text, and says so now");
-        return "No text was published with this update.".to_owned();
+        return NO_TEXT.to_owned();
     }
     converted.text
 }
@@ -254,7 +268,7 @@ fn window(
     let stated = record
         .scheduled_for
         .as_deref()
-        .and_then(|text| parse_time(text, reader.zone));
+        .and_then(|text| moment(text, reader.zone));
     let from = stated.or(begun.map(|update| update.at)).unwrap_or_default();
     if stated.is_none() {
         reader.notes.repair(
@@ -265,7 +279,7 @@ fn window(
     let until = record
         .scheduled_until
         .as_deref()
-        .and_then(|text| parse_time(text, reader.zone))
+        .and_then(|text| moment(text, reader.zone))
         .filter(|until| *until > from);
     let until = until.unwrap_or_else(|| {
         let last = updates
@@ -286,4 +300,8 @@ fn window(
         until
     });
     Window { from, until }
+}
+
+fn moment(text: &str, zone: Tz) -> Option<Time> {
+    read_time(text, Zone::Place(zone)).map(|reading| reading.time)
 }

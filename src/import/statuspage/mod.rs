@@ -6,8 +6,6 @@ mod components;
 mod documents;
 mod incidents;
 mod records;
-mod states;
-mod times;
 
 use std::{collections::HashSet, path::Path};
 
@@ -15,7 +13,7 @@ use anyhow::Result;
 use chrono_tz::Tz;
 
 use crate::import::{
-    history::{History, Notes, SiteFacts},
+    history::{History, Notes, SiteFacts, english, unnamed, unplaced},
     statuspage::{
         components::Components,
         documents::{Entry, load},
@@ -23,9 +21,6 @@ use crate::import::{
         records::{IncidentRecord, Page},
     },
 };
-
-/// The address of a site whose history names none.
-const UNKNOWN_URL: &str = "https://status.example.com";
 
 /// Turns saved answers of the API, a folder of them or one file, into a history.
 pub(super) fn read(source: &Path) -> Result<History> {
@@ -64,27 +59,16 @@ fn read_site(page: Page, notes: &mut Notes) -> SiteFacts {
     let name = page
         .name
         .filter(|name| !name.trim().is_empty())
-        .unwrap_or_else(|| {
-            notes.repair(
-                place,
-                "the history has no name: `name` is `Status`, to be changed",
-            );
-            "Status".to_owned()
-        });
+        .unwrap_or_else(|| unnamed(notes));
     let url = page
         .url
         .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
-        .unwrap_or_else(|| {
-            notes.repair(
-                place,
-                format!("the history has no address: `url` is `{UNKNOWN_URL}`, to be changed"),
-            );
-            UNKNOWN_URL.to_owned()
-        });
+        .unwrap_or_else(|| unplaced(notes));
     SiteFacts {
         name,
         url: url.trim_end_matches('/').to_owned(),
         zone: zone.and_then(Result::ok).unwrap_or(Tz::UTC),
+        language: english(),
     }
 }
 

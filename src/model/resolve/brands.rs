@@ -1,12 +1,13 @@
 //! The brands: the site's own first, then the others, each with what it leaves out filled from the site.
 
 use super::contacts::{base_url, resolve_contacts, resolve_emergency, resolve_escalation};
-use super::context::{Context, check_id, own_brand_id};
+use super::context::{Context, MOST_LANGUAGES, check_id, own_brand_id};
 use super::text::localize_option;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Brand, BrandHome, Contacts};
 use crate::schema::Language;
 use crate::schema::project::{BrandSettings, Project, Tone};
+use crate::schema::refuse::is_few;
 use crate::source::{Place, Spanned};
 
 /// Folders at the first level of a site; a brand or an incident of that name would hide one.
@@ -125,7 +126,7 @@ fn resolve_brand(
             .map(|l| l.value.clone())
             .or_else(|| own.logo.clone()),
         tone_max: written.tone_max.as_ref().map_or(own.tone_max, |t| t.value),
-        languages: brand_languages(written, own),
+        languages: brand_languages(written, own, problems),
     }
 }
 
@@ -166,9 +167,14 @@ fn brand_contacts(
     }
 }
 
-fn brand_languages(written: &BrandSettings, own: &Brand) -> Vec<Language> {
+fn brand_languages(
+    written: &BrandSettings,
+    own: &Brand,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Language> {
     match &written.languages {
         Some(languages) if !languages.is_empty() => {
+            is_few(languages, MOST_LANGUAGES, problems);
             languages.iter().map(|l| l.value.clone()).collect()
         }
         _ => own.languages.clone(),

@@ -1,12 +1,18 @@
 //! The components of the site, and what incidents and updates say of them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::context::{Context, check_id};
 use super::text::localize_option;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{Carries, Component, ComponentClaim};
 use crate::schema::incident::{ComponentClaims, ComponentStatus, Impact};
 use crate::schema::project::{Component as Written, Project};
-use crate::source::Spanned;
+use crate::schema::refuse::is_few;
+use crate::source::{Place, Spanned};
+
+/// More than any page can show: the home page has ninety days of each.
+const MOST: usize = 10_000;
 
 /// The components in the order of the file.
 pub(super) fn resolve_components(
@@ -14,19 +20,23 @@ pub(super) fn resolve_components(
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Component> {
-    let written = project.components.iter().flat_map(|c| &c.value);
+    let written = project.components.as_ref();
+    let few = written.filter(|c| is_few(c, MOST, problems));
     let mut components: Vec<Component> = Vec::new();
-    for component in written {
+    let mut firsts: BTreeMap<&str, Place> = BTreeMap::new();
+    for component in few.iter().flat_map(|c| &c.value) {
         let Some(resolved) = resolve_component(component, context, problems) else {
             continue;
         };
-        if let Some(first) = components.iter().find(|c| c.id == resolved.id) {
+        let id = component.id.as_ref().map_or("", |id| &id.value);
+        if let Some(first) = firsts.get(id) {
             let message = format!("the component `{}` is given twice", resolved.id);
             let problem = Diagnostic::error(Code::DuplicateId, message)
                 .at(resolved.place, "again here")
-                .see(first.place, "first here");
+                .see(*first, "first here");
             problems.push(problem.help("give one of them another id"));
         }
+        firsts.entry(id).or_insert(resolved.place);
         components.push(resolved);
     }
     components
@@ -82,7 +92,8 @@ pub(super) fn resolve_claims(
             }
         }
         Some(ComponentClaims::List(ids)) => {
-            for id in ids {
+            let mut named = BTreeSet::new();
+            for id in ids.iter().filter(|id| named.insert(&id.value)) {
                 claims.extend(claim(id, status_of(impact), context, problems));
             }
         }

@@ -8,7 +8,9 @@ use chrono_tz::Tz;
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::model::{BrandIndex, Carries, ComponentIndex, Moment};
 use crate::schema::Language;
+use crate::schema::node::shorten;
 use crate::schema::project::{Component, Project};
+use crate::schema::refuse::is_few;
 use crate::schema::time::WrittenTime;
 use crate::source::{Place, Spanned};
 
@@ -106,12 +108,16 @@ fn resolve_zone(written: &Spanned<String>, problems: &mut Vec<Diagnostic>) -> Op
     zone
 }
 
+/// More than any site is translated into: each page names every other language, so that pages grow with their square.
+pub(super) const MOST_LANGUAGES: usize = 50;
+
 fn resolve_languages(project: &Project, problems: &mut Vec<Diagnostic>) -> Vec<Language> {
     let mut languages = Vec::new();
     let Some(written) = &project.languages else {
         return languages;
     };
-    for language in &written.value {
+    is_few(written, MOST_LANGUAGES, problems);
+    for language in written.iter().take(MOST_LANGUAGES) {
         if languages.contains(&language.value) {
             let message = format!("the language `{}` is given twice", language.value);
             let problem = Diagnostic::error(Code::DuplicateId, message).at(language.place, "");
@@ -270,7 +276,7 @@ pub(super) fn unknown<'a>(
     id: &Spanned<String>,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
-    let problem = Diagnostic::error(code, format!("unknown {what} `{}`", id.value))
+    let problem = Diagnostic::error(code, format!("unknown {what} `{}`", shorten(&id.value)))
         .at(id.place, format!("no such {what}"));
     crate::schema::refuse::suggest(problem, &id.value, id.place, known)
 }

@@ -17,7 +17,7 @@ use crate::schema::incident::{EmergencyCalls, Impact, Incident as Written};
 use crate::schema::time::WrittenTime;
 use crate::schema::update::Status;
 use crate::schema::{IncidentFiles, Parsed, TranslationFile, UpdateFile};
-use crate::source::{FileId, FolderState, IncidentFolder, Place, Sources, Spanned};
+use crate::source::{Digest, FileId, FolderState, IncidentFolder, Place, Sources, Spanned};
 
 /// One incident with what was found wrong in it.
 pub(super) struct Resolved {
@@ -61,6 +61,7 @@ pub(super) fn resolve_incidents(
     let resolved = parsed.incidents.par_iter().map(|files| {
         let folder = &sources.incidents[files.folder];
         Resolving {
+            sources,
             folder,
             files,
             context,
@@ -74,6 +75,7 @@ pub(super) fn resolve_incidents(
 const NO_FILE: FileId = FileId(u32::MAX);
 
 struct Resolving<'r> {
+    sources: &'r Sources,
     folder: &'r IncidentFolder,
     files: &'r IncidentFiles,
     context: &'r Context,
@@ -239,7 +241,15 @@ impl Resolving<'_> {
             attachments: self.folder.attachments.clone(),
             soundness: crate::model::Soundness::Sound,
             file: facts?.place.file,
+            digest: self.digest(),
         })
+    }
+
+    fn digest(&self) -> Digest {
+        let updates = self.folder.updates.iter().map(|(_, file)| *file);
+        let unread = self.folder.unread.iter().map(|(_, file)| *file);
+        let files = self.folder.facts.into_iter().chain(updates).chain(unread);
+        self.sources.digest(files)
     }
 
     fn moment(

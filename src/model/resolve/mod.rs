@@ -56,6 +56,7 @@ fn resolve_site(
     settled.incidents.sort_by_key(newest_first);
     let mut site = base?.with_incidents(settled, now);
     site.as_of = as_of::as_of(&site);
+    site.digest = sources.digest(sources.project);
     Some(site)
 }
 

@@ -11,7 +11,7 @@ use crate::model::{BrandIndex, Incident, Moment, ReplySettings, Site};
 use crate::schema::Named;
 use crate::schema::incident::Impact;
 use crate::schema::project::{Playbook, Project, Register, Replies, Uptime};
-use crate::source::{FileId, Place, Spanned};
+use crate::source::{Digest, FileId, Place, Spanned};
 
 /// The format that this version reads.
 const FORMAT: u64 = 1;
@@ -71,6 +71,7 @@ pub(super) fn resolve_base(
         kept: Vec::new(),
         now: Moment::UNIX_EPOCH,
         as_of: Moment::UNIX_EPOCH,
+        digest: Digest::default(),
     })
 }
 
@@ -165,10 +166,12 @@ fn resolve_replies(
     let written = project.replies.as_ref().map_or(&empty, |w| &w.value);
     let file = project.format.as_ref().map_or(FileId(0), |f| f.place.file);
     let until = written.tone_until.as_ref();
-    let number = |n: &Option<Spanned<u64>>, default: usize| {
-        n.as_ref()
-            .map_or(default, |n| usize::try_from(n.value).unwrap_or(usize::MAX))
-    };
+    let incidents = written.incidents.as_ref();
+    let incidents = incidents.map(|n| usize::try_from(n.value).unwrap_or(usize::MAX));
+    let mut reserve =
+        |n: &Option<Spanned<u64>>, default| n.as_ref().map_or(default, |n| reserved(n, problems));
+    let reserves = [(&written.name_reserve, 15), (&written.agent_reserve, 4)];
+    let [name_reserve, agent_reserve] = reserves.map(|(n, default)| reserve(n, default));
     let languages = written.languages.as_ref();
     ReplySettings {
         channels: match &written.channels {
@@ -183,8 +186,21 @@ fn resolve_replies(
             .map_or(Register::Formal, |r| r.value),
         signature: written.signature.as_ref().map(|s| s.value.clone()),
         handle: written.handle.as_ref().map(|h| h.value.clone()),
-        name_reserve: number(&written.name_reserve, 15),
-        agent_reserve: number(&written.agent_reserve, 4),
-        incidents: number(&written.incidents, 10),
+        name_reserve,
+        agent_reserve,
+        incidents: incidents.unwrap_or(10),
     }
+}
+
+/// Longer than any name and any initials.
+const LONGEST_RESERVE: usize = 1000;
+
+fn reserved(written: &Spanned<u64>, problems: &mut Vec<Diagnostic>) -> usize {
+    let number = usize::try_from(written.value).unwrap_or(usize::MAX);
+    if number > LONGEST_RESERVE {
+        let message = format!("no channel has {number} characters to keep free");
+        let problem = Diagnostic::error(Code::TooLarge, message).at(written.place, "");
+        problems.push(problem.help(format!("write a number up to {LONGEST_RESERVE}")));
+    }
+    number.min(LONGEST_RESERVE)
 }

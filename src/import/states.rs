@@ -1,4 +1,4 @@
-//! Statuspage's words for states, read as amends' own; every word that is not exactly one of them is noted.
+//! Other tools' words for states, read as amends' own; every word that is not exactly one of them is noted.
 
 use crate::{
     import::history::{Notes, status_of_impact},

@@ -1,0 +1,82 @@
+//! The times of a file, mended where they cannot be, each mending noted.
+
+use crate::import::{
+    cstate::{clocks::Timed, fields::Fields},
+    history::{Notes, Time},
+    times::{Doubt, Stated, Zone, read_time},
+};
+
+/// A time, and what the file says where that cannot be true.
+#[derive(Debug, Clone)]
+pub(super) struct Moment {
+    /// The time that stands in the project.
+    pub(super) time: Time,
+    /// What the file says.
+    pub(super) was: Option<String>,
+}
+
+/// Reads the times of one file.
+pub(super) struct Moments<'a> {
+    pub(super) file: &'a str,
+    pub(super) zone: Zone,
+    pub(super) notes: &'a mut Notes,
+}
+
+impl Moments<'_> {
+    /// The time behind a key, where there is one that can be read.
+    pub(super) fn read(&mut self, fields: &Fields, key: &str) -> Option<Moment> {
+        let (text, line) = fields.text(key)?;
+        let place = format!("{}:{line}", self.file);
+        let Some(reading) = read_time(text, self.zone) else {
+            self.notes.repair(
+                &place,
+                format!("`{text}` is no time: `{key}` is read as if it were not there"),
+            );
+            return None;
+        };
+        if reading.zone == Stated::Elsewhere {
+            let zone = if self.zone == Zone::UTC {
+                "UTC"
+            } else {
+                "the site's zone"
+            };
+            self.notes
+                .repair_alike(&place, format!("a time without a zone is read as {zone}"));
+        }
+        let now = reading.time.format("%Y-%m-%d %H:%M:%S%:z");
+        match reading.doubt {
+            Some(Doubt::Impossible) => self.notes.repair(
+                &place,
+                format!("there is no time `{text}`: it is {now} now"),
+            ),
+            Some(Doubt::Unclear) => self
+                .notes
+                .repair(&place, format!("`{text}` is read as {now}")),
+            None => {}
+        }
+        Some(Moment {
+            time: reading.time,
+            was: reading.doubt.map(|_| format!("{key} {text}")),
+        })
+    }
+
+    /// When something began that has no date: with its first message, or when it ended.
+    pub(super) fn borrow_start(
+        &mut self,
+        timed: Option<&[Timed]>,
+        end: Option<&Moment>,
+    ) -> Option<Moment> {
+        let first = timed
+            .and_then(|timed| timed.first())
+            .map(|first| (first.at, "its first message"));
+        let (time, whose) = first.or_else(|| end.map(|end| (end.time, "its end")))?;
+        self.notes.repair(
+            self.file,
+            format!("it has no date that can be read: it begins with {whose} now"),
+        );
+        Some(Moment {
+            time,
+            was: Some("no date".to_owned()),
+        })
+    }
+}

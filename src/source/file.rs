@@ -1,0 +1,82 @@
+//! Reads one file as far as it is safe to: no link out of the folder, no device, nothing without an end.
+//! Never says where it belongs.
+
+use std::fs::{self, FileType};
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use crate::diagnostics::Code;
+
+/// The largest file that is read; a Markdown update of a megabyte is already a mistake.
+const LARGEST: usize = 8 * 1024 * 1024;
+/// What most files fit in: they are read in one go and take no more room than they need.
+const USUAL_SIZE: usize = 8 * 1024;
+
+/// The content of a file.
+pub(super) enum Read {
+    /// Valid UTF-8.
+    Text(String),
+    /// Anything else.
+    Bytes(Vec<u8>),
+}
+
+impl Read {
+    /// What was read, text or not.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        match self {
+            Self::Text(text) => text.into_bytes(),
+            Self::Bytes(bytes) => bytes,
+        }
+    }
+}
+
+/// Why a file is not read.
+pub(super) type Refusal = (Code, &'static str);
+
+/// Reads a file; only links cost more than the reading itself, because incidents come by the ten thousand.
+pub(super) fn read(path: &Path, kind: FileType, home: &Path) -> Result<Read, Refusal> {
+    if kind.is_symlink() {
+        let target = path.canonicalize();
+        let target = target.map_err(|_| (Code::UnreadableFile, "is a link that leads nowhere"))?;
+        if !target.starts_with(home) {
+            let why = "is a link that leads out of the project";
+            return Err((Code::OutsideFolder, why));
+        }
+        if !path.is_file() {
+            return Err((Code::OutsideFolder, "is not a regular file"));
+        }
+    } else if !kind.is_file() {
+        return Err((Code::OutsideFolder, "is not a regular file"));
+    }
+    let bytes = read_bounded(path).map_err(|_| (Code::UnreadableFile, "cannot be read"))?;
+    if bytes.len() > LARGEST {
+        return Err((Code::FileTooLarge, "is larger than 8 MiB"));
+    }
+    Ok(as_text(bytes))
+}
+
+/// Reads at most one byte more than is allowed.
+fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut start = [0; USUAL_SIZE];
+    let mut file = fs::File::open(path)?;
+    let mut filled = 0;
+    while filled < USUAL_SIZE {
+        match file.read(&mut start[filled..]) {
+            Ok(0) => return Ok(start[..filled].to_vec()),
+            Ok(more) => filled += more,
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let mut bytes = start.to_vec();
+    let most = u64::try_from(LARGEST + 1 - USUAL_SIZE).unwrap_or(u64::MAX);
+    file.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn as_text(bytes: Vec<u8>) -> Read {
+    match String::from_utf8(bytes) {
+        Ok(text) => Read::Text(text),
+        Err(error) => Read::Bytes(error.into_bytes()),
+    }
+}
