@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 
-use crate::import::history::Notes;
+use crate::{import::history::Notes, schema::node::without_controls};
 
 /// The largest file that is read.
 const LARGEST: u64 = 8 * 1024 * 1024;
@@ -157,7 +157,7 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A text in UTF-8, or else in Latin-1, in which every byte is a character.
+/// A text in UTF-8, or else in Latin-1, in which every byte is a character; without what nobody sees.
 fn decode(bytes: Vec<u8>, name: &str, notes: &mut Notes) -> String {
     let text = String::from_utf8(bytes).unwrap_or_else(|error| {
         notes.repair(name, "it is not UTF-8: it is read as Latin-1");
@@ -167,6 +167,7 @@ fn decode(bytes: Vec<u8>, name: &str, notes: &mut Notes) -> String {
             .map(|byte| char::from(*byte))
             .collect()
     });
+    let text = without_controls(text);
     text.strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text)

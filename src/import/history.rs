@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use chrono_tz::Tz;
 
+use crate::model::is_of_the_web;
 use crate::schema::{
     Language,
     incident::{ComponentStatus, Impact},
@@ -206,8 +207,11 @@ pub fn unnamed(notes: &mut Notes) -> String {
     "Status".to_owned()
 }
 
-/// The address of a site whose history has none, which is noted.
-pub fn unplaced(notes: &mut Notes) -> String {
+/// The address that a history gives its site, or one to be changed, which is noted.
+pub fn site_address(url: Option<&str>, notes: &mut Notes) -> String {
+    if let Some(url) = url.filter(|url| is_of_the_web(url)) {
+        return url.trim_end_matches('/').to_owned();
+    }
     let what = format!("the history has no address: `url` is `{UNKNOWN_URL}`, to be changed");
     notes.repair("amends.yaml", what);
     UNKNOWN_URL.to_owned()

@@ -175,7 +175,9 @@ fn update_text(update: &UpdateFacts) -> String {
     if update.draft {
         entries.push(("draft", Node::verbatim("true")));
     }
-    format!("---\n{}---\n{}\n", emit(&to_map(entries)), update.body)
+    // A space before it, which no page shows, tells what was published from a conflict that somebody has to settle.
+    let body = format!("\n{}", update.body).replace("\n<<<<<<< ", "\n <<<<<<< ");
+    format!("---\n{}---{body}\n", emit(&to_map(entries)))
 }
 
 fn to_map(entries: Vec<(&str, Node)>) -> Node {

@@ -1,6 +1,6 @@
 //! Fluent files as written: their language, their messages and what is wrong with them. Never looks a message up.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use fluent_bundle::FluentResource;
@@ -54,7 +54,9 @@ pub(super) fn read(
 /// What the parser refuses, at the line that it refuses.
 fn ill_formed(file: FileId, text: &str, error: &ParserError) -> Diagnostic {
     let start = error.slice.as_ref().map_or(error.pos.start, |s| s.start);
-    let end = error.pos.end.min(text.len()).max(start);
+    // The parser counts bytes, and may stop within a character.
+    let end = (error.pos.end.max(start)..text.len()).find(|end| text.is_char_boundary(*end));
+    let end = end.unwrap_or(text.len());
     let id = text.get(start..).unwrap_or("").split(['=', '\n']).next();
     let id = id.unwrap_or("").trim();
     Diagnostic::error(Code::Message, format!("the message `{id}` cannot be read"))
@@ -70,8 +72,9 @@ fn repeated(file: FileId, text: &str, resource: &FluentResource) -> Vec<Diagnost
     });
     let mut seen = BTreeSet::new();
     let twice = ids.filter(|id| !seen.insert(*id));
+    let lines = last_lines(text);
     let twice = twice.map(|id| {
-        let place = last_line_of(id, text);
+        let place = lines.get(id).cloned().unwrap_or_default();
         Diagnostic::error(
             Code::Message,
             format!("the message `{id}` stands here twice"),
@@ -82,16 +85,16 @@ fn repeated(file: FileId, text: &str, resource: &FluentResource) -> Vec<Diagnost
     twice.collect()
 }
 
-/// The id where its last line begins with it.
-fn last_line_of(id: &str, text: &str) -> Range<usize> {
+/// Every id where its last line begins with it.
+fn last_lines(text: &str) -> BTreeMap<&str, Range<usize>> {
     let mut start = 0;
-    let mut found = 0..0;
+    let mut lines = BTreeMap::new();
     for line in text.split_inclusive('\n') {
-        let rest = line.strip_prefix(id);
-        if rest.is_some_and(|r| r.trim_start().starts_with('=')) {
-            found = start..start + id.len();
+        if let Some((id, _)) = line.split_once('=') {
+            let id = id.trim_end();
+            lines.insert(id, start..start + id.len());
         }
         start += line.len();
     }
-    found
+    lines
 }

@@ -17,6 +17,7 @@ pub use incident::{
     Soundness, Update, Verified, Waiver, Window, fix_failed,
 };
 pub use localized::{Localized, Shown};
+pub(crate) use resolve::is_of_the_web;
 pub use resolve::{Clock, MachineTime, resolve};
 pub use site::{
     Brand, BrandHome, BrandIndex, Carries, Component, ComponentIndex, Contact, Contacts, Emergency,

@@ -347,7 +347,7 @@ fn scalar(text: String, style: ScalarStyle) -> Scalar {
 }
 
 /// A text without the characters that nobody sees and that no page and no feed may hold.
-pub(super) fn without_controls(mut text: String) -> String {
+pub(crate) fn without_controls(mut text: String) -> String {
     let hidden = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{85}' => false,
         '\u{fffe}' | '\u{ffff}' => true,

@@ -113,7 +113,8 @@ impl Length {
     }
 }
 
-fn is_near(date: NaiveDate) -> bool {
+/// Whether a day is one that a project can speak of.
+pub(crate) fn is_near(date: NaiveDate) -> bool {
     use chrono::Datelike;
     (1970..=9998).contains(&date.year())
 }

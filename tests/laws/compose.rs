@@ -1,11 +1,13 @@
 //! Every update has its replies on every channel, or a diagnostic says why not.
 
 use amends::channels::{Channel, load_channels};
-use amends::diagnostics::{Code, Diagnostic};
+use amends::diagnostics::{Code, Diagnostic, Diagnostics};
 use amends::model::{Site, editions};
+use amends::playbook;
 use amends::replies::{Replies, Scope, UpdateReplies, compose, render};
 use amends::schema::project::Tone;
 
+use super::parse::check_shown;
 use super::project::{self, Project};
 use super::reply::check_reply;
 
@@ -15,6 +17,7 @@ pub(crate) fn hold(input: &[u8]) {
     let Some((site, replies, problems)) = compose_all(&project) else {
         return;
     };
+    check_findings(&project, site, &problems);
     let (channels, _) = load_channels(&site.replies.channels, &site.channels);
     for update in replies.incidents.iter().flat_map(|i| &i.updates) {
         for channel in &channels {
@@ -32,6 +35,15 @@ pub(crate) fn hold(input: &[u8]) {
             );
         }
     }
+}
+
+/// What is wrong with the replies and what the playbook finds can be shown.
+fn check_findings(project: &Project, site: &Site, problems: &[Diagnostic]) {
+    let mut all: Diagnostics = problems.iter().cloned().collect();
+    for dress in project.dresses().iter().flatten() {
+        all.extend(playbook::check(site, &dress.books));
+    }
+    check_shown(&all.sorted(&project.sources), &project.sources);
 }
 
 fn compose_all(project: &Project) -> Option<(&Site, Replies, Vec<Diagnostic>)> {

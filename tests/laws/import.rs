@@ -4,8 +4,8 @@
 
 use std::path::Path;
 
-use amends::diagnostics::Severity;
-use amends::import::{Mode, Report, Silence, import_statuspage};
+use amends::diagnostics::{Format, Severity, render};
+use amends::import::{Mode, Report, Silence, import_cstate, import_stactus, import_statuspage};
 use amends::model::{Clock, Moment, resolve};
 use amends::schema::parse;
 use amends::source::load_with;
@@ -20,6 +20,20 @@ const END: i64 = 253_402_300_799;
 pub(crate) fn hold_statuspage(input: &[u8]) {
     hold(input, |source, dest| {
         import_statuspage(source, dest, Mode::Write, &Silence)
+    });
+}
+
+/// The law of the importer for cState.
+pub(crate) fn hold_cstate(input: &[u8]) {
+    hold(input, |source, dest| {
+        import_cstate(source, dest, Mode::Write, &Silence)
+    });
+}
+
+/// The law of the importer for Stactus.
+pub(crate) fn hold_stactus(input: &[u8]) {
+    hold(input, |source, dest| {
+        import_stactus(source, dest, Mode::Write, &Silence)
     });
 }
 
@@ -53,11 +67,9 @@ fn check_project(folder: &Path, report: &Report) {
     let end = Moment::from_timestamp(END, 0).expect("a moment");
     let (site, found) = resolve(&sources, &parsed, &Clock::at(end));
     diagnostics.extend(found);
-    let errors: Vec<_> = diagnostics
-        .iter()
-        .filter(|d| d.severity == Severity::Error)
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    let diagnostics = diagnostics.filtered(|d| d.severity == Severity::Error);
+    let errors = render(&diagnostics, &sources, Format::Human);
+    assert!(diagnostics.is_empty(), "{errors}");
     let site = site.expect("a project without an error has a site");
     assert_eq!(site.incidents.len(), report.incidents);
     let updates: usize = site.incidents.iter().map(|i| i.updates.len()).sum();

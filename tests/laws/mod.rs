@@ -18,12 +18,14 @@ pub(crate) mod reply;
 pub(crate) type Law = fn(&[u8]);
 
 /// Every law by the name that its fuzz target and its inputs have.
-pub(crate) const LAWS: [(&str, Law); 5] = [
+pub(crate) const LAWS: [(&str, Law); 7] = [
     ("parse", parse::hold),
     ("render", render::hold),
     ("compose", compose::hold),
     ("count", count::hold),
     ("statuspage", import::hold_statuspage),
+    ("cstate", import::hold_cstate),
+    ("stactus", import::hold_stactus),
 ];
 
 /// Holds an input against the law of a name.

@@ -1,14 +1,26 @@
 //! Reading ends, and whatever is wrong can be shown where it is.
 
-use amends::diagnostics::{Diagnostic, Format, Severity, render};
-use amends::source::Place;
+use amends::diagnostics::{Diagnostic, Diagnostics, Format, Severity, render};
+use amends::source::{Place, Sources};
 
 use super::project;
 
 /// Every problem has places within its files and can be shown in every format; without a site there is an error.
 pub(crate) fn hold(input: &[u8]) {
     let project = project::read(input);
-    let (sources, diagnostics) = (&project.sources, &project.diagnostics);
+    let blocked = |d: &Diagnostic| d.severity == Severity::Error;
+    let is_blocked = project.diagnostics.iter().any(blocked);
+    assert!(
+        project.site.is_some() || is_blocked,
+        "no site and no reason"
+    );
+    let mut diagnostics = project.diagnostics.clone();
+    diagnostics.extend(project.theme_problems());
+    check_shown(&diagnostics, &project.sources);
+}
+
+/// Panics where a problem has a place outside of its file or cannot be shown in every format.
+pub(crate) fn check_shown(diagnostics: &Diagnostics, sources: &Sources) {
     for format in [Format::Human, Format::Short, Format::Github] {
         let text = render(diagnostics, sources, format);
         assert!(diagnostics.is_empty() || !text.is_empty());
@@ -23,8 +35,6 @@ pub(crate) fn hold(input: &[u8]) {
             assert!(is_inside, "{} has a place {place:?}", problem.message);
         }
     }
-    let blocked = diagnostics.iter().any(|d| d.severity == Severity::Error);
-    assert!(project.site.is_some() || blocked, "no site and no reason");
 }
 
 fn places_of(problem: &Diagnostic) -> impl Iterator<Item = Place> {

@@ -42,7 +42,8 @@ pub(crate) struct Dress {
 static PLAIN: LazyLock<Arc<Dress>> = LazyLock::new(|| {
     let mut sources = Sources::default();
     add_built_in(&mut sources);
-    Arc::new(load_dress(&sources, "default").expect("the built-in theme is sound"))
+    let dress = load_dress(&sources, "default");
+    Arc::new(dress.unwrap_or_else(|problems| panic!("the built-in theme: {problems:?}")))
 });
 
 /// Reads and resolves the project of an input.
@@ -131,14 +132,26 @@ fn add_built_in(sources: &mut Sources) {
 impl Project {
     /// The theme of every brand of the site, in their order; none where one has an error, as in a build.
     pub(crate) fn dresses(&self) -> Option<Vec<Arc<Dress>>> {
-        let has_own = |f: &amends::source::ThemeFile| f.theme != "<built-in>";
-        let is_plain = !self.sources.theme_files.iter().any(has_own);
+        let dressed = self.brands().map(|(name, is_plain)| match is_plain {
+            true => Some(Arc::clone(&PLAIN)),
+            false => load_dress(&self.sources, name).ok().map(Arc::new),
+        });
+        dressed.collect()
+    }
+
+    /// What is wrong with the themes that the brands name, as far as it stops them.
+    pub(crate) fn theme_problems(&self) -> Vec<Diagnostic> {
+        let own = self.brands().filter(|(_, is_plain)| !is_plain);
+        let problems = own.filter_map(|(name, _)| load_dress(&self.sources, name).err());
+        problems.flatten().collect()
+    }
+
+    /// The theme of each brand, and whether it is the built-in one as it stands.
+    fn brands(&self) -> impl Iterator<Item = (&str, bool)> {
+        let mut files = self.sources.theme_files.iter();
+        let has_own = files.any(|f| f.theme != "<built-in>");
         let brands = self.site.iter().flat_map(|site| &site.brands);
-        let dress = |name: &str| match (is_plain, name) {
-            (true, "default") => Some(Arc::clone(&PLAIN)),
-            _ => load_dress(&self.sources, name).map(Arc::new),
-        };
-        brands.map(|brand| dress(&brand.theme)).collect()
+        brands.map(move |b| (b.theme.as_str(), b.theme == "default" && !has_own))
     }
 }
 
@@ -150,16 +163,19 @@ impl Dress {
     }
 }
 
-fn load_dress(sources: &Sources, name: &str) -> Option<Dress> {
+/// A theme, or everything that is wrong with it where it has an error.
+fn load_dress(sources: &Sources, name: &str) -> Result<Dress, Vec<Diagnostic>> {
     let (theme, mut problems) = theme::load(sources, name);
     let (messages, found) = Messages::load(sources, name);
     problems.extend(found);
     let (books, found) = Phrasebooks::load(sources, name);
     problems.extend(found);
-    let is_error = |p: &Diagnostic| p.severity == Severity::Error;
-    (!problems.iter().any(is_error)).then_some(Dress {
-        theme,
-        messages,
-        books,
-    })
+    match problems.iter().any(|p| p.severity == Severity::Error) {
+        true => Err(problems),
+        false => Ok(Dress {
+            theme,
+            messages,
+            books,
+        }),
+    }
 }

@@ -34,7 +34,7 @@ use crate::{
             issues::{Reader, read_issue},
             languages::{Edition, join},
         },
-        history::{History, IncidentFacts, Notes, SiteFacts, english, unnamed, unplaced},
+        history::{History, IncidentFacts, Notes, SiteFacts, english, site_address, unnamed},
         times::Zone,
     },
     schema::Language,
@@ -98,11 +98,7 @@ fn read_edition(edition: &Edition, reader: &mut Reader) -> Option<IncidentFacts>
 
 fn read_site(config: &Config, notes: &mut Notes) -> SiteFacts {
     let name = config.title.clone().unwrap_or_else(|| unnamed(notes));
-    let is_address = |url: &&str| url.starts_with("https://") || url.starts_with("http://");
-    let url = config.url.as_deref().filter(is_address).map_or_else(
-        || unplaced(notes),
-        |url| url.trim_end_matches('/').to_owned(),
-    );
+    let url = site_address(config.url.as_deref(), notes);
     let zone = match config.zone {
         Zone::Place(zone) => zone,
         Zone::Fixed(_) => Tz::UTC,

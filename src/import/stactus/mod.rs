@@ -12,7 +12,7 @@ use chrono_tz::Tz;
 use crate::import::{
     components::Components,
     files::Source,
-    history::{History, Notes, SiteFacts, english, unnamed, unplaced},
+    history::{History, Notes, SiteFacts, english, site_address, unnamed},
     stactus::{
         files::find,
         incidents::{Reader, read_incident},
@@ -70,14 +70,8 @@ fn read_site(record: &Record, notes: &mut Notes) -> SiteFacts {
     let name = record
         .text("name")
         .map_or_else(|| unnamed(notes), |(name, _)| name.to_owned());
-    let url = record
-        .text("url")
-        .map(|(url, _)| url)
-        .filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    let url = url.map_or_else(
-        || unplaced(notes),
-        |url| url.trim_end_matches('/').to_owned(),
-    );
+    let url = record.text("url").map(|(url, _)| url);
+    let url = site_address(url, notes);
     SiteFacts {
         name,
         url,

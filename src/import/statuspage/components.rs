@@ -5,9 +5,12 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 
 use super::{documents::Entry, records::ComponentRecord};
-use crate::import::{
-    components,
-    history::{ComponentFacts, Notes},
+use crate::{
+    import::{
+        components,
+        history::{ComponentFacts, Notes},
+    },
+    schema::time::is_near,
 };
 
 /// The components known so far.
@@ -100,6 +103,7 @@ impl Components {
         }
         let group = record.group_id.and_then(|id| self.groups.get(&id).cloned());
         let since = record.start_date.and_then(|day| day.parse().ok());
+        let since = since.filter(|day| is_near(*day));
         let place = self.known.add_listed(&name, group, since);
         if let Some(id) = record.id {
             self.places.insert(id, place);

@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::records::Page;
+use crate::schema::node::without_controls;
 
 /// Everything that the files of a source hold, in the order of reading.
 #[derive(Debug, Default)]
@@ -65,7 +66,7 @@ impl Documents {
         let text = fs::read_to_string(path)
             .with_context(|| format!("could not read `{}`", path.display()))?;
         let text = text.trim_start_matches('\u{feff}');
-        let value: Value = serde_json::from_str(text).map_err(|error| {
+        let mut value: Value = serde_json::from_str(text).map_err(|error| {
             anyhow::anyhow!(
                 "`{}` is not valid JSON at line {}, column {}: {error}; save it again",
                 path.display(),
@@ -78,6 +79,7 @@ impl Documents {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
+        drop_controls(&mut value);
         let Some(lists) = self.add_page(value) else {
             bail!(
                 "`{}` holds no list of incidents or components as Statuspage's API gives them",
@@ -128,6 +130,16 @@ impl Documents {
                 _ => self.incidents.push(entry),
             }
         }
+    }
+}
+
+/// Takes what nobody sees out of every text, so that what is left without a word is known to be empty.
+fn drop_controls(value: &mut Value) {
+    match value {
+        Value::String(text) => *text = without_controls(std::mem::take(text)),
+        Value::Array(values) => values.iter_mut().for_each(drop_controls),
+        Value::Object(object) => object.values_mut().for_each(drop_controls),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

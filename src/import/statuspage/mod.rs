@@ -13,7 +13,7 @@ use anyhow::Result;
 use chrono_tz::Tz;
 
 use crate::import::{
-    history::{History, Notes, SiteFacts, english, unnamed, unplaced},
+    history::{History, Notes, SiteFacts, english, site_address, unnamed},
     statuspage::{
         components::Components,
         documents::{Entry, load},
@@ -60,13 +60,10 @@ fn read_site(page: Page, notes: &mut Notes) -> SiteFacts {
         .name
         .filter(|name| !name.trim().is_empty())
         .unwrap_or_else(|| unnamed(notes));
-    let url = page
-        .url
-        .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
-        .unwrap_or_else(|| unplaced(notes));
+    let url = site_address(page.url.as_deref(), notes);
     SiteFacts {
         name,
-        url: url.trim_end_matches('/').to_owned(),
+        url,
         zone: zone.and_then(Result::ok).unwrap_or(Tz::UTC),
         language: english(),
     }

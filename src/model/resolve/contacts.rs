@@ -145,7 +145,8 @@ fn link(url: Option<&Spanned<String>>, problems: &mut Vec<Diagnostic>) -> Option
     None
 }
 
-fn is_of_the_web(url: &str) -> bool {
+/// Whether a text is an address that a browser can open.
+pub(crate) fn is_of_the_web(url: &str) -> bool {
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));

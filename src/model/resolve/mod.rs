@@ -22,6 +22,7 @@ use crate::schema::Parsed;
 use crate::source::{FolderState, Sources};
 
 pub use clock::{Clock, MachineTime};
+pub(crate) use contacts::is_of_the_web;
 
 /// Turns the files as written into the site at a moment.
 ///
