@@ -105,6 +105,7 @@ impl BuildArgs {
 
 /// Where everything is written.
 struct Folders {
+    project: PathBuf,
     public: PathBuf,
     replies: PathBuf,
     ownership: Ownership,
@@ -122,6 +123,7 @@ impl Folders {
             path.context("cannot tell where the project folder is")
         };
         Ok(Self {
+            project: directory.to_owned(),
             public: absolute(&args.public)?,
             replies: absolute(&args.replies)?,
             ownership: match args.force {
@@ -140,10 +142,12 @@ impl Folders {
     fn check(&self, site: &Site) -> Result<()> {
         let replies = real(&self.replies);
         check_folder(&self.replies, self.ownership)?;
+        self.check_unread(&self.replies)?;
         let publics: BTreeSet<_> = site.brands.iter().map(|it| self.public_of(it)).collect();
         let mut places = BTreeMap::new();
         for public in publics {
             check_folder(&public, self.ownership)?;
+            self.check_unread(&public)?;
             let place = real(&public);
             if let Some(other) = places.insert(place.clone(), public.clone()) {
                 bail!(
@@ -157,6 +161,19 @@ impl Folders {
                     "`{}` and `{}` lie inside each other, and replies are private; name another folder with `--replies`",
                     public.display(),
                     self.replies.display()
+                );
+            }
+        }
+        Ok(())
+    }
+
+    /// Pages among the incidents would be read as incidents by the next build.
+    fn check_unread(&self, folder: &Path) -> Result<()> {
+        for name in ["incidents", "themes"] {
+            if real(folder).starts_with(real(&self.project.join(name))) {
+                bail!(
+                    "`{}` lies in `{name}/`, which amends reads; name another folder",
+                    folder.display()
                 );
             }
         }

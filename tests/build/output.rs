@@ -181,3 +181,19 @@ fn the_same_files_give_the_same_bytes() {
         "the outputs differ at {NOW}"
     );
 }
+
+#[test]
+fn pages_never_land_among_what_is_read() {
+    let project = Project::new();
+    for folders in [
+        ["--public", "incidents/site"],
+        ["--replies", "themes/desk"],
+        ["--public", "incidents/../incidents/2026/site"],
+    ] {
+        let ran = project.build(&folders);
+        assert_eq!(ran.status, 2, "{}", ran.said);
+        assert!(ran.said.contains("which amends reads"), "{}", ran.said);
+    }
+    assert!(!project.has("incidents/site") && !project.has("themes/desk"));
+    project.build_well(&[]);
+}

@@ -29,6 +29,9 @@ pub(in crate::site) struct Shell {
 }
 
 /// What the head, the header and the footer of one page say.
+///
+/// Nothing in it may come from another incident: the page of one that is over is known by what it is made from
+/// (`Press::settled_key`).
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Head {
     title: String,
