@@ -4,10 +4,11 @@
 
 use crate::{
     import::cstate::{
-        fields::{Field, Fields, is_known},
+        fields::{Fields, is_known},
         lines::{fields_of_lines, is_item, key_of},
+        values::field,
     },
-    schema::node::{Node, Value, read_yaml},
+    schema::node::{Value, read_yaml},
     source::FileId,
 };
 
@@ -200,13 +201,8 @@ fn fields_of_yaml(text: &str, before: usize) -> Option<Fields> {
         line: before + 1,
     };
     let fields = map.entries.into_iter().map(|(key, value)| {
-        let mut values = Vec::new();
-        flatten(&value, &mut values);
-        Field {
-            line: line.of(key.place.span.start as usize),
-            key: key.text,
-            values,
-        }
+        let at = line.of(key.place.span.start as usize);
+        field(key.text, at, &value)
     });
     Some(Fields::new(fields.collect()))
 }
@@ -224,20 +220,6 @@ impl Lines<'_> {
         self.line += between.matches('\n').count();
         self.at = self.at.max(place);
         self.line
-    }
-}
-
-/// Every text in a value, however deep it is nested.
-fn flatten(node: &Node, out: &mut Vec<String>) {
-    match &node.value {
-        _ if node.is_nothing() => {}
-        Value::Scalar(scalar) => out.push(scalar.text.trim().to_owned()),
-        Value::List(items) => items.iter().for_each(|item| flatten(item, out)),
-        Value::Map(map) => map
-            .entries
-            .iter()
-            .for_each(|(_, value)| flatten(value, out)),
-        Value::Lost => {}
     }
 }
 

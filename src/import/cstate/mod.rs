@@ -15,8 +15,10 @@ mod issues;
 mod languages;
 mod lines;
 mod moments;
+mod private;
 mod shortcodes;
 mod updates;
+mod values;
 mod words;
 
 use std::path::Path;
@@ -33,6 +35,7 @@ use crate::{
             front_matter::read_document,
             issues::{Reader, read_issue},
             languages::{Edition, join},
+            private::Private,
         },
         history::{History, IncidentFacts, Notes, SiteFacts, english, site_address, unnamed},
         times::Zone,
@@ -80,11 +83,7 @@ pub(super) fn read(source: &Path) -> Result<History> {
 /// The incident of a file. What its translations say is kept for the team: which message is which, nobody can tell.
 fn read_edition(edition: &Edition, reader: &mut Reader) -> Option<IncidentFacts> {
     let name = &edition.original.name;
-    let document = read_document(&edition.original.text);
-    let mut incident = read_issue(name, &document, reader)?;
-    for (line, fault) in &document.faults {
-        reader.notes.repair(&format!("{name}:{line}"), *fault);
-    }
+    let mut incident = read_original(name, &edition.original.text, reader)?;
     for (language, file) in &edition.translations {
         let what = format!("it is `{name}` in `{language}`: its text is in `notes.txt`");
         reader.notes.leave_out(&file.name, what);
@@ -92,7 +91,20 @@ fn read_edition(edition: &Edition, reader: &mut Reader) -> Option<IncidentFacts>
         let title = document.fields.text("title").map_or("", |(title, _)| title);
         let words = format!("{language}: {title}\n\n{}", document.body.trim());
         incident.private.push(words);
+        incident.private.extend(Private::of(&document).words);
     }
+    Some(incident)
+}
+
+fn read_original(name: &str, text: &str, reader: &mut Reader) -> Option<IncidentFacts> {
+    let document = read_document(text);
+    let private = Private::of(&document);
+    let mut incident = read_issue(name, &document, reader)?;
+    for (line, fault) in &document.faults {
+        reader.notes.repair(&format!("{name}:{line}"), *fault);
+    }
+    private.note(name, &mut reader.notes);
+    incident.private.extend(private.words);
     Some(incident)
 }
 
