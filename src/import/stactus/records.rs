@@ -34,6 +34,17 @@ pub(super) enum Item {
     Record(Record, usize),
 }
 
+/// What stands behind a key that nothing reads.
+#[derive(Debug)]
+pub(super) struct Unread {
+    /// The key.
+    pub(super) key: String,
+    /// Its line.
+    pub(super) line: usize,
+    /// The key and what it says.
+    pub(super) words: String,
+}
+
 /// Reads a file, or says on which line it cannot be read and why.
 pub(super) fn read_record(text: &str) -> Result<Record, (usize, String)> {
     let line_of = |place: usize| 1 + text[..place.min(text.len())].matches('\n').count();
@@ -95,11 +106,86 @@ impl Record {
         }
     }
 
+    /// The texts of a key, those of a map and of a list too, and its line.
+    pub(super) fn texts(&self, key: &str) -> Option<(String, usize)> {
+        let entry = self.get(key)?;
+        let texts = match &entry.value {
+            Written::Text(text) => vec![text.trim().to_owned()],
+            Written::List(items) => items.iter().flat_map(Item::texts).collect(),
+            Written::Nothing => Vec::new(),
+        };
+        let text = texts.join("\n\n");
+        (!text.is_empty()).then_some((text, entry.line))
+    }
+
+    /// What stands behind all keys but those that are read, as the key, its line and what it says.
+    pub(super) fn unread(&self, read: &[&str]) -> Vec<Unread> {
+        let mut seen = Vec::new();
+        let mut unread = Vec::new();
+        for (key, entry) in &self.entries {
+            let lower = key.to_ascii_lowercase();
+            let is_read = read.contains(&lower.as_str()) && !seen.contains(&lower);
+            seen.push(lower);
+            let texts = entry.told();
+            let words = match &texts[..] {
+                _ if is_read => continue,
+                [] => continue,
+                [text] => format!("{key}: {text}"),
+                _ => format!("{key}:\n- {}", texts.join("\n- ")),
+            };
+            unread.push(Unread {
+                key: key.clone(),
+                line: entry.line,
+                words,
+            });
+        }
+        unread
+    }
+
     fn get(&self, key: &str) -> Option<&Entry> {
         self.entries
             .iter()
             .find(|(name, _)| name.eq_ignore_ascii_case(key))
             .map(|(_, entry)| entry)
+    }
+}
+
+impl Entry {
+    fn told(&self) -> Vec<String> {
+        match &self.value {
+            Written::Text(text) => vec![text.trim().to_owned()],
+            Written::List(items) => items.iter().flat_map(Item::told).collect(),
+            Written::Nothing => Vec::new(),
+        }
+    }
+}
+
+impl Item {
+    /// The texts alone.
+    fn texts(&self) -> Vec<String> {
+        match self {
+            Self::Text(text, _) => vec![text.trim().to_owned()],
+            Self::Record(record, _) => {
+                let texts = record
+                    .entries
+                    .iter()
+                    .filter_map(|(key, _)| record.texts(key));
+                texts.map(|(text, _)| text).collect()
+            }
+        }
+    }
+
+    /// The texts behind the keys that lead to them.
+    pub(super) fn told(&self) -> Vec<String> {
+        let Self::Record(record, _) = self else {
+            return self.texts();
+        };
+        let entries = record.entries.iter();
+        let told = entries.flat_map(|(key, entry)| {
+            let texts = entry.told().into_iter();
+            texts.map(move |text| format!("{key}: {text}"))
+        });
+        told.collect()
     }
 }
 

@@ -124,7 +124,7 @@ fn what_no_project_can_say_is_mended_or_named() {
         ]
     );
     assert!(
-        story.contains("notes.txt\nLost words\n\nonly words\n"),
+        story.contains("notes.txt\nts: never\ndescription: Lost words\n\nonly words\n"),
         "{story}"
     );
     assert!(
@@ -170,4 +170,29 @@ fn a_folder_or_one_file_is_a_source_too() {
     )
     .unwrap_err();
     assert!(format!("{error:#}").contains("could not read"), "{error:#}");
+}
+
+#[test]
+fn what_no_key_of_a_project_says_is_in_the_notes() {
+    let text = SOUND
+        .replace(
+            "description: We look into it. <!-- call Jo -->",
+            "description: {en: We look., de: Wir sehen nach.}\n    detail: a bolt",
+        )
+        .replace(
+            "systems: [api]",
+            "systems: [{id: api, note: slow}]\nsummary: all of it",
+        );
+    let (report, story) = import(&[("1.yaml", &text)]);
+    assert_eq!(
+        notes(&report),
+        [
+            "incidents/1.yaml:5: `summary`, `note`, `detail`: a project has no place for what it says: it is in `notes.txt`"
+        ]
+    );
+    assert!(story.contains("We look.\n\nWir sehen nach.\n"), "{story}");
+    assert!(
+        story.ends_with("notes.txt\nsummary: all of it\n\nnote: slow\n\ndetail: a bolt\n"),
+        "{story}"
+    );
 }
