@@ -1,6 +1,9 @@
 //! The facts of a file by key, however the key is written. Knows no value.
 
-use crate::import::history::Notes;
+use crate::import::{
+    comments::{Told, take_from_words},
+    history::Notes,
+};
 
 /// The keys that cState reads.
 const KEYS: [&str; 8] = [
@@ -92,6 +95,25 @@ impl Fields {
             .map(|text| text.trim())
             .filter(|text| !text.is_empty())?;
         Some((text, field.line))
+    }
+
+    /// Takes the comments out of everything that is read.
+    pub(super) fn take_comments(&mut self) -> (Vec<String>, Told) {
+        let mut comments = Vec::new();
+        let mut told = Told::default();
+        for field in &mut self.0 {
+            if meaning(&field.key).is_none() {
+                continue;
+            }
+            for value in &mut field.values {
+                let taken = take_from_words(value, field.line);
+                *value = taken.text.trim().to_owned();
+                comments.extend(taken.comments);
+                told.add(taken.told);
+            }
+            field.values.retain(|value| !value.is_empty());
+        }
+        (comments, told)
     }
 
     /// What nothing reads, as the key, its line and what it says: keys without a meaning, one that stands there again, and what is more than one text.

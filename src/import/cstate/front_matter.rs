@@ -19,6 +19,8 @@ pub(super) struct Document {
     pub(super) fields: Fields,
     /// The text.
     pub(super) body: String,
+    /// The line on which the text begins.
+    pub(super) body_line: usize,
     /// What is wrong with the front matter, and the line it is wrong on.
     pub(super) faults: Vec<(usize, &'static str)>,
 }
@@ -47,6 +49,7 @@ pub(super) fn read_document(text: &str) -> Document {
         line if key_of(line).is_some_and(|(key, _)| is_known(key)) => unfenced(&lines, first),
         _ => Document {
             body: lines.join("\n"),
+            body_line: 1,
             faults: vec![(first + 1, "it has no front matter")],
             ..Document::default()
         },
@@ -126,6 +129,7 @@ fn document(lines: &[&str], halves: Halves, fields: Fields) -> Document {
     Document {
         fields,
         body,
+        body_line: halves.body + 1,
         faults: Vec::new(),
     }
 }

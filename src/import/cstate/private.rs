@@ -1,25 +1,39 @@
 //! What a file says that no page and no fact of a project holds, for the notes of its incident. Writes no notes itself.
 
-use crate::import::{cstate::front_matter::Document, history::Notes};
+use crate::import::{
+    comments::{Told, take_comments},
+    cstate::front_matter::Document,
+    history::Notes,
+};
 
 /// Words for the team, and what the summary says of them.
 #[derive(Debug, Default)]
 pub(super) struct Private {
     /// The words.
     pub(super) words: Vec<String>,
+    comments: Told,
     told: Vec<(usize, String)>,
 }
 
 impl Private {
-    /// What of a document is not for pages.
-    pub(super) fn of(document: &Document) -> Self {
-        let mut private = Self::default();
+    /// Takes what is not for pages out of a document.
+    pub(super) fn take(document: &mut Document) -> Self {
+        let (words, mut comments) = document.fields.take_comments();
+        let body = take_comments(&document.body, document.body_line);
+        document.body = body.text;
+        comments.add(body.told);
+        let mut private = Self {
+            words: [words, body.comments].concat(),
+            comments,
+            told: Vec::new(),
+        };
         private.take_unread(document);
         private
     }
 
     /// Says in the summary what is in the notes, each with its line.
     pub(super) fn note(&self, file: &str, notes: &mut Notes) {
+        self.comments.note(file, notes);
         for (line, what) in &self.told {
             notes.repair(&format!("{file}:{line}"), what.clone());
         }

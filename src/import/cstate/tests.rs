@@ -125,7 +125,7 @@ fn dated_messages_become_updates_and_comments_notes() {
          == 2026-07-02-down/02-identified.md\n---\nstatus: identified\nat: 2026-07-02 07:30Z\n---\n2026-07-02 07:30 UTC\n\nWe have identified it.\n\
          == 2026-07-02-down/03-resolved.md\n---\nstatus: resolved\nat: 2026-07-02 09:00Z\n---\n2026-07-02 09:00 UTC\nAll well.\n\
          == 2026-07-02-down/notes.txt\n[Final] praise them\n",
-        &[],
+        &["a.md:11: a comment, which no page showed, is in `notes.txt`"],
     );
 }
 
@@ -403,5 +403,20 @@ fn a_second_title_is_in_the_notes() {
     assert!(
         story.ends_with("notes.txt\ntitle: Other words\n"),
         "{story}"
+    );
+}
+
+#[test]
+fn comments_in_facts_reach_no_page() {
+    check(
+        "---\ntitle: \"A <!-- hidden -->\"\ndate: 2026-02-03T08:00:00Z\naffected: [\"API <!-- x, y -->\", \"<!-- z -->\"]\nresolved: true\nresolvedWhen: 2026-02-03T09:00:00Z\nseverity: down\n---\n`<!-- shown -->`\n",
+        "== 2026-02-03-a/incident.yaml\ntitle: A\nimpact: critical\nstarted: 2026-02-03 08:00Z\ncomponents:\n  - api\n\
+         == 2026-02-03-a/01-investigating.md\n---\nstatus: investigating\nat: 2026-02-03 08:00Z\n---\n`<! -- shown -->`\n\
+         == 2026-02-03-a/02-resolved.md\n---\nstatus: resolved\nat: 2026-02-03 09:00Z\n---\nThis incident is resolved.\n\
+         == 2026-02-03-a/notes.txt\nhidden\n\nx, y\n\nz\n",
+        &[
+            "a.md:2: 3 comments, which no page showed, are in `notes.txt`",
+            "a.md:9: a comment in code is words: it begins with `<! --` now",
+        ],
     );
 }

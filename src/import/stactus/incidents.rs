@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::{
     import::{
         answers::{Answer, answer},
+        comments::{Told, take_comments},
         components::Components,
         history::{IncidentFacts, NO_TEXT, Notes, Time, UpdateFacts},
         html::{Markup, to_markdown},
@@ -53,11 +54,12 @@ struct Timed<'r> {
 /// Turns a file into facts; one that tells no time is left out and noted.
 pub(super) fn read_incident(
     file: &str,
-    record: &Record,
+    record: &mut Record,
     reader: &mut Reader,
 ) -> Option<IncidentFacts> {
+    let (mut private, told) = record.take_comments(&["name", "title", "systems"]);
+    let record = &*record;
     let (items, line) = record.items("timeline");
-    let mut private = Vec::new();
     let mut timed = read_timeline(file, &items, &mut private, &mut reader.notes);
     timed.sort_by_key(|entry| (entry.at, flag(entry.record) == Some(Status::Resolved)));
     let Some((first, last)) = timed
@@ -75,7 +77,9 @@ pub(super) fn read_incident(
         .text("impact")
         .map_or((None, 1), |(word, line)| (Some(word), line));
     let impact = read_impact(impact, &format!("{file}:{impact_line}"), &mut reader.notes);
-    let updates = read_updates(file, &timed, &mut private, &mut reader.notes);
+    let mut comments = (&mut private, told);
+    let updates = read_updates(file, &timed, &mut comments, &mut reader.notes);
+    comments.1.note(file, &mut reader.notes);
     private.extend(take_unread(file, record, &timed, &mut reader.notes));
     Some(IncidentFacts {
         title: read_title(file, record, &mut reader.notes),
@@ -218,7 +222,7 @@ fn flag(record: &Record) -> Option<Status> {
 fn read_updates(
     file: &str,
     timed: &[Timed<'_>],
-    private: &mut Vec<String>,
+    (private, told): &mut (&mut Vec<String>, Told),
     notes: &mut Notes,
 ) -> Vec<UpdateFacts> {
     let mut before = None;
@@ -232,8 +236,10 @@ fn read_updates(
             (None, None) => before.unwrap_or(Status::Investigating),
         };
         before = Some(status);
-        let converted = to_markdown(&description(entry.record), Markup::Markdown);
-        private.extend(converted.comments);
+        let taken = take_comments(&description(entry.record), entry.line);
+        private.extend(taken.comments);
+        told.add(taken.told);
+        let converted = to_markdown(&taken.text, Markup::Markdown);
         let body = if converted.text.is_empty() {
             notes.repair(&place, "it has no text, and says so now");
             NO_TEXT.to_owned()

@@ -1,6 +1,7 @@
 //! Files of Stactus as maps of texts, lists and maps, each with its line. Knows no meaning of any key.
 
 use crate::{
+    import::comments::{Told, take_from_words},
     schema::node::{Map, Node, Value, read_yaml},
     source::FileId,
 };
@@ -142,6 +143,30 @@ impl Record {
         unread
     }
 
+    /// Takes the comments out of every text behind some keys.
+    pub(super) fn take_comments(&mut self, keys: &[&str]) -> (Vec<String>, Told) {
+        let mut comments = Vec::new();
+        let mut told = Told::default();
+        let entries = self.entries.iter_mut();
+        for (_, entry) in
+            entries.filter(|(name, _)| keys.iter().any(|key| name.eq_ignore_ascii_case(key)))
+        {
+            let mut texts = Vec::new();
+            match &mut entry.value {
+                Written::Text(text) => texts.push((text, entry.line)),
+                Written::List(items) => items.iter_mut().for_each(|item| item.add_to(&mut texts)),
+                Written::Nothing => {}
+            }
+            for (text, line) in texts {
+                let taken = take_from_words(text, line);
+                *text = taken.text;
+                comments.extend(taken.comments);
+                told.add(taken.told);
+            }
+        }
+        (comments, told)
+    }
+
     fn get(&self, key: &str) -> Option<&Entry> {
         self.entries
             .iter()
@@ -171,6 +196,22 @@ impl Item {
                     .iter()
                     .filter_map(|(key, _)| record.texts(key));
                 texts.map(|(text, _)| text).collect()
+            }
+        }
+    }
+
+    /// Adds the texts that may be names.
+    fn add_to<'t>(&'t mut self, texts: &mut Vec<(&'t mut String, usize)>) {
+        match self {
+            Self::Text(text, line) => texts.push((text, *line)),
+            Self::Record(record, _) => {
+                for (key, entry) in &mut record.entries {
+                    let is_name =
+                        key.eq_ignore_ascii_case("id") || key.eq_ignore_ascii_case("name");
+                    if let (true, Written::Text(text)) = (is_name, &mut entry.value) {
+                        texts.push((text, entry.line));
+                    }
+                }
             }
         }
     }
