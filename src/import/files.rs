@@ -157,18 +157,55 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A text in UTF-8, or else in Latin-1, in which every byte is a character; without what nobody sees.
+/// A text in UTF-8, in UTF-16 where a mark says so, or else in Latin-1, in which every byte is a character; without what nobody sees.
 fn decode(bytes: Vec<u8>, name: &str, notes: &mut Notes) -> String {
-    let text = String::from_utf8(bytes).unwrap_or_else(|error| {
-        notes.repair(name, "it is not UTF-8: it is read as Latin-1");
-        error
-            .as_bytes()
-            .iter()
-            .map(|byte| char::from(*byte))
-            .collect()
-    });
+    let text = match wide(&bytes) {
+        Some(text) => {
+            notes.repair(name, "it is UTF-16: it is read as that");
+            text
+        }
+        None => String::from_utf8(bytes).unwrap_or_else(|error| {
+            notes.repair(name, "it is not UTF-8: it is read as Latin-1");
+            let bytes = error.as_bytes().iter();
+            bytes.map(|byte| char::from(*byte)).collect()
+        }),
+    };
     let text = without_controls(text);
     text.strip_prefix('\u{feff}')
         .map(str::to_owned)
         .unwrap_or(text)
+}
+
+/// The text of UTF-16 that begins with its mark.
+fn wide(bytes: &[u8]) -> Option<String> {
+    let (rest, unit): (_, fn([u8; 2]) -> u16) = match bytes {
+        [0xff, 0xfe, rest @ ..] => (rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => (rest, u16::from_be_bytes),
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+    Some(String::from_utf16_lossy(&units.collect::<Vec<_>>()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], text: &str, said: Option<&str>) {
+        let mut notes = Notes::default();
+        assert_eq!(decode(bytes.to_vec(), "a.md", &mut notes), text);
+        let repair = notes.repaired.first().map(|repair| repair.what.as_str());
+        assert_eq!(repair, said);
+    }
+
+    #[test]
+    fn texts_however_they_are_encoded() {
+        check("aé".as_bytes(), "aé", None);
+        check(b"\xef\xbb\xbfa", "a", None);
+        let latin = "it is not UTF-8: it is read as Latin-1";
+        check(b"a\xe9", "aé", Some(latin));
+        let wide = "it is UTF-16: it is read as that";
+        check(b"\xff\xfea\0\xe9\0", "aé", Some(wide));
+        check(b"\xfe\xff\0a\0\xe9", "aé", Some(wide));
+    }
 }

@@ -3,6 +3,7 @@
 //! Every source format is a reader that ends in a [`history::History`]; one layout and one writer make the folder of it.
 
 mod answers;
+mod comments;
 mod components;
 mod cstate;
 mod files;

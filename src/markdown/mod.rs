@@ -9,7 +9,7 @@ mod text;
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 pub use html::to_html;
 pub use text::{first_sentence, to_text};
@@ -46,6 +46,22 @@ pub fn plain_words(markdown: &str) -> Vec<Range<usize>> {
         }
     }
     words
+}
+
+/// Where code spans and code fences of a text stand, in their order; a text that nests too deeply has none.
+pub fn code_ranges(markdown: &str) -> Vec<Range<usize>> {
+    if nests_too_deeply(markdown) {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
+    let code = events.filter_map(|(event, range)| {
+        let is_code = matches!(
+            event,
+            Event::Code(_) | Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_)))
+        );
+        is_code.then_some(range)
+    });
+    code.collect()
 }
 
 fn options() -> Options {

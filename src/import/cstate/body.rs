@@ -1,4 +1,4 @@
-//! The text below the front matter as Markdown that amends shows the same. Loses no word: what no page showed is kept apart.
+//! The text below the front matter as Markdown that amends shows the same. Loses no word; the comments are out of it already.
 
 use std::ops::Range;
 
@@ -12,38 +12,6 @@ use crate::{
     },
     markdown::{image_names, plain_words},
 };
-
-/// Takes the comments out of a text and gives what they say. One that is never closed ends with the text, as on every page.
-pub(super) fn take_comments(text: &str) -> (String, Vec<String>) {
-    let mut kept = String::with_capacity(text.len());
-    let mut comments = Vec::new();
-    let mut rest = text;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        kept.push_str(before);
-        let whole = ["->", ">"]
-            .into_iter()
-            .find_map(|end| comment.strip_prefix(end).map(|after| ("", after)));
-        let (words, after) = whole
-            .or_else(|| comment.split_once("-->"))
-            .unwrap_or((comment, ""));
-        comments.push(words.trim().to_owned());
-        rest = close_gap(&kept, after);
-    }
-    kept.push_str(rest);
-    comments.retain(|words| !words.is_empty());
-    (kept, comments)
-}
-
-/// What follows a comment; its line goes with it where nothing else stood there.
-fn close_gap<'t>(before: &str, after: &'t str) -> &'t str {
-    let is_alone = before.is_empty() || before.ends_with('\n');
-    let line = after.trim_start_matches([' ', '\t']);
-    if is_alone {
-        line.strip_prefix('\n').unwrap_or(after)
-    } else {
-        after
-    }
-}
 
 /// Turns a message into Markdown of amends; `base` is the address that pictures are below.
 pub(super) fn to_page(text: &str, base: Option<&str>) -> String {
@@ -215,22 +183,6 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         assert_eq!(to_page(text, Some("https://x.example")), expected, "{text}");
-    }
-
-    #[test]
-    fn comments_are_kept_apart() {
-        let taken = |text: &str| {
-            let (kept, comments) = take_comments(text);
-            (kept, comments.join("|"))
-        };
-        let expect = |kept: &str, comments: &str| (kept.to_owned(), comments.to_owned());
-        assert_eq!(taken("a\n<!-- b\n\nc -->\nd"), expect("a\nd", "b\n\nc"));
-        assert_eq!(
-            taken("a <!-- b --> c <!----> <!-->d"),
-            expect("a  c  d", "b")
-        );
-        assert_eq!(taken("a <!-- b"), expect("a ", "b"));
-        assert_eq!(taken("`<!-- b -->`"), expect("``", "b"));
     }
 
     #[test]

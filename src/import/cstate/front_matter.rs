@@ -4,10 +4,11 @@
 
 use crate::{
     import::cstate::{
-        fields::{Field, Fields, is_known},
+        fields::{Fields, is_known},
         lines::{fields_of_lines, is_item, key_of},
+        values::field,
     },
-    schema::node::{Node, Value, read_yaml},
+    schema::node::{Value, read_yaml},
     source::FileId,
 };
 
@@ -18,6 +19,8 @@ pub(super) struct Document {
     pub(super) fields: Fields,
     /// The text.
     pub(super) body: String,
+    /// The line on which the text begins.
+    pub(super) body_line: usize,
     /// What is wrong with the front matter, and the line it is wrong on.
     pub(super) faults: Vec<(usize, &'static str)>,
 }
@@ -46,6 +49,7 @@ pub(super) fn read_document(text: &str) -> Document {
         line if key_of(line).is_some_and(|(key, _)| is_known(key)) => unfenced(&lines, first),
         _ => Document {
             body: lines.join("\n"),
+            body_line: 1,
             faults: vec![(first + 1, "it has no front matter")],
             ..Document::default()
         },
@@ -125,6 +129,7 @@ fn document(lines: &[&str], halves: Halves, fields: Fields) -> Document {
     Document {
         fields,
         body,
+        body_line: halves.body + 1,
         faults: Vec::new(),
     }
 }
@@ -200,13 +205,8 @@ fn fields_of_yaml(text: &str, before: usize) -> Option<Fields> {
         line: before + 1,
     };
     let fields = map.entries.into_iter().map(|(key, value)| {
-        let mut values = Vec::new();
-        flatten(&value, &mut values);
-        Field {
-            line: line.of(key.place.span.start as usize),
-            key: key.text,
-            values,
-        }
+        let at = line.of(key.place.span.start as usize);
+        field(key.text, at, &value)
     });
     Some(Fields::new(fields.collect()))
 }
@@ -224,20 +224,6 @@ impl Lines<'_> {
         self.line += between.matches('\n').count();
         self.at = self.at.max(place);
         self.line
-    }
-}
-
-/// Every text in a value, however deep it is nested.
-fn flatten(node: &Node, out: &mut Vec<String>) {
-    match &node.value {
-        _ if node.is_nothing() => {}
-        Value::Scalar(scalar) => out.push(scalar.text.trim().to_owned()),
-        Value::List(items) => items.iter().for_each(|item| flatten(item, out)),
-        Value::Map(map) => map
-            .entries
-            .iter()
-            .for_each(|(_, value)| flatten(value, out)),
-        Value::Lost => {}
     }
 }
 

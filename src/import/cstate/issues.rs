@@ -7,7 +7,6 @@ use crate::{
         cstate::{
             affected::read_affected,
             blocks::cut,
-            body::take_comments,
             clocks::{Timed, time_blocks},
             config::Config,
             front_matter::Document,
@@ -28,7 +27,7 @@ pub(super) struct Reader {
     pub(super) notes: Notes,
 }
 
-/// Turns a file into facts; one that tells no time is left out and noted.
+/// Turns a file without comments into facts; one that tells no time is left out and noted.
 pub(super) fn read_issue(
     file: &str,
     document: &Document,
@@ -36,7 +35,6 @@ pub(super) fn read_issue(
 ) -> Option<IncidentFacts> {
     let fields = &document.fields;
     fields.note_keys(file, &mut reader.notes);
-    let (body, private) = take_comments(&document.body);
     let mut moments = Moments {
         file,
         zone: reader.config.zone,
@@ -46,7 +44,7 @@ pub(super) fn read_issue(
         moments.read(fields, "date"),
         moments.read(fields, "resolvedWhen"),
     );
-    let blocks = cut(&body);
+    let blocks = cut(&document.body);
     let began = start.as_ref().map(|start| start.time);
     let ended = end
         .as_ref()
@@ -79,7 +77,7 @@ pub(super) fn read_issue(
         is_draft: answer(fields.text("draft").map(|(text, _)| text)) == Answer::Yes,
         base: reader.config.url.clone(),
     };
-    let updates = work.updates(&body, timed, &mut reader.notes);
+    let updates = work.updates(&document.body, timed, &mut reader.notes);
     Some(IncidentFacts {
         title,
         impact,
@@ -91,7 +89,7 @@ pub(super) fn read_issue(
         started: work.started(&updates),
         started_was: work.start.was,
         updates,
-        private,
+        private: Vec::new(),
     })
 }
 

@@ -36,6 +36,7 @@ pub(super) fn fields_of_lines(lines: &[&str], before: usize) -> Fields {
                     key,
                     line,
                     values: values(value),
+                    rest: Vec::new(),
                 });
             }
             _ => continue_last(&mut fields, bare),

@@ -15,8 +15,10 @@ mod issues;
 mod languages;
 mod lines;
 mod moments;
+mod private;
 mod shortcodes;
 mod updates;
+mod values;
 mod words;
 
 use std::path::Path;
@@ -26,13 +28,15 @@ use chrono_tz::Tz;
 
 use crate::{
     import::{
+        comments::bare_name,
         components::Components,
         cstate::{
             config::{Config, read_config},
-            files::find,
+            files::{Found, find},
             front_matter::read_document,
             issues::{Reader, read_issue},
             languages::{Edition, join},
+            private::Private,
         },
         history::{History, IncidentFacts, Notes, SiteFacts, english, site_address, unnamed},
         times::Zone,
@@ -44,7 +48,8 @@ use crate::{
 pub(super) fn read(source: &Path) -> Result<History> {
     let mut notes = Notes::default();
     let found = find(source, &mut notes)?;
-    let config = read_config(&found.configs);
+    let mut config = read_config(&found.configs);
+    take_comments(&mut config, &found, &mut notes);
     let site = read_site(&config, &mut notes);
     let mut components = Components::default();
     for system in &config.systems {
@@ -77,22 +82,42 @@ pub(super) fn read(source: &Path) -> Result<History> {
     })
 }
 
+/// Takes the comments out of every name of the configuration.
+fn take_comments(config: &mut Config, found: &Found, notes: &mut Notes) {
+    let place = found.configs.first().map_or("", |file| &file.name);
+    let names = config.systems.iter_mut().map(|system| &mut system.name);
+    for name in names.chain(&mut config.title) {
+        *name = bare_name(name, place, notes);
+    }
+    config.systems.retain(|system| !system.name.is_empty());
+}
+
 /// The incident of a file. What its translations say is kept for the team: which message is which, nobody can tell.
 fn read_edition(edition: &Edition, reader: &mut Reader) -> Option<IncidentFacts> {
     let name = &edition.original.name;
-    let document = read_document(&edition.original.text);
+    let mut incident = read_original(name, &edition.original.text, reader)?;
+    for (language, file) in &edition.translations {
+        let what = format!("it is `{name}` in `{language}`: its text is in `notes.txt`");
+        reader.notes.leave_out(&file.name, what);
+        let mut document = read_document(&file.text);
+        let private = Private::take(&mut document);
+        let title = document.fields.text("title").map_or("", |(title, _)| title);
+        let words = format!("{language}: {title}\n\n{}", document.body.trim());
+        incident.private.push(words);
+        incident.private.extend(private.words);
+    }
+    Some(incident)
+}
+
+fn read_original(name: &str, text: &str, reader: &mut Reader) -> Option<IncidentFacts> {
+    let mut document = read_document(text);
+    let private = Private::take(&mut document);
     let mut incident = read_issue(name, &document, reader)?;
     for (line, fault) in &document.faults {
         reader.notes.repair(&format!("{name}:{line}"), *fault);
     }
-    for (language, file) in &edition.translations {
-        let what = format!("it is `{name}` in `{language}`: its text is in `notes.txt`");
-        reader.notes.leave_out(&file.name, what);
-        let document = read_document(&file.text);
-        let title = document.fields.text("title").map_or("", |(title, _)| title);
-        let words = format!("{language}: {title}\n\n{}", document.body.trim());
-        incident.private.push(words);
-    }
+    private.note(name, &mut reader.notes);
+    incident.private.extend(private.words);
     Some(incident)
 }
 

@@ -2,11 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{
-    config::Config,
-    front_matter::read_document,
-    issues::{Reader, read_issue},
-};
+use super::{config::Config, issues::Reader, read_original};
 use crate::import::{
     components::Components,
     history::{IncidentFacts, Notes},
@@ -25,7 +21,7 @@ fn read(text: &str) -> Option<IncidentFacts> {
         components: Components::default(),
         notes: Notes::default(),
     };
-    read_issue("a.md", &read_document(text), &mut reader)
+    read_original("a.md", text, &mut reader)
 }
 
 const WORDS: [&str; 7] = [

@@ -125,7 +125,7 @@ fn dated_messages_become_updates_and_comments_notes() {
          == 2026-07-02-down/02-identified.md\n---\nstatus: identified\nat: 2026-07-02 07:30Z\n---\n2026-07-02 07:30 UTC\n\nWe have identified it.\n\
          == 2026-07-02-down/03-resolved.md\n---\nstatus: resolved\nat: 2026-07-02 09:00Z\n---\n2026-07-02 09:00 UTC\nAll well.\n\
          == 2026-07-02-down/notes.txt\n[Final] praise them\n",
-        &[],
+        &["a.md:11: a comment, which no page showed, is in `notes.txt`"],
     );
 }
 
@@ -376,4 +376,47 @@ fn drafts_stay_drafts() {
     )]);
     let report = site.import();
     assert!(site.story(&report).contains("draft: true\n---\nText"));
+}
+
+#[test]
+fn what_no_key_of_a_project_says_is_in_the_notes() {
+    check(
+        "---\ntitle: [A, part two]\nsummary: Disk full\ndate: 2026-02-03T08:00:00Z\nrca:\n  cause: a bolt\naffected: {API: down}\nauthor: Jo\ndescription: >\n  two\n  lines\nresolved: true\nresolvedWhen: 2026-02-03T09:00:00Z\nseverity: down\nsection: issue\n---\nText\n",
+        "== 2026-02-03-a/incident.yaml\ntitle: A\nimpact: critical\nstarted: 2026-02-03 08:00Z\ncomponents:\n  - api\n\
+         == 2026-02-03-a/01-investigating.md\n---\nstatus: investigating\nat: 2026-02-03 08:00Z\n---\nText\n\
+         == 2026-02-03-a/02-resolved.md\n---\nstatus: resolved\nat: 2026-02-03 09:00Z\n---\nThis incident is resolved.\n\
+         == 2026-02-03-a/notes.txt\ntitle: part two\n\nsummary: Disk full\n\nrca: cause: a bolt\n\naffected: API: down\n\nauthor: Jo\n\ndescription: two lines\n",
+        &[
+            "a.md:2: `title`, `summary`, `rca`, `affected`, `author`, `description`: a project has no place for what it says: it is in `notes.txt`",
+        ],
+    );
+}
+
+#[test]
+fn a_second_title_is_in_the_notes() {
+    let site = Site::new(&[(
+        "a.md",
+        "---\ntitle: A\ntitle: Other words\ndate: 2026-02-03T08:00:00Z\nresolved: true\nresolvedWhen: 2026-02-03T09:00:00Z\nseverity: down\n---\nText\n",
+    )]);
+    let report = site.import();
+    let story = site.story(&report);
+    assert!(
+        story.ends_with("notes.txt\ntitle: Other words\n"),
+        "{story}"
+    );
+}
+
+#[test]
+fn comments_in_facts_reach_no_page() {
+    check(
+        "---\ntitle: \"A <!-- hidden -->\"\ndate: 2026-02-03T08:00:00Z\naffected: [\"API <!-- x, y -->\", \"<!-- z -->\"]\nresolved: true\nresolvedWhen: 2026-02-03T09:00:00Z\nseverity: down\n---\n`<!-- shown -->`\n",
+        "== 2026-02-03-a/incident.yaml\ntitle: A\nimpact: critical\nstarted: 2026-02-03 08:00Z\ncomponents:\n  - api\n\
+         == 2026-02-03-a/01-investigating.md\n---\nstatus: investigating\nat: 2026-02-03 08:00Z\n---\n`<! -- shown -->`\n\
+         == 2026-02-03-a/02-resolved.md\n---\nstatus: resolved\nat: 2026-02-03 09:00Z\n---\nThis incident is resolved.\n\
+         == 2026-02-03-a/notes.txt\nhidden\n\nx, y\n\nz\n",
+        &[
+            "a.md:2: 3 comments, which no page showed, are in `notes.txt`",
+            "a.md:9: a comment in code is words: it begins with `<! --` now",
+        ],
+    );
 }

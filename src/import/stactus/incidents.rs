@@ -1,12 +1,13 @@
 //! One file of Stactus as the facts of an incident.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::{
     import::{
         answers::{Answer, answer},
+        comments::{Told, take_comments},
         components::Components,
         history::{IncidentFacts, NO_TEXT, Notes, Time, UpdateFacts},
         html::{Markup, to_markdown},
@@ -24,6 +25,12 @@ const FLAGS: [(&str, Status); 4] = [
     ("identified", Status::Identified),
     ("investigating", Status::Investigating),
 ];
+
+/// Keys of the time of an entry, of its text and of what names a system, the likeliest first.
+const TIMES: [&str; 5] = ["ts", "timestamp", "time", "at", "date"];
+const TEXTS: [&str; 4] = ["description", "body", "message", "text"];
+/// Keys of an incident that are read, and those that say the shape and the number of the file.
+const READ: [&str; 5] = ["impact", "timeline", "systems", "version", "id"];
 
 /// What reading a file may add to.
 #[derive(Debug)]
@@ -47,11 +54,12 @@ struct Timed<'r> {
 /// Turns a file into facts; one that tells no time is left out and noted.
 pub(super) fn read_incident(
     file: &str,
-    record: &Record,
+    record: &mut Record,
     reader: &mut Reader,
 ) -> Option<IncidentFacts> {
+    let (mut private, told) = record.take_comments(&["name", "title", "systems"]);
+    let record = &*record;
     let (items, line) = record.items("timeline");
-    let mut private = Vec::new();
     let mut timed = read_timeline(file, &items, &mut private, &mut reader.notes);
     timed.sort_by_key(|entry| (entry.at, flag(entry.record) == Some(Status::Resolved)));
     let Some((first, last)) = timed
@@ -69,7 +77,10 @@ pub(super) fn read_incident(
         .text("impact")
         .map_or((None, 1), |(word, line)| (Some(word), line));
     let impact = read_impact(impact, &format!("{file}:{impact_line}"), &mut reader.notes);
-    let updates = read_updates(file, &timed, &mut private, &mut reader.notes);
+    let mut comments = (&mut private, told);
+    let updates = read_updates(file, &timed, &mut comments, &mut reader.notes);
+    comments.1.note(file, &mut reader.notes);
+    private.extend(take_unread(file, record, &timed, &mut reader.notes));
     Some(IncidentFacts {
         title: read_title(file, record, &mut reader.notes),
         impact,
@@ -107,15 +118,15 @@ fn read_timeline<'r>(
 ) -> Vec<Timed<'r>> {
     let mut timed = Vec::new();
     for item in items {
-        let (words, line, record) = match item {
-            Item::Record(record, line) => (description(record), *line, Some(record)),
-            Item::Text(text, line) => (text.as_str(), *line, None),
+        let (line, record) = match item {
+            Item::Record(record, line) => (*line, Some(record)),
+            Item::Text(_, line) => (*line, None),
         };
         let entry = record.and_then(|record| read_entry(file, record, line, notes));
         if entry.is_none() {
             let why = "an entry without a time that can be read: its text is in `notes.txt`";
             notes.leave_out(&format!("{file}:{line}"), why);
-            private.push(words.to_owned());
+            private.push(item.told().join("\n"));
         }
         timed.extend(entry);
     }
@@ -128,8 +139,7 @@ fn read_entry<'r>(
     line: usize,
     notes: &mut Notes,
 ) -> Option<Timed<'r>> {
-    let keys = ["ts", "timestamp", "time", "at", "date"];
-    let (text, line_of_time) = keys.iter().find_map(|key| record.text(key))?;
+    let (text, line_of_time) = TIMES.iter().find_map(|key| record.text(key))?;
     let reading = read_time(text, Zone::UTC)?;
     let now = reading.time.format("%Y-%m-%d %H:%M:%S%:z");
     let place = format!("{file}:{line_of_time}");
@@ -152,11 +162,53 @@ fn read_entry<'r>(
     })
 }
 
-fn description(record: &Record) -> &str {
-    let text = ["description", "body", "message", "text"]
+fn description(record: &Record) -> String {
+    let text = TEXTS.iter().find_map(|key| record.texts(key));
+    text.map_or_else(String::new, |(text, _)| text)
+}
+
+/// What nothing reads, for the team; the summary names the keys once.
+fn take_unread(file: &str, record: &Record, timed: &[Timed<'_>], notes: &mut Notes) -> Vec<String> {
+    let name = first_of(&["name", "title"], |key| record.text(key).is_some());
+    let mut unread = record.unread(&[&READ[..], &name].concat());
+    for item in record.items("systems").0 {
+        if let Item::Record(system, _) = item {
+            let name = first_of(&["id", "name"], |key| system.text(key).is_some());
+            unread.extend(system.unread(&name));
+        }
+    }
+    for entry in timed {
+        unread.extend(entry.record.unread(&keys_read(entry.record)));
+    }
+    let Some(line) = unread.iter().map(|unread| unread.line).min() else {
+        return Vec::new();
+    };
+    let mut keys: Vec<_> = unread
         .iter()
-        .find_map(|key| record.text(key));
-    text.map_or("", |(text, _)| text)
+        .map(|unread| format!("`{}`", unread.key))
+        .collect();
+    let mut seen = BTreeSet::new();
+    keys.retain(|key| seen.insert(key.clone()));
+    let keys = keys.join(", ");
+    let what = format!("{keys}: a project has no place for what it says: it is in `notes.txt`");
+    notes.repair(&format!("{file}:{line}"), what);
+    unread.into_iter().map(|unread| unread.words).collect()
+}
+
+/// The keys of an entry that are read: one for its time, one for its text, and those of its status.
+fn keys_read(record: &Record) -> Vec<&'static str> {
+    let mut read = first_of(&TIMES, |key| record.text(key).is_some());
+    read.extend(first_of(&TEXTS, |key| record.texts(key).is_some()));
+    let flags = FLAGS.iter().map(|(key, _)| *key);
+    let clear = |key: &&str| answer(record.text(key).map(|(text, _)| text)) != Answer::Unclear;
+    read.extend(flags.filter(clear));
+    read.extend(flag(record).is_none().then_some("status"));
+    read
+}
+
+fn first_of(keys: &[&'static str], has_text: impl Fn(&'static str) -> bool) -> Vec<&'static str> {
+    let mut keys = keys.iter().copied();
+    keys.find(|key| has_text(key)).into_iter().collect()
 }
 
 /// The status that an entry sets.
@@ -170,7 +222,7 @@ fn flag(record: &Record) -> Option<Status> {
 fn read_updates(
     file: &str,
     timed: &[Timed<'_>],
-    private: &mut Vec<String>,
+    (private, told): &mut (&mut Vec<String>, Told),
     notes: &mut Notes,
 ) -> Vec<UpdateFacts> {
     let mut before = None;
@@ -184,8 +236,10 @@ fn read_updates(
             (None, None) => before.unwrap_or(Status::Investigating),
         };
         before = Some(status);
-        let converted = to_markdown(description(entry.record), Markup::Markdown);
-        private.extend(converted.comments);
+        let taken = take_comments(&description(entry.record), entry.line);
+        private.extend(taken.comments);
+        told.add(taken.told);
+        let converted = to_markdown(&taken.text, Markup::Markdown);
         let body = if converted.text.is_empty() {
             notes.repair(&place, "it has no text, and says so now");
             NO_TEXT.to_owned()

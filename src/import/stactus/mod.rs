@@ -24,11 +24,15 @@ use crate::import::{
 pub(super) fn read(source: &Path) -> Result<History> {
     let mut notes = Notes::default();
     let found = find(source, &mut notes)?;
-    let record = found
+    let mut record = found
         .site
         .as_ref()
         .and_then(|site| read_or_leave(site, &mut notes))
         .unwrap_or_default();
+    let (comments, _) = record.take_comments(&["name", "systems"]);
+    for words in comments {
+        notes.leave_out("stactus.yaml", format!("a comment in a name: `{words}`"));
+    }
     let site = read_site(&record, &mut notes);
     let mut reader = Reader {
         components: Components::default(),
@@ -39,10 +43,10 @@ pub(super) fn read(source: &Path) -> Result<History> {
     reader.add_systems(&record);
     let mut incidents = Vec::new();
     for file in &found.issues {
-        let Some(record) = read_or_leave(file, &mut reader.notes) else {
+        let Some(mut record) = read_or_leave(file, &mut reader.notes) else {
             continue;
         };
-        incidents.extend(read_incident(&file.name, &record, &mut reader));
+        incidents.extend(read_incident(&file.name, &mut record, &mut reader));
     }
     reader.components.note_unlisted(&mut reader.notes);
     Ok(History {

@@ -1,6 +1,7 @@
 //! Files of Stactus as maps of texts, lists and maps, each with its line. Knows no meaning of any key.
 
 use crate::{
+    import::comments::{Told, take_from_words},
     schema::node::{Map, Node, Value, read_yaml},
     source::FileId,
 };
@@ -32,6 +33,17 @@ pub(super) enum Item {
     Text(String, usize),
     /// A map and its line.
     Record(Record, usize),
+}
+
+/// What stands behind a key that nothing reads.
+#[derive(Debug)]
+pub(super) struct Unread {
+    /// The key.
+    pub(super) key: String,
+    /// Its line.
+    pub(super) line: usize,
+    /// The key and what it says.
+    pub(super) words: String,
 }
 
 /// Reads a file, or says on which line it cannot be read and why.
@@ -95,11 +107,126 @@ impl Record {
         }
     }
 
+    /// The texts of a key, those of a map and of a list too, and its line.
+    pub(super) fn texts(&self, key: &str) -> Option<(String, usize)> {
+        let entry = self.get(key)?;
+        let texts = match &entry.value {
+            Written::Text(text) => vec![text.trim().to_owned()],
+            Written::List(items) => items.iter().flat_map(Item::texts).collect(),
+            Written::Nothing => Vec::new(),
+        };
+        let text = texts.join("\n\n");
+        (!text.is_empty()).then_some((text, entry.line))
+    }
+
+    /// What stands behind all keys but those that are read, as the key, its line and what it says.
+    pub(super) fn unread(&self, read: &[&str]) -> Vec<Unread> {
+        let mut seen = Vec::new();
+        let mut unread = Vec::new();
+        for (key, entry) in &self.entries {
+            let lower = key.to_ascii_lowercase();
+            let is_read = read.contains(&lower.as_str()) && !seen.contains(&lower);
+            seen.push(lower);
+            let texts = entry.told();
+            let words = match &texts[..] {
+                _ if is_read => continue,
+                [] => continue,
+                [text] => format!("{key}: {text}"),
+                _ => format!("{key}:\n- {}", texts.join("\n- ")),
+            };
+            unread.push(Unread {
+                key: key.clone(),
+                line: entry.line,
+                words,
+            });
+        }
+        unread
+    }
+
+    /// Takes the comments out of every text behind some keys.
+    pub(super) fn take_comments(&mut self, keys: &[&str]) -> (Vec<String>, Told) {
+        let mut comments = Vec::new();
+        let mut told = Told::default();
+        let entries = self.entries.iter_mut();
+        for (_, entry) in
+            entries.filter(|(name, _)| keys.iter().any(|key| name.eq_ignore_ascii_case(key)))
+        {
+            let mut texts = Vec::new();
+            match &mut entry.value {
+                Written::Text(text) => texts.push((text, entry.line)),
+                Written::List(items) => items.iter_mut().for_each(|item| item.add_to(&mut texts)),
+                Written::Nothing => {}
+            }
+            for (text, line) in texts {
+                let taken = take_from_words(text, line);
+                *text = taken.text;
+                comments.extend(taken.comments);
+                told.add(taken.told);
+            }
+        }
+        (comments, told)
+    }
+
     fn get(&self, key: &str) -> Option<&Entry> {
         self.entries
             .iter()
             .find(|(name, _)| name.eq_ignore_ascii_case(key))
             .map(|(_, entry)| entry)
+    }
+}
+
+impl Entry {
+    fn told(&self) -> Vec<String> {
+        match &self.value {
+            Written::Text(text) => vec![text.trim().to_owned()],
+            Written::List(items) => items.iter().flat_map(Item::told).collect(),
+            Written::Nothing => Vec::new(),
+        }
+    }
+}
+
+impl Item {
+    /// The texts alone.
+    fn texts(&self) -> Vec<String> {
+        match self {
+            Self::Text(text, _) => vec![text.trim().to_owned()],
+            Self::Record(record, _) => {
+                let texts = record
+                    .entries
+                    .iter()
+                    .filter_map(|(key, _)| record.texts(key));
+                texts.map(|(text, _)| text).collect()
+            }
+        }
+    }
+
+    /// Adds the texts that may be names.
+    fn add_to<'t>(&'t mut self, texts: &mut Vec<(&'t mut String, usize)>) {
+        match self {
+            Self::Text(text, line) => texts.push((text, *line)),
+            Self::Record(record, _) => {
+                for (key, entry) in &mut record.entries {
+                    let is_name =
+                        key.eq_ignore_ascii_case("id") || key.eq_ignore_ascii_case("name");
+                    if let (true, Written::Text(text)) = (is_name, &mut entry.value) {
+                        texts.push((text, entry.line));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The texts behind the keys that lead to them.
+    pub(super) fn told(&self) -> Vec<String> {
+        let Self::Record(record, _) = self else {
+            return self.texts();
+        };
+        let entries = record.entries.iter();
+        let told = entries.flat_map(|(key, entry)| {
+            let texts = entry.told().into_iter();
+            texts.map(move |text| format!("{key}: {text}"))
+        });
+        told.collect()
     }
 }
 

@@ -14,6 +14,8 @@ use crate::{
 
 const SITE: &str = "version: stactus/v1\nname: Acme\nurl: https://status.acme.example/\nsystems:\n  - id: api\n    name: Public API\n  - id: web\n    name: Website\n    description: All pages\n";
 const SOUND: &str = "version: incident/v1\nid: 1\nname: Slow answers\nimpact: major\nsystems: [api]\ntimeline:\n  - ts: 2026-07-11T10:00:00Z\n    description: We look into it. <!-- call Jo -->\n    investigating: true\n  - ts: 2026-07-11T12:00:00Z\n    description: |\n      It is fixed.\n    resolved: true\n";
+/// What the summary says of the comment in it.
+const COMMENT: &str = "incidents/1.yaml:7: a comment, which no page showed, is in `notes.txt`";
 
 #[expect(
     clippy::disallowed_methods,
@@ -74,7 +76,7 @@ fn notes(report: &Report) -> Vec<String> {
 #[test]
 fn a_timeline_becomes_updates() {
     let (report, story) = import(&[("1.yaml", SOUND)]);
-    assert_eq!(notes(&report), [""; 0]);
+    assert_eq!(notes(&report), [COMMENT]);
     let (site, incident) = story.split_once("== incidents").unwrap();
     assert!(
         site.contains("name: Acme\nurl: https://status.acme.example\n"),
@@ -124,7 +126,7 @@ fn what_no_project_can_say_is_mended_or_named() {
         ]
     );
     assert!(
-        story.contains("notes.txt\nLost words\n\nonly words\n"),
+        story.contains("notes.txt\nts: never\ndescription: Lost words\n\nonly words\n"),
         "{story}"
     );
     assert!(
@@ -143,7 +145,7 @@ fn values_without_their_quotes_are_read() {
         .replace("name: Slow answers", "name: API: it's slow")
         .replace("We look", "*We* look: now");
     let (report, story) = import(&[("1.yaml", &text)]);
-    assert_eq!(notes(&report), [""; 0]);
+    assert_eq!(notes(&report), [COMMENT]);
     assert!(story.contains("title: \"API: it's slow\""), "{story}");
     assert!(story.contains("*We* look: now into it."), "{story}");
 }
@@ -170,4 +172,49 @@ fn a_folder_or_one_file_is_a_source_too() {
     )
     .unwrap_err();
     assert!(format!("{error:#}").contains("could not read"), "{error:#}");
+}
+
+#[test]
+fn what_no_key_of_a_project_says_is_in_the_notes() {
+    let text = SOUND
+        .replace(
+            "description: We look into it. <!-- call Jo -->",
+            "description: {en: We look., de: Wir sehen nach.}\n    detail: a bolt",
+        )
+        .replace(
+            "systems: [api]",
+            "systems: [{id: api, note: slow}]\nsummary: all of it",
+        );
+    let (report, story) = import(&[("1.yaml", &text)]);
+    assert_eq!(
+        notes(&report),
+        [
+            "incidents/1.yaml:5: `summary`, `note`, `detail`: a project has no place for what it says: it is in `notes.txt`"
+        ]
+    );
+    assert!(story.contains("We look.\n\nWir sehen nach.\n"), "{story}");
+    assert!(
+        story.ends_with("notes.txt\nsummary: all of it\n\nnote: slow\n\ndetail: a bolt\n"),
+        "{story}"
+    );
+}
+
+#[test]
+fn comments_in_names_reach_no_page_and_those_in_code_are_words() {
+    let text = SOUND
+        .replace("name: Slow answers", "name: Slow <!-- a --> answers")
+        .replace("systems: [api]", "systems: [\"api <!-- b -->\"]")
+        .replace("It is fixed.", "It is `<!-- c -->`.");
+    let (report, story) = import(&[("1.yaml", &text)]);
+    assert_eq!(
+        notes(&report),
+        [
+            "incidents/1.yaml:3: 3 comments, which no page showed, are in `notes.txt`",
+            "incidents/1.yaml:10: a comment in code is words: it begins with `<! --` now",
+        ]
+    );
+    assert!(story.contains("title: Slow answers\n"), "{story}");
+    assert!(story.contains("components:\n  - public-api\n"), "{story}");
+    assert!(story.contains("It is `<! -- c -->`."), "{story}");
+    assert!(story.ends_with("notes.txt\na\n\nb\n\ncall Jo\n"), "{story}");
 }
