@@ -40,8 +40,17 @@ impl WrittenClock {
     }
 }
 
+/// What stands before a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// A date.
+    Dated,
+    /// No date.
+    Undated,
+}
+
 /// A clock at the head of the tokens. A point between hours and minutes, or no sign at all, is read only where it cannot be a number.
-pub(super) fn clock_at(tokens: &[Token<'_>], is_dated: bool) -> Option<(WrittenClock, usize)> {
+pub(super) fn clock_at(tokens: &[Token<'_>], setting: Setting) -> Option<(WrittenClock, usize)> {
     let (hour, digits) = tokens.first()?.number()?;
     let rest = &tokens[1..];
     if digits == 4 && names_zone(rest) && hour < 2400 {
@@ -56,7 +65,10 @@ pub(super) fn clock_at(tokens: &[Token<'_>], is_dated: bool) -> Option<(WrittenC
     let is_sign = match rest.first()? {
         Token::Sign(':') => true,
         Token::Word(word) => word.eq_ignore_ascii_case("h"),
-        Token::Sign('.') => is_dated || names_zone(rest.get(2..)?),
+        Token::Sign('.') => {
+            let after = rest.get(2..)?;
+            setting == Setting::Dated || names_zone(after) || half_at(after).is_some()
+        }
         _ => false,
     };
     let (minute, minutes) = rest
