@@ -14,6 +14,8 @@ use crate::{
 
 /// A message further from its incident than this is dated wrongly.
 const FAR: TimeDelta = TimeDelta::days(31);
+/// A clock on the day after the message before it is at most so much later; more, and the messages are in no order.
+const NIGHT: TimeDelta = TimeDelta::hours(12);
 
 /// A message with its time.
 #[derive(Debug, Clone)]
@@ -66,7 +68,7 @@ pub(super) fn time_blocks(
     if is_newest_first(&known) {
         order.reverse();
     }
-    let times = settle(&known, &order, start)?;
+    let times = settle(&known, &order, (start, end))?;
     let mut timed: Vec<_> = order
         .iter()
         .zip(times)
@@ -160,7 +162,7 @@ fn descends(known: &[Known]) -> bool {
 fn settle(
     known: &[Known],
     order: &[usize],
-    start: Option<Time>,
+    (start, end): (Option<Time>, Option<Time>),
 ) -> Option<Vec<(Time, Option<Doubt>)>> {
     let mut before: Option<Time> = None;
     let mut out = Vec::with_capacity(order.len());
@@ -168,7 +170,13 @@ fn settle(
         let (at, doubt) = match known[*place] {
             Known::At(at, doubt) => (at, doubt),
             Known::Borrowed(at, _) => (at, None),
-            Known::Clock(scanned) => (place_clock(scanned, before, start)?, scanned.doubt),
+            Known::Clock(scanned) => {
+                let at = place_clock(scanned, before, start)?;
+                if before.is_some_and(|before| is_astray(at, before, end)) {
+                    return None;
+                }
+                (at, scanned.doubt)
+            }
         };
         before = Some(at);
         out.push((at, doubt));
@@ -191,6 +199,12 @@ fn place_clock(scanned: Scanned, before: Option<Time>, start: Option<Time>) -> O
         Some(before) => candidates.filter(|at| *at >= before).min(),
         None => candidates.min_by_key(|at| (*at - around).abs()),
     }
+}
+
+/// Whether a clock that comes after another on a later day leads where no message can be.
+fn is_astray(at: Time, before: Time, end: Option<Time>) -> bool {
+    let is_later_day = at.date_naive() > before.with_timezone(at.offset()).date_naive();
+    is_later_day && (at - before > NIGHT || end.is_some_and(|end| at > end))
 }
 
 fn is_near(timed: &[Timed], start: Option<Time>, end: Option<Time>) -> bool {
@@ -242,12 +256,12 @@ mod tests {
 
     /// The times of the messages of a body, oldest first, and the first words of each.
     fn check(body: &str, expected: Option<&[&str]>) {
+        check_until("2026-07-02 16:00", body, expected);
+    }
+
+    fn check_until(end: &str, body: &str, expected: Option<&[&str]>) {
         let blocks = cut(body);
-        let timed = time_blocks(
-            &blocks,
-            Some(moment("2026-07-02 10:00")),
-            Some(moment("2026-07-02 16:00")),
-        );
+        let timed = time_blocks(&blocks, Some(moment("2026-07-02 10:00")), Some(moment(end)));
         let shown = timed.map(|timed| {
             timed
                 .iter()
@@ -289,7 +303,8 @@ mod tests {
             "14:00 UTC\nc\n---\n11:30 UTC\nb\n---\n09:50 UTC\na",
             Some(&["02 09:50+00:00 a", "02 11:30+00:00 b", "02 14:00+00:00 c"]),
         );
-        check(
+        check_until(
+            "2026-07-03 01:00",
             "00:30 UTC\nc\n---\n23:30 UTC\nb\n---\n10:10 UTC\na",
             Some(&["02 10:10+00:00 a", "02 23:30+00:00 b", "03 00:30+00:00 c"]),
         );
@@ -335,6 +350,20 @@ mod tests {
                 "02 10:00+00:00 *Investigating* - a {{< track \"2026-07-02 10:00:00\" >}}",
                 "02 11:00+00:00 *Monitoring* - b {{< track \"2026-07-02 11:00:00\" >}}",
             ]),
+        );
+    }
+
+    #[test]
+    fn a_clock_that_leads_past_the_end_is_of_no_day() {
+        check("00:30 UTC\nc\n---\n23:30 UTC\nb\n---\n10:10 UTC\na", None);
+        check(
+            "14:02MGT\nd\n---\n13:09 GMT+1\nc\n---\n09:5- GMT\nb\n---\n12:00\na",
+            None,
+        );
+        check_until(
+            "2026-07-09 12:00",
+            "14:02 UTC\nc\n---\n09:50 UTC\nb\n---\n12:00 UTC\na",
+            None,
         );
     }
 

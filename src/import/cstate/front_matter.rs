@@ -18,8 +18,22 @@ pub(super) struct Document {
     pub(super) fields: Fields,
     /// The text.
     pub(super) body: String,
+    /// The line of the file on which the text begins.
+    pub(super) begins: usize,
     /// What is wrong with the front matter, and the line it is wrong on.
     pub(super) faults: Vec<(usize, &'static str)>,
+}
+
+impl Document {
+    /// Where a message of the text begins: the file, and the line where a comment does not hide it.
+    pub(super) fn place(&self, file: &str, message: &str) -> String {
+        let first = message.lines().next().unwrap_or_default().trim_end();
+        let mut lines = self.body.lines();
+        match lines.position(|line| line.trim_end() == first) {
+            Some(at) => format!("{file}:{}", self.begins + at),
+            None => file.to_owned(),
+        }
+    }
 }
 
 /// Where the front matter stands among the lines of a file, and where the text begins.
@@ -46,6 +60,7 @@ pub(super) fn read_document(text: &str) -> Document {
         line if key_of(line).is_some_and(|(key, _)| is_known(key)) => unfenced(&lines, first),
         _ => Document {
             body: lines.join("\n"),
+            begins: 1,
             faults: vec![(first + 1, "it has no front matter")],
             ..Document::default()
         },
@@ -125,6 +140,7 @@ fn document(lines: &[&str], halves: Halves, fields: Fields) -> Document {
     Document {
         fields,
         body,
+        begins: halves.body + 1,
         faults: Vec::new(),
     }
 }

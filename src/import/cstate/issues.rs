@@ -71,6 +71,7 @@ pub(super) fn read_issue(
     let day = last.max(start.time).date_naive();
     let work = Work {
         file,
+        document,
         until: ended.filter(|until| *until > start.time),
         start,
         end,

@@ -156,6 +156,21 @@ fn times_that_cannot_be_true_are_mended_and_kept_in_comments() {
 }
 
 #[test]
+fn a_message_is_never_before_the_beginning_and_is_named_by_its_line() {
+    check(
+        "---\ntitle: A\ndate: 2026-02-03T08:00:00Z\nresolved: true\nresolvedWhen: 2026-02-03T12:00:00Z\nseverity: down\n---\n2026-02-03 09:00 GTM\nb\n---\n2026-02-03 07:50 UTC\na\n",
+        "== 2026-02-03-a/incident.yaml\ntitle: A\nimpact: critical\nstarted: 2026-02-03 08:00Z\n\
+         == 2026-02-03-a/01-investigating.md\n---\nstatus: investigating\nat: 2026-02-03 08:00Z # the source says: 2026-02-03 07:50 UTC\n---\n2026-02-03 07:50 UTC\na\n\
+         == 2026-02-03-a/02-investigating.md\n---\nstatus: investigating\nat: 2026-02-03 09:00Z # the source says: 2026-02-03 09:00 GTM\n---\n2026-02-03 09:00 GTM\nb\n\
+         == 2026-02-03-a/03-resolved.md\n---\nstatus: resolved\nat: 2026-02-03 12:00Z\n---\nThis incident is resolved.\n",
+        &[
+            "a.md:11: the time of a message is before it begins: it is 2026-02-03 08:00:00+00:00 now",
+            "a.md:8: the time of a message is unclear: it is 2026-02-03 09:00:00+00:00 now",
+        ],
+    );
+}
+
+#[test]
 fn what_is_not_over_is_open_told_or_ahead() {
     let open = "== 2026-02-03-a/incident.yaml\ntitle: A\nimpact: minor\nstarted: 2026-02-03 08:00Z\n== 2026-02-03-a/01-monitoring.md\n---\nstatus: monitoring\nat: 2026-02-03 08:00Z\n---\n*Monitoring* - Text\n";
     check(
