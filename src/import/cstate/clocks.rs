@@ -78,6 +78,18 @@ pub(super) fn time_blocks(
     (is_near(&timed, start, end) && keeps_ends(&known, &timed)).then_some(timed)
 }
 
+/// The earliest time that any message states in full, for a body that is not cut.
+pub(super) fn first_dated(blocks: &[Block]) -> Option<Time> {
+    let known = blocks
+        .iter()
+        .filter_map(|block| know(block, Zone::UTC, None, None));
+    let moments = known.filter_map(|known| match known {
+        Known::At(at, _) => Some(at),
+        Known::Borrowed(..) | Known::Clock(_) => None,
+    });
+    moments.min()
+}
+
 fn timed(block: &Block, at: Time, doubt: Option<Doubt>) -> Timed {
     let status = block.head.as_ref().and_then(|head| head.status);
     Timed {
@@ -112,8 +124,8 @@ fn know_scan(scan: &Scan, zone: Zone, start: Option<Time>) -> Option<Known> {
     };
     let date = start.map_or(date, |start| date.in_year(start.year()));
     let (day, date_doubt) = date.resolve()?;
-    let at = zone.at(day.checked_add_days(late)?.and_time(clock))?;
-    Some(Known::At(at, doubt.max(date_doubt)))
+    let (at, place_doubt) = zone.at(day.checked_add_days(late)?.and_time(clock))?;
+    Some(Known::At(at, doubt.max(date_doubt).max(place_doubt)))
 }
 
 /// Whether the messages stand newest first, as cState's do unless their times say otherwise.
@@ -171,11 +183,11 @@ fn settle(
             Known::At(at, doubt) => (at, doubt),
             Known::Borrowed(at, _) => (at, None),
             Known::Clock(scanned) => {
-                let at = place_clock(scanned, before, start)?;
+                let (at, doubt) = place_clock(scanned, before, start)?;
                 if before.is_some_and(|before| is_astray(at, before, end)) {
                     return None;
                 }
-                (at, scanned.doubt)
+                (at, scanned.doubt.max(doubt))
             }
         };
         before = Some(at);
@@ -184,20 +196,24 @@ fn settle(
     Some(out)
 }
 
-fn place_clock(scanned: Scanned, before: Option<Time>, start: Option<Time>) -> Option<Time> {
+fn place_clock(
+    scanned: Scanned,
+    before: Option<Time>,
+    start: Option<Time>,
+) -> Option<(Time, Option<Doubt>)> {
     let around = before.or(start)?;
     let day = scanned
         .zone
         .at(NaiveDateTime::default())
-        .map_or(around, |there| around.with_timezone(there.offset()))
+        .map_or(around, |there| around.with_timezone(there.0.offset()))
         .date_naive();
     let days = [day.pred_opt()?, day, day.succ_opt()?];
     let candidates = days
         .iter()
         .filter_map(|day| scanned.zone.at(day.and_time(scanned.clock)));
     match before {
-        Some(before) => candidates.filter(|at| *at >= before).min(),
-        None => candidates.min_by_key(|at| (*at - around).abs()),
+        Some(before) => candidates.filter(|(at, _)| *at >= before).min(),
+        None => candidates.min_by_key(|(at, _)| (*at - around).abs()),
     }
 }
 

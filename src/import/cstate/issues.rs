@@ -8,7 +8,7 @@ use crate::{
             affected::read_affected,
             blocks::cut,
             body::take_comments,
-            clocks::{Timed, time_blocks},
+            clocks::{Timed, first_dated, time_blocks},
             config::Config,
             front_matter::Document,
             moments::{Moment, Moments},
@@ -51,8 +51,12 @@ pub(super) fn read_issue(
     let ended = end
         .as_ref()
         .map(|end| began.map_or(end.time, |began| end.time.max(began)));
-    let timed = time_blocks(&blocks, began, ended);
-    let Some(start) = start.or_else(|| moments.borrow_start(timed.as_deref(), end.as_ref())) else {
+    let believed = ended.filter(|ended| end.as_ref().is_some_and(|end| end.time == *ended));
+    let timed = time_blocks(&blocks, began, believed)
+        .or_else(|| time_blocks(&blocks, began, ended).filter(|_| believed != ended));
+    let first = timed.as_ref().and_then(|timed| timed.first());
+    let first = first.map(|first| first.at).or_else(|| first_dated(&blocks));
+    let Some(start) = start.or_else(|| moments.borrow_start(fields, first, end.as_ref())) else {
         let line = fields.get("date").map_or(1, |field| field.line);
         reader.notes.leave_out(
             &format!("{file}:{line}"),
@@ -211,28 +215,28 @@ fn mend_end(
         .and_then(|timed| timed.last())
         .map_or(start.time, |last| last.at.max(start.time));
     let written = document.fields.text("resolvedWhen").map(|(text, _)| text);
+    let (how, whose) = if last_known > start.time {
+        ("with its last message", "the time of its last message")
+    } else {
+        ("when it begins", "the time at which it begins")
+    };
     match end {
         Some(end) if end.time >= start.time => end,
         Some(_) => {
             let written = written.unwrap_or_default();
             notes.repair(
                 &place,
-                format!("it ends before it begins (`{written}`): it ends when it begins now"),
+                format!("it ends before it begins (`{written}`): it ends {how} now"),
             );
             Moment {
-                time: start.time,
+                time: last_known,
                 was: Some(format!("resolvedWhen {written}")),
             }
         }
         None => {
-            let how = if last_known > start.time {
-                "the time of its last message"
-            } else {
-                "the time at which it begins"
-            };
             notes.repair(
                 &place,
-                format!("it is resolved and no time says when: {how} is its end now"),
+                format!("it is resolved and no time says when: {whose} is its end now"),
             );
             Moment {
                 time: last_known,

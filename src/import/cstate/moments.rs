@@ -1,7 +1,7 @@
 //! The times of a file, mended where they cannot be, each mending noted.
 
 use crate::import::{
-    cstate::{clocks::Timed, fields::Fields},
+    cstate::fields::Fields,
     history::{Notes, Time},
     times::{Doubt, Stated, Zone, read_time},
 };
@@ -63,20 +63,20 @@ impl Moments<'_> {
     /// When something began that has no date: with its first message, or when it ended.
     pub(super) fn borrow_start(
         &mut self,
-        timed: Option<&[Timed]>,
+        fields: &Fields,
+        first: Option<Time>,
         end: Option<&Moment>,
     ) -> Option<Moment> {
-        let first = timed
-            .and_then(|timed| timed.first())
-            .map(|first| (first.at, "its first message"));
+        let first = first.map(|first| (first, "its first message"));
         let (time, whose) = first.or_else(|| end.map(|end| (end.time, "its end")))?;
         self.notes.repair(
             self.file,
             format!("it has no date that can be read: it begins with {whose} now"),
         );
+        let written = fields.text("date").map(|(text, _)| format!("date {text}"));
         Some(Moment {
             time,
-            was: Some("no date".to_owned()),
+            was: written.or(Some("no date".to_owned())),
         })
     }
 }

@@ -171,6 +171,43 @@ fn a_message_is_never_before_the_beginning_and_is_named_by_its_line() {
 }
 
 #[test]
+fn an_end_before_the_beginning_is_the_last_message() {
+    let site = Site::new(&[(
+        "a.md",
+        "---\ntitle: A\ndate: 2026-02-03T08:00:00Z\nresolved: true\nresolvedWhen: 2026-02-01T12:00:00Z\nseverity: down\n---\n2026-02-03 11:00 UTC\nb\n---\n2026-02-03 08:00 UTC\na\n",
+    )]);
+    let report = site.import();
+    let story = site.story(&report);
+    assert!(
+        story.contains(
+            "/02-resolved.md\n---\nstatus: resolved\nat: 2026-02-03 11:00Z # the source says: "
+        ),
+        "{story}"
+    );
+    assert_eq!(
+        repairs(&report),
+        [
+            "content/issues/a.md:5: it ends before it begins (`2026-02-01T12:00:00Z`): it ends with its last message now"
+        ]
+    );
+}
+
+#[test]
+fn a_beginning_that_cannot_be_read_is_the_first_message_and_stays_in_a_comment() {
+    let site = Site::new(&[(
+        "a.md",
+        "---\ntitle: A\ndate: last spring\nresolved: false\nseverity: down\n---\nOur router is down.\n\n2026-02-03 11:00 UTC\nb\n\n2026-02-03 08:00 UTC\na\n",
+    )]);
+    let report = site.import();
+    let story = site.story(&report);
+    assert!(
+        story.contains("started: 2026-02-03 08:00Z # the source says: date last spring\n"),
+        "{story}"
+    );
+    assert_eq!(report.updates, 1);
+}
+
+#[test]
 fn what_is_not_over_is_open_told_or_ahead() {
     let open = "== 2026-02-03-a/incident.yaml\ntitle: A\nimpact: minor\nstarted: 2026-02-03 08:00Z\n== 2026-02-03-a/01-monitoring.md\n---\nstatus: monitoring\nat: 2026-02-03 08:00Z\n---\n*Monitoring* - Text\n";
     check(

@@ -35,7 +35,9 @@ impl WrittenClock {
         let exact = NaiveTime::from_hms_opt(hour, self.minute, self.second);
         let clamped = || NaiveTime::from_hms_opt(hour, self.minute.min(59), self.second.min(59));
         let latest = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
-        let doubt = self.doubt.max(exact.is_none().then_some(Doubt::Impossible));
+        let is_past_midnight = self.hour == 24 && (self.minute, self.second) != (0, 0);
+        let is_impossible = exact.is_none() || is_past_midnight;
+        let doubt = self.doubt.max(is_impossible.then_some(Doubt::Impossible));
         (exact.or_else(clamped).unwrap_or(latest), late, doubt)
     }
 }
