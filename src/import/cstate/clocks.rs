@@ -78,8 +78,8 @@ pub(super) fn time_blocks(
     (is_near(&timed, start, end) && keeps_ends(&known, &timed)).then_some(timed)
 }
 
-/// The earliest time that any message states in full, for a body that is not cut.
-pub(super) fn first_dated(blocks: &[Block]) -> Option<Time> {
+/// The times that messages state in full, whether the body is cut or not.
+pub(super) fn dated(blocks: &[Block]) -> Vec<Time> {
     let known = blocks
         .iter()
         .filter_map(|block| know(block, Zone::UTC, None, None));
@@ -87,7 +87,7 @@ pub(super) fn first_dated(blocks: &[Block]) -> Option<Time> {
         Known::At(at, _) => Some(at),
         Known::Borrowed(..) | Known::Clock(_) => None,
     });
-    moments.min()
+    moments.collect()
 }
 
 fn timed(block: &Block, at: Time, doubt: Option<Doubt>) -> Timed {

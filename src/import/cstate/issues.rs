@@ -1,5 +1,7 @@
 //! One file of cState as the facts of an incident.
 
+use chrono::TimeDelta;
+
 use crate::{
     import::{
         answers::{Answer, answer},
@@ -8,14 +10,15 @@ use crate::{
             affected::read_affected,
             blocks::cut,
             body::take_comments,
-            clocks::{Timed, first_dated, time_blocks},
+            clocks::{Timed, dated, time_blocks},
             config::Config,
             front_matter::Document,
+            horizon::{Horizon, published},
             moments::{Moment, Moments},
             updates::{State, Work},
             words::{impact, is_planned},
         },
-        history::{IncidentFacts, Notes},
+        history::{IncidentFacts, Notes, Time},
     },
     schema::incident::Impact,
 };
@@ -25,6 +28,8 @@ use crate::{
 pub(super) struct Reader {
     pub(super) config: Config,
     pub(super) components: Components,
+    /// How far the history reaches.
+    pub(super) horizon: Horizon,
     pub(super) notes: Notes,
 }
 
@@ -47,7 +52,11 @@ pub(super) fn read_issue(
         moments.read(fields, "resolvedWhen"),
     );
     let blocks = cut(&body);
+    let dated = dated(&blocks);
     let began = start.as_ref().map(|start| start.time);
+    let newest = began.max(dated.iter().max().copied());
+    let newest = newest.max(reader.horizon.besides(file));
+    let end = end.and_then(|end| moments.believe_end(fields, end, newest));
     let ended = end
         .as_ref()
         .map(|end| began.map_or(end.time, |began| end.time.max(began)));
@@ -55,7 +64,7 @@ pub(super) fn read_issue(
     let timed = time_blocks(&blocks, began, believed)
         .or_else(|| time_blocks(&blocks, began, ended).filter(|_| believed != ended));
     let first = timed.as_ref().and_then(|timed| timed.first());
-    let first = first.map(|first| first.at).or_else(|| first_dated(&blocks));
+    let first = first.map(|first| first.at).or(dated.into_iter().min());
     let Some(start) = start.or_else(|| moments.borrow_start(fields, first, end.as_ref())) else {
         let line = fields.get("date").map_or(1, |field| field.line);
         reader.notes.leave_out(
@@ -71,12 +80,20 @@ pub(super) fn read_issue(
         let times = (&start, end, timed.as_deref());
         mend_end(file, document, times, &mut reader.notes)
     });
+    let from = start.time;
+    let until = ended.filter(|until| *until > from);
+    let (start, end) = if state == State::Announced {
+        announce(file, document, (start, until), reader)
+    } else {
+        (start, end)
+    };
     let last = end.as_ref().map_or(start.time, |end| end.time);
     let day = last.max(start.time).date_naive();
     let work = Work {
         file,
         document,
-        until: ended.filter(|until| *until > start.time),
+        from,
+        until,
         start,
         end,
         state,
@@ -98,6 +115,42 @@ pub(super) fn read_issue(
         updates,
         private,
     })
+}
+
+/// When announced work was announced and, where the history goes on after it, completed: nothing says either.
+fn announce(
+    file: &str,
+    document: &Document,
+    (start, until): (Moment, Option<Time>),
+    reader: &mut Reader,
+) -> (Moment, Option<Moment>) {
+    let fields = &document.fields;
+    let (text, line) = fields.text("date").unwrap_or_default();
+    let place = format!("{file}:{}", line.max(1));
+    let from = start.time;
+    let until = until.unwrap_or(from + TimeDelta::hours(1));
+    let published = published(fields, reader.config.zone);
+    let others = reader.horizon.besides(file);
+    if others.max(published).is_some_and(|newest| newest > until) {
+        let until = Moment {
+            time: until,
+            was: None,
+        };
+        let what = "it announces work, and the history goes on after its window: it is completed with that now";
+        reader.notes.repair(&place, what);
+        return (start, Some(until));
+    }
+    let day_before = from - TimeDelta::days(1);
+    let time = published
+        .filter(|published| *published <= from)
+        .unwrap_or_else(|| others.map_or(day_before, |others| others.min(day_before)));
+    let shown = time.format("%Y-%m-%d %H:%M:%S%:z");
+    reader.notes.repair(
+        &place,
+        format!("it announces work that lies ahead: it is announced {shown} now"),
+    );
+    let was = start.was.or_else(|| Some(format!("date {text}")));
+    (Moment { time, was }, None)
 }
 
 /// The title; without one, the first heading or the words of the file's name.

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::{
     config::Config,
     front_matter::read_document,
+    horizon::Horizon,
     issues::{Reader, read_issue},
 };
 use crate::import::{
@@ -23,6 +24,7 @@ fn read(text: &str) -> Option<IncidentFacts> {
     let mut reader = Reader {
         config,
         components: Components::default(),
+        horizon: Horizon::default(),
         notes: Notes::default(),
     };
     read_issue("a.md", &read_document(text), &mut reader)

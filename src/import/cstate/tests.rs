@@ -230,9 +230,12 @@ fn what_is_not_over_is_open_told_or_ahead() {
     );
     check(
         "---\ntitle: Planned maintenance\ndate: \"2026-02-03T08:00:00+01:00\"\nseverity: notice\naffected:\n---\nText\n",
-        "== 2026-02-03-planned-maintenance/incident.yaml\ntitle: Planned maintenance\nimpact: minor\nstarted: 2026-02-03 08:00+01:00\nscheduled:\n  from: 2026-02-03 08:00+01:00\n  until: 2026-02-03 09:00+01:00\n\
-         == 2026-02-03-planned-maintenance/01-scheduled.md\n---\nstatus: scheduled\nat: 2026-02-03 08:00+01:00\n---\nText\n",
-        &["a.md: it announces work: its window is an hour from its date, to be changed"],
+        "== 2026-02-02-planned-maintenance/incident.yaml\ntitle: Planned maintenance\nimpact: minor\nstarted: 2026-02-02 08:00+01:00 # the source says: date 2026-02-03T08:00:00+01:00\nscheduled:\n  from: 2026-02-03 08:00+01:00\n  until: 2026-02-03 09:00+01:00\n\
+         == 2026-02-02-planned-maintenance/01-scheduled.md\n---\nstatus: scheduled\nat: 2026-02-02 08:00+01:00 # the source says: date 2026-02-03T08:00:00+01:00\n---\nText\n",
+        &[
+            "a.md:3: it announces work that lies ahead: it is announced 2026-02-02 08:00:00+01:00 now",
+            "a.md: it announces work: its window is an hour from its date, to be changed",
+        ],
     );
 }
 
@@ -385,17 +388,49 @@ fn first_and_last_message_of_a_moment_stay_first_and_last() {
 }
 
 #[test]
-fn announced_work_has_the_window_that_is_stated() {
+fn announced_work_is_ahead_or_over() {
+    let work = "title: Upgrade\ndate: 2026-06-03T08:00:00Z\nresolvedWhen: 2026-06-03T11:00:00Z\nseverity: notice\n---\nText\n";
+    let told = |other: &str| {
+        let other = format!(
+            "---\ntitle: A\ndate: {other}T08:00:00Z\nresolved: true\nresolvedWhen: {other}T09:00:00Z\nseverity: down\n---\nText\n"
+        );
+        let site = Site::new(&[("a.md", &format!("---\n{work}")), ("b.md", &other)]);
+        let report = site.import();
+        (site.story(&report), repairs(&report).join("\n"))
+    };
+    let (story, repaired) = told("2026-05-03");
+    assert!(
+        story.contains("  from: 2026-06-03 08:00Z\n  until: 2026-06-03 11:00Z\n"),
+        "{story}"
+    );
+    assert!(story.contains("status: scheduled\nat: 2026-05-03 08:00Z # the source says: date 2026-06-03T08:00:00Z\n"), "{story}");
+    assert!(
+        repaired.ends_with(
+            "a.md:3: it announces work that lies ahead: it is announced 2026-05-03 08:00:00+00:00 now"
+        ),
+        "{repaired}"
+    );
+    let (story, repaired) = told("2026-06-07");
+    assert!(story.contains("02-completed.md\n---\nstatus: completed\nat: 2026-06-03 11:00Z\n---\nThis work is over.\n"), "{story}");
+    assert!(
+        repaired.contains("it is completed with that now"),
+        "{repaired}"
+    );
+}
+
+#[test]
+fn an_end_that_cannot_have_come_is_none() {
     let site = Site::new(&[(
         "a.md",
-        "---\ntitle: Upgrade\ndate: 2026-06-03T08:00:00Z\nresolvedWhen: 2026-06-03T11:00:00Z\nseverity: notice\n---\nText\n",
+        "---\ntitle: A\ndate: 2026-02-03T08:00:00Z\nresolved: true\nresolvedWhen: 2062-02-03T09:00:00Z\nseverity: down\n---\nText\n",
     )]);
     let report = site.import();
+    let story = site.story(&report);
+    assert!(story.contains("status: resolved\nat: 2026-02-03 08:00Z # the source says: resolvedWhen 2062-02-03T09:00:00Z\n"), "{story}");
     assert!(
-        site.story(&report)
-            .contains("  from: 2026-06-03 08:00Z\n  until: 2026-06-03 11:00Z\n")
+        repairs(&report)[0].contains("5: `2062-02-03T09:00:00Z` is long after everything else"),
+        "{report:?}"
     );
-    assert_eq!(repairs(&report), [""; 0]);
 }
 
 #[test]

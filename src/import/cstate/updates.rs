@@ -20,7 +20,7 @@ pub(super) enum State {
     Over,
     /// It is not.
     Open,
-    /// It announces work that lies ahead.
+    /// It announces work.
     Announced,
     /// It tells something, and nothing is wrong.
     Told,
@@ -32,7 +32,9 @@ pub(super) struct Work<'f> {
     pub(super) document: &'f Document,
     pub(super) start: Moment,
     pub(super) end: Option<Moment>,
-    /// The end that the file states, for work that lies ahead.
+    /// When announced work begins, which is not when it is announced.
+    pub(super) from: Time,
+    /// The end that the file states, for announced work.
     pub(super) until: Option<Time>,
     pub(super) state: State,
     pub(super) is_planned: bool,
@@ -167,16 +169,17 @@ impl Work<'_> {
         {
             return;
         }
+        let (status, words) = if self.state == State::Announced {
+            (Status::Completed, "This work is over.")
+        } else {
+            (Status::Resolved, "This incident is resolved.")
+        };
         let place = updates.partition_point(|update| {
             update.at < end.time || update.at == end.time && !update.status.closes()
         });
         let closing = UpdateFacts {
             at_was: end.was.clone(),
-            ..self.update(
-                Status::Resolved,
-                end.time,
-                "This incident is resolved.".to_owned(),
-            )
+            ..self.update(status, end.time, words.to_owned())
         };
         updates.insert(place, closing);
     }
@@ -201,7 +204,7 @@ impl Work<'_> {
             let what = "it announces work: its window is an hour from its date, to be changed";
             notes.repair(self.file, what);
         }
-        let from = self.start.time;
+        let from = self.from;
         let until = self.until.unwrap_or(from + TimeDelta::hours(1));
         Some(Window { from, until })
     }
