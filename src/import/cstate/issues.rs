@@ -42,30 +42,7 @@ pub(super) fn read_issue(
     let fields = &document.fields;
     fields.note_keys(file, &mut reader.notes);
     let (body, private) = take_comments(&document.body);
-    let mut moments = Moments {
-        file,
-        zone: reader.config.zone,
-        notes: &mut reader.notes,
-    };
-    let (start, end) = (
-        moments.read(fields, "date"),
-        moments.read(fields, "resolvedWhen"),
-    );
-    let blocks = cut(&body);
-    let dated = dated(&blocks);
-    let began = start.as_ref().map(|start| start.time);
-    let newest = began.max(dated.iter().max().copied());
-    let newest = newest.max(reader.horizon.besides(file));
-    let end = end.and_then(|end| moments.believe_end(fields, end, newest));
-    let ended = end
-        .as_ref()
-        .map(|end| began.map_or(end.time, |began| end.time.max(began)));
-    let believed = ended.filter(|ended| end.as_ref().is_some_and(|end| end.time == *ended));
-    let timed = time_blocks(&blocks, began, believed)
-        .or_else(|| time_blocks(&blocks, began, ended).filter(|_| believed != ended));
-    let first = timed.as_ref().and_then(|timed| timed.first());
-    let first = first.map(|first| first.at).or(dated.into_iter().min());
-    let Some(start) = start.or_else(|| moments.borrow_start(fields, first, end.as_ref())) else {
+    let Some((times, ended)) = read_times(file, document, &body, reader) else {
         let line = fields.get("date").map_or(1, |field| field.line);
         reader.notes.leave_out(
             &format!("{file}:{line}"),
@@ -73,6 +50,7 @@ pub(super) fn read_issue(
         );
         return None;
     };
+    let Times { start, end, timed } = times;
     let title = read_title(file, document, reader);
     let state = read_state(file, document, &title, end.is_some(), reader);
     let impact = read_impact(file, document, state, reader);
@@ -115,6 +93,48 @@ pub(super) fn read_issue(
         updates,
         private,
     })
+}
+
+/// What a file says of its times.
+struct Times {
+    start: Moment,
+    end: Option<Moment>,
+    /// The messages, where every one has a time.
+    timed: Option<Vec<Timed>>,
+}
+
+/// The times of a file, and its end as no earlier than its start; nothing where it tells no time.
+fn read_times(
+    file: &str,
+    document: &Document,
+    body: &str,
+    reader: &mut Reader,
+) -> Option<(Times, Option<Time>)> {
+    let fields = &document.fields;
+    let mut moments = Moments {
+        file,
+        zone: reader.config.zone,
+        notes: &mut reader.notes,
+    };
+    let (start, end) = (
+        moments.read(fields, "date"),
+        moments.read(fields, "resolvedWhen"),
+    );
+    let blocks = cut(body);
+    let dated = dated(&blocks);
+    let began = start.as_ref().map(|start| start.time);
+    let newest = began.max(dated.iter().max().copied());
+    let newest = newest.max(reader.horizon.besides(file));
+    let end = end.and_then(|end| moments.believe_end(fields, end, newest));
+    let written = end.as_ref().map(|end| end.time);
+    let ended = written.map(|end| began.map_or(end, |began| end.max(began)));
+    let possible = written.filter(|_| written == ended);
+    let timed = time_blocks(&blocks, began, possible)
+        .or_else(|| time_blocks(&blocks, began, ended).filter(|_| possible != ended));
+    let first = timed.as_ref().and_then(|timed| timed.first());
+    let first = first.map(|first| first.at).or(dated.into_iter().min());
+    let start = start.or_else(|| moments.borrow_start(fields, first, end.as_ref()))?;
+    Some((Times { start, end, timed }, ended))
 }
 
 /// When announced work was announced and, where the history goes on after it, completed: nothing says either.
