@@ -14,6 +14,8 @@ use crate::{
 
 /// A message further from its incident than this is dated wrongly.
 const FAR: TimeDelta = TimeDelta::days(31);
+/// A clock on the day after the message before it is at most so much later; more, and the messages are in no order.
+const NIGHT: TimeDelta = TimeDelta::hours(12);
 
 /// A message with its time.
 #[derive(Debug, Clone)]
@@ -66,7 +68,7 @@ pub(super) fn time_blocks(
     if is_newest_first(&known) {
         order.reverse();
     }
-    let times = settle(&known, &order, start)?;
+    let times = settle(&known, &order, (start, end))?;
     let mut timed: Vec<_> = order
         .iter()
         .zip(times)
@@ -74,6 +76,18 @@ pub(super) fn time_blocks(
         .collect();
     timed.sort_by_key(|timed| timed.at);
     (is_near(&timed, start, end) && keeps_ends(&known, &timed)).then_some(timed)
+}
+
+/// The times that messages state in full, whether the body is cut or not.
+pub(super) fn dated(blocks: &[Block]) -> Vec<Time> {
+    let known = blocks
+        .iter()
+        .filter_map(|block| know(block, Zone::UTC, None, None));
+    let moments = known.filter_map(|known| match known {
+        Known::At(at, _) => Some(at),
+        Known::Borrowed(..) | Known::Clock(_) => None,
+    });
+    moments.collect()
 }
 
 fn timed(block: &Block, at: Time, doubt: Option<Doubt>) -> Timed {
@@ -110,8 +124,8 @@ fn know_scan(scan: &Scan, zone: Zone, start: Option<Time>) -> Option<Known> {
     };
     let date = start.map_or(date, |start| date.in_year(start.year()));
     let (day, date_doubt) = date.resolve()?;
-    let at = zone.at(day.checked_add_days(late)?.and_time(clock))?;
-    Some(Known::At(at, doubt.max(date_doubt)))
+    let (at, place_doubt) = zone.at(day.checked_add_days(late)?.and_time(clock))?;
+    Some(Known::At(at, doubt.max(date_doubt).max(place_doubt)))
 }
 
 /// Whether the messages stand newest first, as cState's do unless their times say otherwise.
@@ -160,7 +174,7 @@ fn descends(known: &[Known]) -> bool {
 fn settle(
     known: &[Known],
     order: &[usize],
-    start: Option<Time>,
+    (start, end): (Option<Time>, Option<Time>),
 ) -> Option<Vec<(Time, Option<Doubt>)>> {
     let mut before: Option<Time> = None;
     let mut out = Vec::with_capacity(order.len());
@@ -168,7 +182,13 @@ fn settle(
         let (at, doubt) = match known[*place] {
             Known::At(at, doubt) => (at, doubt),
             Known::Borrowed(at, _) => (at, None),
-            Known::Clock(scanned) => (place_clock(scanned, before, start)?, scanned.doubt),
+            Known::Clock(scanned) => {
+                let (at, doubt) = place_clock(scanned, before, start)?;
+                if before.is_some_and(|before| is_astray(at, before, end)) {
+                    return None;
+                }
+                (at, scanned.doubt.max(doubt))
+            }
         };
         before = Some(at);
         out.push((at, doubt));
@@ -176,21 +196,31 @@ fn settle(
     Some(out)
 }
 
-fn place_clock(scanned: Scanned, before: Option<Time>, start: Option<Time>) -> Option<Time> {
+fn place_clock(
+    scanned: Scanned,
+    before: Option<Time>,
+    start: Option<Time>,
+) -> Option<(Time, Option<Doubt>)> {
     let around = before.or(start)?;
     let day = scanned
         .zone
         .at(NaiveDateTime::default())
-        .map_or(around, |there| around.with_timezone(there.offset()))
+        .map_or(around, |there| around.with_timezone(there.0.offset()))
         .date_naive();
     let days = [day.pred_opt()?, day, day.succ_opt()?];
     let candidates = days
         .iter()
         .filter_map(|day| scanned.zone.at(day.and_time(scanned.clock)));
     match before {
-        Some(before) => candidates.filter(|at| *at >= before).min(),
-        None => candidates.min_by_key(|at| (*at - around).abs()),
+        Some(before) => candidates.filter(|(at, _)| *at >= before).min(),
+        None => candidates.min_by_key(|(at, _)| (*at - around).abs()),
     }
+}
+
+/// Whether a clock that comes after another on a later day leads where no message can be.
+fn is_astray(at: Time, before: Time, end: Option<Time>) -> bool {
+    let is_later_day = at.date_naive() > before.with_timezone(at.offset()).date_naive();
+    is_later_day && (at - before > NIGHT || end.is_some_and(|end| at > end))
 }
 
 fn is_near(timed: &[Timed], start: Option<Time>, end: Option<Time>) -> bool {
@@ -232,129 +262,4 @@ fn keeps_ends(known: &[Known], timed: &[Timed]) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::import::{cstate::blocks::cut, times::read_time};
-
-    fn moment(text: &str) -> Time {
-        read_time(text, Zone::UTC).unwrap().time
-    }
-
-    /// The times of the messages of a body, oldest first, and the first words of each.
-    fn check(body: &str, expected: Option<&[&str]>) {
-        let blocks = cut(body);
-        let timed = time_blocks(
-            &blocks,
-            Some(moment("2026-07-02 10:00")),
-            Some(moment("2026-07-02 16:00")),
-        );
-        let shown = timed.map(|timed| {
-            timed
-                .iter()
-                .map(|timed| {
-                    format!(
-                        "{} {}",
-                        timed.at.format("%d %H:%M%:z"),
-                        timed.text.lines().last().unwrap_or_default()
-                    )
-                })
-                .collect::<Vec<_>>()
-        });
-        let expected = expected.map(|expected| {
-            expected
-                .iter()
-                .map(|line| (*line).to_owned())
-                .collect::<Vec<_>>()
-        });
-        assert_eq!(shown, expected, "{body}");
-    }
-
-    #[test]
-    fn full_times_in_either_order() {
-        let expected: Option<&[&str]> = Some(&["02 10:05+00:00 a", "02 12:00+02:00 b"]);
-        let expected = expected.map(|_| &["02 12:00+02:00 b", "02 10:05+00:00 a"][..]);
-        check(
-            "2026-07-02 10:05 UTC\na\n---\n2026-07-02 12:00 CEST\nb",
-            expected,
-        );
-        check(
-            "2026-07-02 12:00 CEST\nb\n---\n2026-07-02 10:05 UTC\na",
-            expected,
-        );
-    }
-
-    #[test]
-    fn clocks_get_their_day_from_what_is_around_them() {
-        check(
-            "14:00 UTC\nc\n---\n11:30 UTC\nb\n---\n09:50 UTC\na",
-            Some(&["02 09:50+00:00 a", "02 11:30+00:00 b", "02 14:00+00:00 c"]),
-        );
-        check(
-            "00:30 UTC\nc\n---\n23:30 UTC\nb\n---\n10:10 UTC\na",
-            Some(&["02 10:10+00:00 a", "02 23:30+00:00 b", "03 00:30+00:00 c"]),
-        );
-        check(
-            "10:10 UTC\na\n---\n11:30 UTC\nb\n---\n12:30 UTC\nc",
-            Some(&["02 10:10+00:00 a", "02 11:30+00:00 b", "02 12:30+00:00 c"]),
-        );
-        check(
-            "13:09 GMT+1\nb\n\n_10:30:_ a",
-            Some(&["02 10:30+00:00 _10:30:_ a", "02 13:09+01:00 b"]),
-        );
-        check(
-            "Jul 2, 12:00 UTC\nb\n---\nJul 2, 10:00 UTC\na",
-            Some(&["02 10:00+00:00 a", "02 12:00+00:00 b"]),
-        );
-    }
-
-    #[test]
-    fn first_and_last_message_have_the_times_of_the_file() {
-        check(
-            "[Final message]\nb\n\n[Initial message]\na",
-            Some(&["02 10:00+00:00 a", "02 16:00+00:00 b"]),
-        );
-        check(
-            "[Initial message]\na\n\n[Final message]\nb",
-            Some(&["02 10:00+00:00 a", "02 16:00+00:00 b"]),
-        );
-        check(
-            "[Final message]\nc\n\n[Update 12:00 UTC]\nb\n\n[Initial message]\na",
-            Some(&["02 10:00+00:00 a", "02 12:00+00:00 b", "02 16:00+00:00 c"]),
-        );
-    }
-
-    #[test]
-    fn a_shortcode_tells_the_time() {
-        check(
-            "*Monitoring* - b {{< track \"2026-07-02 11:00:00\" >}}\n\n*Investigating* - a {{< track \"2026-07-02 10:00:00\" >}}",
-            Some(&[
-                "02 10:00+00:00 *Investigating* - a {{< track \"2026-07-02 10:00:00\" >}}",
-                "02 11:00+00:00 *Monitoring* - b {{< track \"2026-07-02 11:00:00\" >}}",
-            ]),
-        );
-    }
-
-    #[test]
-    fn one_message_without_a_time_and_none_has() {
-        check("a", None);
-        check("2026-07-02 10:05 UTC\na\n---\nb", None);
-        check(
-            "[Final message]\nc\n\n[Update]\nb\n\n[Initial message]\na",
-            None,
-        );
-        check(
-            "[Final message]\nd\n\n[Initial message]\nc\n\n[Final message]\nb\n\n[Initial message]\na",
-            None,
-        );
-        check(
-            "2020-07-02 11:00 UTC\nb\n---\n2020-07-02 10:05 UTC\na",
-            None,
-        );
-        check(
-            "[Final message]\nb\n\n[Update 2026-07-02 17:00 UTC]\na",
-            None,
-        );
-        check("*Monitoring* - b\n\n*Investigating* - a", None);
-        check("[Update 2026-07-02]\nb\n\n[Initial message]\na", None);
-    }
-}
+mod tests;

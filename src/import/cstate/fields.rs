@@ -71,7 +71,7 @@ impl Fields {
         Self(fields)
     }
 
-    #[cfg(test)]
+    /// Every field, known or not.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Field> {
         self.0.iter()
     }

@@ -25,6 +25,18 @@ pub(super) struct Document {
     pub(super) faults: Vec<(usize, &'static str)>,
 }
 
+impl Document {
+    /// Where a message of the text begins: the file, and the line where a comment does not hide it.
+    pub(super) fn place(&self, file: &str, message: &str) -> String {
+        let first = message.lines().next().unwrap_or_default().trim_end();
+        let mut lines = self.body.lines();
+        match lines.position(|line| line.trim_end() == first) {
+            Some(at) => format!("{file}:{}", self.body_line + at),
+            None => file.to_owned(),
+        }
+    }
+}
+
 /// Where the front matter stands among the lines of a file, and where the text begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Halves {

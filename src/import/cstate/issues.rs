@@ -1,5 +1,7 @@
 //! One file of cState as the facts of an incident.
 
+use chrono::TimeDelta;
+
 use crate::{
     import::{
         answers::{Answer, answer},
@@ -7,14 +9,15 @@ use crate::{
         cstate::{
             affected::read_affected,
             blocks::cut,
-            clocks::{Timed, time_blocks},
+            clocks::{Timed, dated, time_blocks},
             config::Config,
             front_matter::Document,
+            horizon::{Horizon, published},
             moments::{Moment, Moments},
             updates::{State, Work},
             words::{impact, is_planned},
         },
-        history::{IncidentFacts, Notes},
+        history::{IncidentFacts, Notes, Time},
     },
     schema::incident::Impact,
 };
@@ -24,6 +27,8 @@ use crate::{
 pub(super) struct Reader {
     pub(super) config: Config,
     pub(super) components: Components,
+    /// How far the history reaches.
+    pub(super) horizon: Horizon,
     pub(super) notes: Notes,
 }
 
@@ -35,22 +40,7 @@ pub(super) fn read_issue(
 ) -> Option<IncidentFacts> {
     let fields = &document.fields;
     fields.note_keys(file, &mut reader.notes);
-    let mut moments = Moments {
-        file,
-        zone: reader.config.zone,
-        notes: &mut reader.notes,
-    };
-    let (start, end) = (
-        moments.read(fields, "date"),
-        moments.read(fields, "resolvedWhen"),
-    );
-    let blocks = cut(&document.body);
-    let began = start.as_ref().map(|start| start.time);
-    let ended = end
-        .as_ref()
-        .map(|end| began.map_or(end.time, |began| end.time.max(began)));
-    let timed = time_blocks(&blocks, began, ended);
-    let Some(start) = start.or_else(|| moments.borrow_start(timed.as_deref(), end.as_ref())) else {
+    let Some((times, ended)) = read_times(file, document, &document.body, reader) else {
         let line = fields.get("date").map_or(1, |field| field.line);
         reader.notes.leave_out(
             &format!("{file}:{line}"),
@@ -58,6 +48,7 @@ pub(super) fn read_issue(
         );
         return None;
     };
+    let Times { start, end, timed } = times;
     let title = read_title(file, document, reader);
     let state = read_state(file, document, &title, end.is_some(), reader);
     let impact = read_impact(file, document, state, reader);
@@ -65,11 +56,20 @@ pub(super) fn read_issue(
         let times = (&start, end, timed.as_deref());
         mend_end(file, document, times, &mut reader.notes)
     });
+    let from = start.time;
+    let until = ended.filter(|until| *until > from);
+    let (start, end) = if state == State::Announced {
+        announce(file, document, (start, until), reader)
+    } else {
+        (start, end)
+    };
     let last = end.as_ref().map_or(start.time, |end| end.time);
     let day = last.max(start.time).date_naive();
     let work = Work {
         file,
-        until: ended.filter(|until| *until > start.time),
+        document,
+        from,
+        until,
         start,
         end,
         state,
@@ -91,6 +91,84 @@ pub(super) fn read_issue(
         updates,
         private: Vec::new(),
     })
+}
+
+/// What a file says of its times.
+struct Times {
+    start: Moment,
+    end: Option<Moment>,
+    /// The messages, where every one has a time.
+    timed: Option<Vec<Timed>>,
+}
+
+/// The times of a file, and its end as no earlier than its start; nothing where it tells no time.
+fn read_times(
+    file: &str,
+    document: &Document,
+    body: &str,
+    reader: &mut Reader,
+) -> Option<(Times, Option<Time>)> {
+    let fields = &document.fields;
+    let mut moments = Moments {
+        file,
+        zone: reader.config.zone,
+        notes: &mut reader.notes,
+    };
+    let (start, end) = (
+        moments.read(fields, "date"),
+        moments.read(fields, "resolvedWhen"),
+    );
+    let blocks = cut(body);
+    let dated = dated(&blocks);
+    let began = start.as_ref().map(|start| start.time);
+    let newest = began.max(dated.iter().max().copied());
+    let newest = newest.max(reader.horizon.besides(file));
+    let end = end.and_then(|end| moments.believe_end(fields, end, newest));
+    let written = end.as_ref().map(|end| end.time);
+    let ended = written.map(|end| began.map_or(end, |began| end.max(began)));
+    let possible = written.filter(|_| written == ended);
+    let timed = time_blocks(&blocks, began, possible)
+        .or_else(|| time_blocks(&blocks, began, ended).filter(|_| possible != ended));
+    let first = timed.as_ref().and_then(|timed| timed.first());
+    let first = first.map(|first| first.at).or(dated.into_iter().min());
+    let start = start.or_else(|| moments.borrow_start(fields, first, end.as_ref()))?;
+    Some((Times { start, end, timed }, ended))
+}
+
+/// When announced work was announced and, where the history goes on after it, completed: nothing says either.
+fn announce(
+    file: &str,
+    document: &Document,
+    (start, until): (Moment, Option<Time>),
+    reader: &mut Reader,
+) -> (Moment, Option<Moment>) {
+    let fields = &document.fields;
+    let (text, line) = fields.text("date").unwrap_or_default();
+    let place = format!("{file}:{}", line.max(1));
+    let from = start.time;
+    let until = until.unwrap_or(from + TimeDelta::hours(1));
+    let published = published(fields, reader.config.zone);
+    let others = reader.horizon.besides(file);
+    if others.max(published).is_some_and(|newest| newest > until) {
+        let until = Moment {
+            time: until,
+            was: None,
+        };
+        let what = "it announces work, and the history goes on after its window: it is completed with that now";
+        reader.notes.repair(&place, what);
+        return (start, Some(until));
+    }
+    let day_before = from - TimeDelta::days(1);
+    let time = published
+        .filter(|published| *published <= from)
+        .unwrap_or_else(|| others.map_or(day_before, |others| others.min(day_before)));
+    let shown = time.format("%Y-%m-%d %H:%M:%S%:z");
+    reader.notes.repair(
+        &place,
+        format!("it announces work that lies ahead: it is announced {shown} now"),
+    );
+    let was = start.was.or_else(|| Some(format!("date {text}")));
+    (Moment { time, was }, None)
 }
 
 /// The title; without one, the first heading or the words of the file's name.
@@ -208,28 +286,28 @@ fn mend_end(
         .and_then(|timed| timed.last())
         .map_or(start.time, |last| last.at.max(start.time));
     let written = document.fields.text("resolvedWhen").map(|(text, _)| text);
+    let (how, whose) = if last_known > start.time {
+        ("with its last message", "the time of its last message")
+    } else {
+        ("when it begins", "the time at which it begins")
+    };
     match end {
         Some(end) if end.time >= start.time => end,
         Some(_) => {
             let written = written.unwrap_or_default();
             notes.repair(
                 &place,
-                format!("it ends before it begins (`{written}`): it ends when it begins now"),
+                format!("it ends before it begins (`{written}`): it ends {how} now"),
             );
             Moment {
-                time: start.time,
+                time: last_known,
                 was: Some(format!("resolvedWhen {written}")),
             }
         }
         None => {
-            let how = if last_known > start.time {
-                "the time of its last message"
-            } else {
-                "the time at which it begins"
-            };
             notes.repair(
                 &place,
-                format!("it is resolved and no time says when: {how} is its end now"),
+                format!("it is resolved and no time says when: {whose} is its end now"),
             );
             Moment {
                 time: last_known,

@@ -11,6 +11,7 @@ mod fields;
 mod files;
 mod front_matter;
 mod heads;
+mod horizon;
 mod issues;
 mod languages;
 mod lines;
@@ -34,6 +35,7 @@ use crate::{
             config::{Config, read_config},
             files::{Found, find},
             front_matter::read_document,
+            horizon::Horizon,
             issues::{Reader, read_issue},
             languages::{Edition, join},
             private::Private,
@@ -62,6 +64,7 @@ pub(super) fn read(source: &Path) -> Result<History> {
     let mut reader = Reader {
         config: Config { url, ..config },
         components,
+        horizon: Horizon::default(),
         notes,
     };
     let editions = join(
@@ -69,6 +72,11 @@ pub(super) fn read(source: &Path) -> Result<History> {
         site.language.as_str(),
         &reader.config.languages,
     );
+    for edition in &editions {
+        let document = read_document(&edition.original.text);
+        let name = &edition.original.name;
+        reader.horizon.take(name, &document, reader.config.zone);
+    }
     let incidents = editions
         .iter()
         .filter_map(|edition| read_edition(edition, &mut reader))

@@ -1,10 +1,16 @@
 //! The times of a file, mended where they cannot be, each mending noted.
 
+use chrono::TimeDelta;
+
 use crate::import::{
-    cstate::{clocks::Timed, fields::Fields},
+    answers::{Answer, answer},
+    cstate::fields::Fields,
     history::{Notes, Time},
     times::{Doubt, Stated, Zone, read_time},
 };
+
+/// An end so long after everything else in a history is mistyped: no incident is.
+const FAR: TimeDelta = TimeDelta::days(183);
 
 /// A time, and what the file says where that cannot be true.
 #[derive(Debug, Clone)]
@@ -60,23 +66,43 @@ impl Moments<'_> {
         })
     }
 
+    /// The end of what is resolved, unless it is so far ahead that it cannot have come.
+    pub(super) fn believe_end(
+        &mut self,
+        fields: &Fields,
+        end: Moment,
+        newest: Option<Time>,
+    ) -> Option<Moment> {
+        let is_far = newest.is_some_and(|newest| end.time - newest > FAR);
+        let resolved = fields.text("resolved").map(|(text, _)| text);
+        if !is_far || answer(resolved) != Answer::Yes {
+            return Some(end);
+        }
+        let (text, line) = fields.text("resolvedWhen").unwrap_or_default();
+        self.notes.repair(
+            &format!("{}:{line}", self.file),
+            format!("`{text}` is long after everything else: `resolvedWhen` is read as if it were not there"),
+        );
+        None
+    }
+
     /// When something began that has no date: with its first message, or when it ended.
     pub(super) fn borrow_start(
         &mut self,
-        timed: Option<&[Timed]>,
+        fields: &Fields,
+        first: Option<Time>,
         end: Option<&Moment>,
     ) -> Option<Moment> {
-        let first = timed
-            .and_then(|timed| timed.first())
-            .map(|first| (first.at, "its first message"));
+        let first = first.map(|first| (first, "its first message"));
         let (time, whose) = first.or_else(|| end.map(|end| (end.time, "its end")))?;
         self.notes.repair(
             self.file,
             format!("it has no date that can be read: it begins with {whose} now"),
         );
+        let written = fields.text("date").map(|(text, _)| format!("date {text}"));
         Some(Moment {
             time,
-            was: Some("no date".to_owned()),
+            was: written.or(Some("no date".to_owned())),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{config::Config, issues::Reader, read_original};
+use super::{config::Config, horizon::Horizon, issues::Reader, read_original};
 use crate::import::{
     components::Components,
     history::{IncidentFacts, Notes},
@@ -19,6 +19,7 @@ fn read(text: &str) -> Option<IncidentFacts> {
     let mut reader = Reader {
         config,
         components: Components::default(),
+        horizon: Horizon::default(),
         notes: Notes::default(),
     };
     read_original("a.md", text, &mut reader)

@@ -4,7 +4,9 @@ use chrono::TimeDelta;
 
 use crate::{
     import::{
-        cstate::{body::to_page, clocks::Timed, heads::head_of, moments::Moment},
+        cstate::{
+            body::to_page, clocks::Timed, front_matter::Document, heads::head_of, moments::Moment,
+        },
         history::{NO_TEXT, Notes, Time, UpdateFacts, Window},
         times::Doubt,
     },
@@ -18,7 +20,7 @@ pub(super) enum State {
     Over,
     /// It is not.
     Open,
-    /// It announces work that lies ahead.
+    /// It announces work.
     Announced,
     /// It tells something, and nothing is wrong.
     Told,
@@ -27,9 +29,12 @@ pub(super) enum State {
 /// An incident on its way to updates.
 pub(super) struct Work<'f> {
     pub(super) file: &'f str,
+    pub(super) document: &'f Document,
     pub(super) start: Moment,
     pub(super) end: Option<Moment>,
-    /// The end that the file states, for work that lies ahead.
+    /// When announced work begins, which is not when it is announced.
+    pub(super) from: Time,
+    /// The end that the file states, for announced work.
     pub(super) until: Option<Time>,
     pub(super) state: State,
     pub(super) is_planned: bool,
@@ -52,31 +57,44 @@ impl Work<'_> {
         let mut updates = Vec::new();
         let mut status = self.first_status();
         for (index, message) in timed.iter().enumerate() {
-            let next = timed.get(index + 1).map(|next| next.at);
-            status = if self.tells_end(message.at, next) {
+            let at = self.possible(message.at);
+            let next = timed.get(index + 1).map(|next| self.possible(next.at));
+            status = if self.tells_end(at, next) {
                 Status::Resolved
             } else {
                 self.status_of(message, status)
             };
-            if let Some(doubt) = message.doubt {
-                notes.repair(
-                    self.file,
-                    format!(
-                        "the time of a message is {}: it is {} now",
-                        doubted(doubt),
-                        message.at.format("%Y-%m-%d %H:%M:%S%:z")
-                    ),
-                );
-            }
+            self.note_time(message, notes);
             let body = self.page(&message.text, notes);
             let at_was = self.was(message, status);
             updates.push(UpdateFacts {
                 at_was,
-                ..self.update(status, message.at, body)
+                ..self.update(status, at, body)
             });
         }
         self.add_end(&mut updates);
         updates
+    }
+
+    /// The time of a message, or the nearest that can be: none is before the beginning.
+    fn possible(&self, at: Time) -> Time {
+        at.max(self.start.time)
+    }
+
+    fn note_time(&self, message: &Timed, notes: &mut Notes) {
+        let at = self.possible(message.at);
+        let what = match message.doubt {
+            _ if at > message.at => "before it begins",
+            Some(doubt) => doubted(doubt),
+            None => return,
+        };
+        notes.repair(
+            &self.document.place(self.file, &message.text),
+            format!(
+                "the time of a message is {what}: it is {} now",
+                at.format("%Y-%m-%d %H:%M:%S%:z")
+            ),
+        );
     }
 
     /// Whether a message tells of the end: one after it, or the last of those at its very time.
@@ -87,9 +105,11 @@ impl Work<'_> {
 
     /// What the file says where the time of a message cannot be true.
     fn was(&self, message: &Timed, status: Status) -> Option<String> {
-        let line = message.doubt.and_then(|_| message.text.lines().next());
+        let at = self.possible(message.at);
+        let is_mended = message.doubt.is_some() || at > message.at;
+        let line = message.text.lines().next().filter(|_| is_mended);
         let end = self.end.as_ref();
-        let end = end.filter(|end| end.time == message.at && status == Status::Resolved);
+        let end = end.filter(|end| end.time == at && status == Status::Resolved);
         line.map(str::to_owned).or_else(|| end?.was.clone())
     }
 
@@ -149,16 +169,17 @@ impl Work<'_> {
         {
             return;
         }
+        let (status, words) = if self.state == State::Announced {
+            (Status::Completed, "This work is over.")
+        } else {
+            (Status::Resolved, "This incident is resolved.")
+        };
         let place = updates.partition_point(|update| {
             update.at < end.time || update.at == end.time && !update.status.closes()
         });
         let closing = UpdateFacts {
             at_was: end.was.clone(),
-            ..self.update(
-                Status::Resolved,
-                end.time,
-                "This incident is resolved.".to_owned(),
-            )
+            ..self.update(status, end.time, words.to_owned())
         };
         updates.insert(place, closing);
     }
@@ -183,7 +204,7 @@ impl Work<'_> {
             let what = "it announces work: its window is an hour from its date, to be changed";
             notes.repair(self.file, what);
         }
-        let from = self.start.time;
+        let from = self.from;
         let until = self.until.unwrap_or(from + TimeDelta::hours(1));
         Some(Window { from, until })
     }

@@ -35,13 +35,24 @@ impl WrittenClock {
         let exact = NaiveTime::from_hms_opt(hour, self.minute, self.second);
         let clamped = || NaiveTime::from_hms_opt(hour, self.minute.min(59), self.second.min(59));
         let latest = NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default();
-        let doubt = self.doubt.max(exact.is_none().then_some(Doubt::Impossible));
+        let is_past_midnight = self.hour == 24 && (self.minute, self.second) != (0, 0);
+        let is_impossible = exact.is_none() || is_past_midnight;
+        let doubt = self.doubt.max(is_impossible.then_some(Doubt::Impossible));
         (exact.or_else(clamped).unwrap_or(latest), late, doubt)
     }
 }
 
+/// What stands before a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// A date.
+    Dated,
+    /// No date.
+    Undated,
+}
+
 /// A clock at the head of the tokens. A point between hours and minutes, or no sign at all, is read only where it cannot be a number.
-pub(super) fn clock_at(tokens: &[Token<'_>], is_dated: bool) -> Option<(WrittenClock, usize)> {
+pub(super) fn clock_at(tokens: &[Token<'_>], setting: Setting) -> Option<(WrittenClock, usize)> {
     let (hour, digits) = tokens.first()?.number()?;
     let rest = &tokens[1..];
     if digits == 4 && names_zone(rest) && hour < 2400 {
@@ -56,7 +67,10 @@ pub(super) fn clock_at(tokens: &[Token<'_>], is_dated: bool) -> Option<(WrittenC
     let is_sign = match rest.first()? {
         Token::Sign(':') => true,
         Token::Word(word) => word.eq_ignore_ascii_case("h"),
-        Token::Sign('.') => is_dated || names_zone(rest.get(2..)?),
+        Token::Sign('.') => {
+            let after = rest.get(2..)?;
+            setting == Setting::Dated || names_zone(after) || half_at(after).is_some()
+        }
         _ => false,
     };
     let (minute, minutes) = rest

@@ -7,7 +7,9 @@ mod tokens;
 mod words;
 mod zones;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDateTime, NaiveTime, Offset, TimeZone};
+use chrono::{
+    DateTime, Days, FixedOffset, LocalResult, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone,
+};
 use chrono_tz::Tz;
 
 pub(super) use scan::{Scan, scan};
@@ -62,16 +64,21 @@ impl Zone {
     }
 
     /// The moment of a clock. A clock that a change of hours leaves out is read an hour later, one that comes twice as the first.
-    pub(super) fn at(self, clock: NaiveDateTime) -> Option<Time> {
-        match self {
-            Self::Fixed(offset) => offset.from_local_datetime(&clock).single(),
-            Self::Place(zone) => {
-                let hour = chrono::TimeDelta::hours(1);
-                let local = zone
-                    .from_local_datetime(&clock)
-                    .earliest()
-                    .or_else(|| zone.from_local_datetime(&(clock + hour)).earliest())?;
-                Some(fix(local))
+    pub(super) fn at(self, clock: NaiveDateTime) -> Option<(Time, Option<Doubt>)> {
+        let zone = match self {
+            Self::Fixed(offset) => {
+                let time = offset.from_local_datetime(&clock).single()?;
+                return Some((time, None));
+            }
+            Self::Place(zone) => zone,
+        };
+        let later = clock.checked_add_signed(TimeDelta::hours(1));
+        match zone.from_local_datetime(&clock) {
+            LocalResult::Single(time) => Some((fix(time), None)),
+            LocalResult::Ambiguous(first, _) => Some((fix(first), Some(Doubt::Unclear))),
+            LocalResult::None => {
+                let time = zone.from_local_datetime(&later?).earliest()?;
+                Some((fix(time), Some(Doubt::Impossible)))
             }
         }
     }
@@ -87,9 +94,10 @@ pub(super) fn read_time(text: &str, zone: Zone) -> Option<Reading> {
             clock.resolve()
         });
     let day = date.checked_add_days(late)?;
-    let time = scan.zone.unwrap_or(zone).at(day.and_time(clock))?;
+    let (time, place_doubt) = scan.zone.unwrap_or(zone).at(day.and_time(clock))?;
     let doubt = doubt
         .max(clock_doubt)
+        .max(place_doubt)
         .max(scan.doubt)
         .max(scan.has_more.then_some(Doubt::Unclear));
     let zone = if scan.zone.is_some() {

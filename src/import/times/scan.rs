@@ -2,7 +2,7 @@
 
 use super::{
     Doubt, Zone,
-    clocks::{WrittenClock, clock_at},
+    clocks::{Setting, WrittenClock, clock_at},
     dates::{WrittenDate, date_at},
     tokens::{Token, tokenize},
     words::{is_joint, is_weekday},
@@ -32,29 +32,42 @@ pub(in crate::import) fn scan(text: &str) -> Scan {
     let mut scan = Scan::default();
     let mut at = 0;
     while at < tokens.len() {
-        at += scan.take(&tokens[at..]).max(1);
+        let (before, head) = tokens.split_at(at);
+        at += match scan.take_time(before, head) {
+            Some(length) => length.max(1),
+            None => scan.take_word(head[0]),
+        };
     }
     scan
 }
 
+/// Whether what comes next is behind the point of a number, such as the `05` of `1.05`.
+fn is_fraction(before: &[Token<'_>]) -> bool {
+    matches!(before, [.., Token::Number(_), Token::Sign('.')])
+}
+
 impl Scan {
-    /// Takes what stands at the head of the tokens, and says how many it took.
-    fn take(&mut self, tokens: &[Token<'_>]) -> usize {
-        if let Some((date, length)) = date_at(tokens) {
+    /// Takes a date or a clock at the head of the tokens, and says how many they are.
+    fn take_time(&mut self, before: &[Token<'_>], head: &[Token<'_>]) -> Option<usize> {
+        if let Some((date, length)) = date_at(head) {
             self.has_more |= self.date.is_some();
             self.date.get_or_insert(date);
-            return length;
+            return Some(length);
         }
-        if let Some((clock, length)) = clock_at(tokens, self.date.is_some()) {
-            let is_second = self.clock.is_some() && self.date.is_some();
-            self.has_more |= is_second;
-            self.clock.get_or_insert(clock);
-            let (zone, zone_length) = zone_at(&tokens[length..]).unwrap_or((None, 0));
-            self.take_zone(zone);
-            return length + zone_length;
+        let setting = if self.date.is_some() {
+            Setting::Dated
+        } else {
+            Setting::Undated
+        };
+        if setting == Setting::Undated && is_fraction(before) {
+            return None;
         }
-        self.take_word(tokens[0]);
-        1
+        let (clock, length) = clock_at(head, setting)?;
+        self.has_more |= self.clock.is_some() && self.date.is_some();
+        self.clock.get_or_insert(clock);
+        let (zone, zone_length) = zone_at(&head[length..]).unwrap_or((None, 0));
+        self.take_zone(zone);
+        Some(length + zone_length)
     }
 
     fn take_zone(&mut self, zone: Option<Named>) {
@@ -65,7 +78,8 @@ impl Scan {
         self.doubt = self.doubt.max(doubt);
     }
 
-    fn take_word(&mut self, token: Token<'_>) {
+    /// Takes a token that is no time.
+    fn take_word(&mut self, token: Token<'_>) -> usize {
         match token {
             Token::Word(word) if is_weekday(word) || is_joint(word) => {}
             Token::Word(word) if self.clock.is_some() && zone(word).is_some() => {
@@ -78,5 +92,6 @@ impl Scan {
             Token::Number(_) => self.has_more = true,
             Token::Sign(_) => {}
         }
+        1
     }
 }
