@@ -130,7 +130,8 @@ fn read_times(
     let timed = time_blocks(&blocks, began, possible)
         .or_else(|| time_blocks(&blocks, began, ended).filter(|_| possible != ended));
     let first = timed.as_ref().and_then(|timed| timed.first());
-    let first = first.map(|first| first.at).or(dated.into_iter().min());
+    let among = dated.into_iter().min().filter(|_| blocks.len() > 1);
+    let first = first.map(|first| first.at).or(among);
     let start = start.or_else(|| moments.borrow_start(fields, first, end.as_ref()))?;
     Some((Times { start, end, timed }, ended))
 }
