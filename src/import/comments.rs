@@ -19,7 +19,7 @@ pub(super) struct Taken {
 }
 
 /// Comments of a file as the summary names them: by the line of the first.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Told {
     first: Option<usize>,
     count: usize,
