@@ -1,10 +1,8 @@
 //! A real history of cState becomes a project that has nothing wrong, and in which no word of any file is missing.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test fails by panicking and says when it was skipped"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod histories;
 
 use std::{
     collections::BTreeMap,
@@ -19,22 +17,13 @@ use amends::{
     schema::parse,
     source::load,
 };
+use histories::history;
 
 /// The update that the import itself words, for the time at which an incident ended.
 const ENDED: &str = "This incident is resolved.";
 
-/// The history, where the folder of test data is beside the project.
-fn history() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/histories/jenkins");
-    if !folder.is_dir() {
-        println!("skipped: `{}` is not there", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
 fn import(dest: &Path, mode: Mode) -> Option<Report> {
-    history().map(|source| import_cstate(&source, dest, mode, &Silence).unwrap())
+    history("jenkins").map(|source| import_cstate(&source, dest, mode, &Silence).unwrap())
 }
 
 fn read(project: &Path) -> (Option<Site>, Diagnostics) {
@@ -103,7 +92,7 @@ fn every_file_is_an_incident_and_nothing_is_wrong() {
     let Some(report) = import(folder.path(), Mode::Write) else {
         return;
     };
-    let files = texts(&history().unwrap().join("content/issues"), ".md").len();
+    let files = texts(&history("jenkins").unwrap().join("content/issues"), ".md").len();
     assert_eq!((report.incidents, files), (297, 297));
     assert_eq!(report.left_out.len(), 1, "{:?}", report.left_out);
     assert!(report.left_out[0].place.ends_with(".gitkeep"));
@@ -119,7 +108,7 @@ fn no_word_is_lost() {
     let Some(report) = import(folder.path(), Mode::Write) else {
         return;
     };
-    let sources = texts(&history().unwrap().join("content/issues"), ".md");
+    let sources = texts(&history("jenkins").unwrap().join("content/issues"), ".md");
     let updates = texts(&folder.path().join("incidents"), ".md");
     let notes = texts(&folder.path().join("incidents"), "notes.txt");
     let told = updates

@@ -1,37 +1,22 @@
 //! A real history becomes a project that the loader reads without a word, and in which no character of any update is missing.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    reason = "a test fails by panicking and says when it was skipped"
-)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-};
+mod histories;
+
+use std::{collections::BTreeMap, fs, path::Path};
 
 use amends::{
     import::{Mode, Report, Silence, import_statuspage},
     schema::{IncidentFiles, Parsed, Text, incident::ComponentClaims, parse},
     source::load,
 };
+use histories::history;
 use pulldown_cmark::{Event, Parser};
 use serde_json::Value;
 
-/// The history, where the folder of test data is beside the project.
-fn history() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/histories/github");
-    if !folder.is_dir() {
-        println!("skipped: `{}` is not there", folder.display());
-        return None;
-    }
-    Some(folder)
-}
-
 fn import(dest: &Path, mode: Mode) -> Option<Report> {
-    history().map(|source| import_statuspage(&source, dest, mode, &Silence).unwrap())
+    history("github").map(|source| import_statuspage(&source, dest, mode, &Silence).unwrap())
 }
 
 fn imported() -> Option<Parsed> {
@@ -44,7 +29,7 @@ fn imported() -> Option<Parsed> {
 }
 
 fn records() -> Vec<Value> {
-    let text = fs::read_to_string(history().unwrap().join("incidents.json")).unwrap();
+    let text = fs::read_to_string(history("github").unwrap().join("incidents.json")).unwrap();
     let document: Value = serde_json::from_str(&text).unwrap();
     document["incidents"].as_array().unwrap().clone()
 }
@@ -177,7 +162,12 @@ fn nothing_is_ever_overwritten() {
     };
     let site = folder.path().join("amends.yaml");
     let before = fs::metadata(&site).unwrap().modified().unwrap();
-    let again = import_statuspage(&history().unwrap(), folder.path(), Mode::Write, &Silence);
+    let again = import_statuspage(
+        &history("github").unwrap(),
+        folder.path(),
+        Mode::Write,
+        &Silence,
+    );
     let error = again.unwrap_err().to_string();
     assert!(
         error.contains("`amends.yaml`, `incidents/2024-") && error.contains("484 more"),

@@ -88,7 +88,6 @@ impl<'a> Press<'a> {
         read.extend(site.digest.0);
         read.extend(incident.digest.0);
         read.extend(shown.iter().flat_map(|count| count.to_le_bytes()));
-        read.extend(incident.id.bytes());
         Some(Key::of(read))
     }
 

@@ -34,7 +34,7 @@ use crate::{
         cstate::{
             config::{Config, read_config},
             files::{Found, find},
-            front_matter::read_document,
+            front_matter::{Document, read_document},
             horizon::Horizon,
             issues::{Reader, read_issue},
             languages::{Edition, join},
@@ -72,14 +72,17 @@ pub(super) fn read(source: &Path) -> Result<History> {
         site.language.as_str(),
         &reader.config.languages,
     );
-    for edition in &editions {
+    let documents = editions.iter().map(|edition| {
         let document = read_document(&edition.original.text);
         let name = &edition.original.name;
         reader.horizon.take(name, &document, reader.config.zone);
-    }
+        document
+    });
+    let documents: Vec<_> = documents.collect();
     let incidents = editions
         .iter()
-        .filter_map(|edition| read_edition(edition, &mut reader))
+        .zip(documents)
+        .filter_map(|(edition, document)| read_edition(edition, document, &mut reader))
         .collect();
     reader.components.note_unlisted(&mut reader.notes);
     Ok(History {
@@ -101,9 +104,13 @@ fn take_comments(config: &mut Config, found: &Found, notes: &mut Notes) {
 }
 
 /// The incident of a file. What its translations say is kept for the team: which message is which, nobody can tell.
-fn read_edition(edition: &Edition, reader: &mut Reader) -> Option<IncidentFacts> {
+fn read_edition(
+    edition: &Edition,
+    document: Document,
+    reader: &mut Reader,
+) -> Option<IncidentFacts> {
     let name = &edition.original.name;
-    let mut incident = read_original(name, &edition.original.text, reader)?;
+    let mut incident = read_original(name, document, reader)?;
     for (language, file) in &edition.translations {
         let what = format!("it is `{name}` in `{language}`: its text is in `notes.txt`");
         reader.notes.leave_out(&file.name, what);
@@ -117,8 +124,7 @@ fn read_edition(edition: &Edition, reader: &mut Reader) -> Option<IncidentFacts>
     Some(incident)
 }
 
-fn read_original(name: &str, text: &str, reader: &mut Reader) -> Option<IncidentFacts> {
-    let mut document = read_document(text);
+fn read_original(name: &str, mut document: Document, reader: &mut Reader) -> Option<IncidentFacts> {
     let private = Private::take(&mut document);
     let mut incident = read_issue(name, &document, reader)?;
     for (line, fault) in &document.faults {

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::{config::Config, horizon::Horizon, issues::Reader, read_original};
+use super::{
+    config::Config, front_matter::read_document, horizon::Horizon, issues::Reader, read_original,
+};
 use crate::import::{
     components::Components,
     history::{IncidentFacts, Notes},
@@ -22,7 +24,7 @@ fn read(text: &str) -> Option<IncidentFacts> {
         horizon: Horizon::default(),
         notes: Notes::default(),
     };
-    read_original("a.md", text, &mut reader)
+    read_original("a.md", read_document(text), &mut reader)
 }
 
 const WORDS: [&str; 7] = [
