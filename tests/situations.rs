@@ -167,7 +167,8 @@ fn check_reply(reply: &Reply, channel: &Channel, id: &str) {
         let mut starts = part.chars().next().into_iter().chain(starts);
         assert!(!starts.any(char::is_lowercase), "{at}");
     }
-    let lower = said.text.to_lowercase();
+    // The status may be told in an author's words.
+    let lower = format!("{} {}", said.apology, said.next_step).to_lowercase();
     match reply.situation {
         Situation::Vulnerable => {
             let ways = ["Emergency", "In danger", "If somebody is in danger"];
