@@ -13,8 +13,9 @@ use amends::diagnostics::{Code, Diagnostic, Severity};
 use amends::import::{Mode, Silence, import_statuspage};
 use amends::locale::{Locale, Messages};
 use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve};
-use amends::replies::{Phrasebooks, Replies, Reply, Scope, compose, render};
+use amends::replies::{Asked, Phrasebooks, Replies, Reply, Scope, compose_asked, render};
 use amends::schema::parse;
+use amends::schema::phrasebook::Situation;
 use amends::schema::project::Tone;
 use amends::schema::time::WrittenTime;
 use amends::source::{IncidentFolder, Sources, load};
@@ -50,7 +51,8 @@ fn compose_sources(sources: &Sources, now: Option<&str>) -> Composed {
     let locale = |e: &Edition<'_>| Locale::new(e.language, site.zone, &messages);
     let locales: Vec<_> = editions.iter().map(locale).collect();
     let books = vec![&books; editions.len()];
-    let (replies, problems) = compose(&editions, &books, &locales, &Scope::All);
+    let asked = (&Scope::All, Asked::Situation(Situation::General));
+    let (replies, problems) = compose_asked(&editions, &books, &locales, asked);
     Composed {
         site,
         replies,

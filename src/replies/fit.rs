@@ -153,13 +153,19 @@ fn choose_next(parts: &Parts, room: &Room<'_>, before: &[Triad]) -> Option<Triad
                 let chosen = [a, s, n];
                 let weight = apology.weight + status.weight + step.weight + 2;
                 let facts = facts.with(step.facts);
+                // Most triads end here, and there are millions of them.
+                let poorer = best
+                    .as_ref()
+                    .is_some_and(|(score, _)| facts.count() < score.facts);
+                let differs = before.first().is_some_and(|f| facts != f.facts);
+                if weight > most || poorer || differs {
+                    continue;
+                }
                 let fresh = freshness(parts, before, chosen);
-                let repeats = before
-                    .first()
-                    .is_some_and(|f| fresh == 0 || facts != f.facts);
+                let repeats = !before.is_empty() && fresh == 0;
                 let score = score([apology, status, step], (facts, fresh), chosen);
                 let is_better = best.as_ref().is_none_or(|(other, _)| score > *other);
-                if weight > most || repeats || !is_better {
+                if repeats || !is_better {
                     continue;
                 }
                 let parts = room.transcribe([&apology.text, &status.text, &step.text]);

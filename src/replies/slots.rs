@@ -59,6 +59,22 @@ slots! {
     Eta = "eta",
     /// Where to find a person.
     Contact = "contact",
+    /// Where business customers find one.
+    BusinessContact = "business_contact",
+    /// Who answers for privacy.
+    PrivacyContact = "privacy_contact",
+    /// Who answers for bills and payments.
+    BillingContact = "billing_contact",
+    /// Where to leave.
+    LeaveContact = "leave_contact",
+    /// Who is there for people that depend on the service.
+    VulnerableContact = "vulnerable_contact",
+    /// The independent body for complaints.
+    ComplaintsBody = "complaints_body",
+    /// Who takes over what the help contact could not settle.
+    Escalation = "escalation",
+    /// Where other brands that are hit tell of it.
+    OtherBrands = "other_brands",
     /// The numbers to dial in an emergency.
     EmergencyNumbers = "emergency_numbers",
     /// What to do when they cannot be reached.

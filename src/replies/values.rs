@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::conditions::Told;
-use super::contacts::contact;
+use super::contacts::{contact, contact_for, escalation, other_brands};
 use super::slots::Slot;
 use crate::channels::Links;
 use crate::locale::Locale;
@@ -76,6 +76,14 @@ impl Source<'_> {
             Slot::DataLoss => self.sentence(facts.data_loss.as_ref().filter(|d| !is_none(d))),
             Slot::Eta => told.eta().map(|m| self.when(m)),
             Slot::Contact => contact(told.edition, self.links),
+            Slot::BusinessContact
+            | Slot::PrivacyContact
+            | Slot::BillingContact
+            | Slot::LeaveContact
+            | Slot::VulnerableContact
+            | Slot::ComplaintsBody => contact_for(slot, told.edition, self.links),
+            Slot::Escalation => escalation(told.edition, self.links),
+            Slot::OtherBrands => other_brands(told, self.links),
             Slot::EmergencyNumbers | Slot::EmergencyAdvice => self.emergency(slot),
             Slot::WindowFrom => facts.window.map(|w| self.when(w.from)),
             Slot::WindowUntil => facts.window.map(|w| self.end_of(&w)),
