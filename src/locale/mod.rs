@@ -132,6 +132,15 @@ impl Locale {
         }
     }
 
+    /// The same as it stands in a sentence, where a language has a word with the clock: `kl. 16.30` in Danish.
+    pub fn when_said(&self, moment: Moment, beside: Moment) -> String {
+        let when = self.when(moment, beside);
+        match when == self.clock(moment) {
+            true => self.message("clock-said", &[("clock", &when)]),
+            false => when,
+        }
+    }
+
     /// A list such as `a, b and c`.
     pub fn list(&self, items: &[&str]) -> String {
         self.numbers.list(items)
@@ -290,6 +299,19 @@ mod tests {
         assert_eq!(locale.when(moment("2026-07-11T08:00:00Z"), beside), "09:00");
         let tomorrow = moment("2026-07-11T23:10:00Z");
         assert_eq!(locale.when(tomorrow, beside), "Sunday 12 July, 00:10");
+    }
+
+    #[test]
+    fn a_clock_in_a_sentence_has_the_word_of_its_language() {
+        let noon = moment("2026-07-11T12:00:00Z");
+        let said = |language, beside: &str| {
+            let locale = locale(language, "Etc/UTC");
+            locale.when_said(noon, moment(beside))
+        };
+        assert_eq!(said("en", "2026-07-11T08:00:00Z"), "12:00");
+        assert_eq!(said("da", "2026-07-11T08:00:00Z"), "kl. 12.00");
+        let eve = "2026-07-10T08:00:00Z";
+        assert_eq!(said("da", eve), "lørdag 11. juli kl. 12.00");
     }
 
     #[test]

@@ -123,10 +123,10 @@ impl Source<'_> {
 
     /// A clock time, with the day where that is not the day of the update or not today.
     fn when(&self, moment: Moment) -> String {
-        let beside_update = self.locale.when(moment, self.told.update().at.value);
-        match beside_update == self.locale.clock(moment) {
-            true => self.locale.when(moment, self.told.now()),
-            false => beside_update,
+        let at = self.told.update().at.value;
+        match self.locale.when(moment, at) == self.locale.clock(moment) {
+            true => self.locale.when_said(moment, self.told.now()),
+            false => self.locale.when_said(moment, at),
         }
     }
 
@@ -135,7 +135,7 @@ impl Source<'_> {
         let announced = self.told.update().status.value == Status::Scheduled;
         let overruns = self.told.stands() && self.told.incident.overruns(self.told.now());
         match announced && !overruns {
-            true => self.locale.when(window.until, window.from),
+            true => self.locale.when_said(window.until, window.from),
             false => self.when(window.until),
         }
     }

@@ -1,6 +1,7 @@
 # Grænsefladens ord på dansk. Tal, datoer og klokkeslæt kommer færdigt formateret;
 # `$count` vælger flertalsformen, og `$number` er det, der skrives.
 
+clock-said = kl. { $clock }
 day-and-clock = { $day } kl. { $clock }
 percent = { $number } %
 duration-moment = under et minut

@@ -1,6 +1,7 @@
 # The words of the interface in English. Numbers, dates and clock times arrive formatted;
 # `$count` selects a plural form and `$number` is what is printed.
 
+clock-said = { $clock }
 day-and-clock = { $day }, { $clock }
 percent = { $number }%
 duration-moment = less than a minute
