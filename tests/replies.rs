@@ -6,6 +6,7 @@ mod histories;
 #[path = "laws/reply.rs"]
 mod reply;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use amends::channels::{Channel, load_channels};
@@ -64,7 +65,7 @@ fn compose_at(folder: &Path, now: Option<&str>) -> Composed {
     compose_sources(&load(folder).unwrap(), now)
 }
 
-/// Every update that an English-speaking brand tells has a reply on every channel, and each holds what is promised.
+/// Every update has a reply on every channel in every voice that tells it, and each holds what is promised.
 fn check(composed: &Composed) -> usize {
     let (channels, problems) =
         load_channels(&composed.site.replies.channels, &composed.site.channels);
@@ -72,27 +73,34 @@ fn check(composed: &Composed) -> usize {
     let mut count = 0;
     for incident in &composed.replies.incidents {
         for update in &incident.updates {
+            // Only the default tone has words of its own yet; the others share them.
+            let replies = update.replies.iter().filter(|r| r.tone == Tone::Sincere);
+            let replies: Vec<_> = replies.collect();
+            let voices: BTreeSet<_> = replies.iter().map(|r| voice(r)).collect();
             for channel in &channels {
-                // Only the default tone has words of its own yet; the others share them.
-                let replies = update.replies.iter().filter(|r| r.tone == Tone::Sincere);
-                let replies: Vec<_> = replies.filter(|r| *r.channel == *channel.id).collect();
+                let here = replies.iter().filter(|r| *r.channel == *channel.id);
+                let heard: BTreeSet<_> = here.clone().map(|r| voice(r)).collect();
                 let excused = composed.problems.iter().any(|p| {
                     p.code == Code::ReplyTooLong && p.message.contains(&format!("`{}`", channel.id))
                 });
                 assert!(
-                    !replies.is_empty() || excused,
-                    "{} on {}",
+                    (heard == voices && !heard.is_empty()) || excused,
+                    "{} on {}: {heard:?}",
                     update.id,
                     channel.id
                 );
-                replies
-                    .iter()
+                here.clone()
                     .for_each(|r| check_reply(r, channel, &update.id));
-                count += replies.len();
+                count += here.count();
             }
         }
     }
     count
+}
+
+/// Who speaks, and in which language.
+fn voice(reply: &Reply) -> (&str, &str) {
+    (&reply.brand, &reply.language)
 }
 
 /// What every reply holds, and what our own sentences hold beside it.
@@ -112,12 +120,19 @@ fn check_sentences(composed: &Composed) {
         for part in [&said.apology, &said.status, &said.next_step] {
             let starts = part.match_indices([' ']).filter_map(|(at, _)| {
                 let ends = part[..at].ends_with(['.', '!', '?']);
+                let ends = ends && !is_ordinal(&part[..at], &reply.language);
                 ends.then(|| part[at + 1..].chars().next())?
             });
             let mut starts = part.chars().next().into_iter().chain(starts);
             assert!(!starts.any(char::is_lowercase), "{part}");
         }
     }
+}
+
+/// Whether a full stop marks the day of a month, as in `12. juli`.
+fn is_ordinal(text: &str, language: &str) -> bool {
+    let number = text.trim_end_matches('.');
+    language == "da" && number.ends_with(|c: char| c.is_ascii_digit())
 }
 
 #[test]
@@ -136,6 +151,12 @@ fn the_bundled_project_has_its_replies_at_any_time() {
         let composed = compose_at(&root(), now);
         assert!(check(&composed) > 0, "{now:?}");
         check_sentences(&composed);
+        let updates = composed.replies.incidents.iter().flat_map(|i| &i.updates);
+        let languages: BTreeSet<_> = updates
+            .flat_map(|u| &u.replies)
+            .map(|r| &*r.language)
+            .collect();
+        assert_eq!(languages, ["da", "en"].into());
     }
 }
 
@@ -159,20 +180,26 @@ fn every_imported_update_has_its_replies() {
     };
     let folder = tempfile::tempdir().unwrap();
     import_statuspage(&history, folder.path(), Mode::Write, &Silence).unwrap();
-    let composed = compose_at(folder.path(), None);
-    let updates: usize = composed
-        .replies
-        .incidents
-        .iter()
-        .map(|i| i.updates.len())
-        .sum();
-    assert_eq!(updates, 2849);
-    assert!(check(&composed) >= 4 * 2849);
-    check_sentences(&composed);
-    let unfit = composed
-        .problems
-        .iter()
-        .filter(|p| p.code == Code::ReplyTooLong);
+    let project = folder.path().join("amends.yaml");
+    let english = std::fs::read_to_string(&project).unwrap();
+    for language in ["en", "da"] {
+        // Words of authors stay as they are, so that the phrases of each language meet every one of them.
+        let languages = english.replace("  - en\n", &format!("  - {language}\n"));
+        std::fs::write(&project, languages).unwrap();
+        check_history(&compose_at(folder.path(), None), language);
+    }
+}
+
+fn check_history(composed: &Composed, language: &str) {
+    let incidents = composed.replies.incidents.iter();
+    let updates: Vec<_> = incidents.flat_map(|i| &i.updates).collect();
+    assert_eq!(updates.len(), 2849);
+    let mut replies = updates.iter().flat_map(|u| &u.replies);
+    assert!(replies.all(|r| *r.language == *language));
+    assert!(check(composed) >= 4 * 2849);
+    check_sentences(composed);
+    let problems = composed.problems.iter();
+    let unfit = problems.filter(|p| p.code == Code::ReplyTooLong);
     assert_eq!(unfit.count(), 0);
 }
 
@@ -208,9 +235,15 @@ fn the_files_agree_with_one_another() {
 
 /// A project with one open incident whose only update has these lines of front matter.
 fn project_with(front: &str, replies: &str) -> Sources {
+    project_in("en", front, replies)
+}
+
+/// The same in another language.
+fn project_in(language: &str, front: &str, replies: &str) -> Sources {
     let mut sources = Sources::default();
-    let site = "format: 1\nname: Shop\nurl: https://status.shop.example\ntime_zone: Europe/London\nlanguages: [en]\n\
+    let site = "format: 1\nname: Shop\nurl: https://status.shop.example\ntime_zone: Europe/London\n\
         components:\n  - id: web\n    name: Website\n  - id: pay\n    name: Payments\n";
+    let site = format!("{site}languages: [{language}]\n");
     sources.project = Some(sources.add("amends.yaml", format!("{site}{replies}")));
     let facts = "title: Down\nimpact: major\nstarted: 2026-01-01 09:00\ncomponents: [web, pay]\n";
     let facts = sources.add("incident.yaml", facts);
@@ -236,13 +269,16 @@ fn project_with(front: &str, replies: &str) -> Sources {
 fn what_helps_stands_without_the_promise() {
     let workaround = "workaround: {text: Pay by bank transfer., short: Pay by bank.}\n";
     let front = format!("status: identified\nnext_update: 10:00\n{workaround}");
-    let composed = compose_sources(&project_with(&front, ""), Some("2026-01-01 10:05"));
-    assert!(check(&composed) > 0);
-    let replies = &composed.replies.incidents[0].updates[0].replies;
-    let mut linked = replies
-        .iter()
-        .filter(|r| ["x", "email"].contains(&&*r.channel));
-    assert!(linked.all(|r| r.said.next_step.contains("Pay by bank")));
+    for language in ["en", "da"] {
+        let project = project_in(language, &front, "");
+        let composed = compose_sources(&project, Some("2026-01-01 10:05"));
+        assert!(check(&composed) > 0);
+        let replies = &composed.replies.incidents[0].updates[0].replies;
+        let mut linked = replies
+            .iter()
+            .filter(|r| ["x", "email"].contains(&&*r.channel));
+        assert!(linked.all(|r| r.said.next_step.contains("Pay by bank")));
+    }
 }
 
 #[test]
@@ -337,7 +373,9 @@ proptest! {
     #[test]
     fn any_update_has_replies_that_fit(front in front_matter()) {
         let replies = "replies:\n  signature: \"^{agent}\"\n  channels: [x, short, sms, sms_long, email, bluesky, instagram, phone]\n";
-        let composed = compose_sources(&project_with(&front, replies), Some("2026-01-01 09:20"));
-        check(&composed);
+        for language in ["en", "da"] {
+            let project = project_in(language, &front, replies);
+            check(&compose_sources(&project, Some("2026-01-01 09:20")));
+        }
     }
 }
