@@ -10,11 +10,12 @@ use super::author::{Chosen, OwnWords, TRIAD, choose_with_own};
 use super::candidates::{Known, Sentence, candidates};
 use super::compose::Group;
 use super::conditions::Conditions;
-use super::fit::{Choice, Shelves, Triad, choose_freely, settle};
+use super::fit::{Choice, Field, Shelves, Triad, choose_freely, settle};
 use super::overflow::{Overflows, Unfit};
 use super::reply::{Row, Said};
 use super::room::Room;
 use super::shelf::Shelf;
+use super::slots::{FactSet, Slot};
 use super::surroundings::Surroundings;
 use super::update::{Origin, Setting};
 use super::values::Values;
@@ -88,7 +89,7 @@ impl<'c> Composer<'c> {
             let stock = self.stock_of(manner, origin);
             let free = free
                 .entry(manner)
-                .or_insert_with(|| choose_from(&stock))
+                .or_insert_with(|| choose_from(&stock, dear(origin)))
                 .clone();
             let chosen = self.choose(index, origin, &stock, &free);
             row.push(match chosen {
@@ -130,7 +131,7 @@ impl<'c> Composer<'c> {
         let shelves = self.shelves_of(index, &bare, &stock);
         let shelves = shelves.each_ref().map(AsRef::as_ref);
         let rooms = self.surroundings[index].rooms();
-        let chosen = choose_with_own(shelves, own, &rooms, WORDINGS);
+        let chosen = choose_with_own(shelves, (own, dear(origin)), &rooms, WORDINGS);
         chosen.ok_or_else(|| unfit(shelves, own, &rooms[1]))
     }
 
@@ -253,9 +254,17 @@ fn manner(group: &Group) -> Manner {
     (group.channel.link, group.channel.clock, longest)
 }
 
-fn choose_from(stock: &[Rc<Stock>; 3]) -> Vec<Choice> {
+fn choose_from(stock: &[Rc<Stock>; 3], dear: FactSet) -> Vec<Choice> {
     let shelves = stock.each_ref().map(|stock| &stock.free);
-    choose_freely(shelves, shelves.map(|s| &s.picks[..]), WORDINGS)
+    choose_freely(Field::of(shelves, dear), WORDINGS)
+}
+
+/// Who may be in danger is told the way to help before anything else.
+fn dear(origin: &Origin) -> FactSet {
+    match origin.cells[0] {
+        Some((Situation::Vulnerable, _)) => FactSet::of_slot(Slot::EmergencyNumbers),
+        _ => FactSet::default(),
+    }
 }
 
 /// The choices as the channel carries them, where all of them fit.
