@@ -14,7 +14,7 @@ use amends::diagnostics::{Code, Diagnostic, Severity};
 use amends::import::{Mode, Silence, import_statuspage};
 use amends::locale::{Locale, Messages};
 use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve};
-use amends::replies::{Asked, Phrasebooks, Replies, Reply, Scope, compose_asked, render};
+use amends::replies::{Asked, Phrasebooks, Replies, Reply, Scope, Speech, compose_asked, render};
 use amends::schema::parse;
 use amends::schema::phrasebook::Situation;
 use amends::schema::project::Tone;
@@ -46,7 +46,7 @@ fn compose_sources(sources: &Sources, now: Option<&str>) -> Composed {
     let errors: Vec<_> = errors.map(|p| &p.message).collect();
     let site = site.unwrap_or_else(|| panic!("{errors:#?}"));
     let (messages, _) = Messages::load(sources, "default");
-    let (books, linted) = Phrasebooks::load(sources, "default");
+    let (books, linted) = Phrasebooks::load(sources, "default", &Speech::of(&site));
     assert_eq!(linted, []);
     let editions = editions(&site);
     let locale = |e: &Edition<'_>| Locale::new(e.language, site.zone, &messages);

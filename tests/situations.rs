@@ -8,7 +8,9 @@ use amends::channels::{Channel, load_channels};
 use amends::diagnostics::{Code, Diagnostic};
 use amends::locale::{Locale, Messages};
 use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve};
-use amends::replies::{Asked, Phrasebooks, Replies, Reply, Scope, UpdateReplies, compose_asked};
+use amends::replies::{
+    Asked, Phrasebooks, Replies, Reply, Scope, Speech, UpdateReplies, compose_asked,
+};
 use amends::schema::parse;
 use amends::schema::phrasebook::Situation;
 use amends::schema::project::Tone;
@@ -64,7 +66,7 @@ fn compose(sources: &Sources, now: Option<&str>, asked: Asked) -> Composed {
     let (site, problems) = resolve(sources, &parsed, &clock);
     let site = site.unwrap_or_else(|| panic!("{problems:#?}"));
     let (messages, _) = Messages::load(sources, "default");
-    let (books, linted) = Phrasebooks::load(sources, "default");
+    let (books, linted) = Phrasebooks::load(sources, "default", &Speech::of(&site));
     assert_eq!(linted, []);
     let editions = editions(&site);
     let locale = |e: &Edition<'_>| Locale::new(e.language, site.zone, &messages);
