@@ -12,6 +12,8 @@ mod compose;
 mod conditions;
 mod contacts;
 mod fit;
+mod gates;
+mod harm;
 mod lint;
 mod overflow;
 mod phrase_files;
