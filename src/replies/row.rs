@@ -11,6 +11,7 @@ use super::candidates::{Known, Sentence, candidates};
 use super::compose::Group;
 use super::conditions::Conditions;
 use super::fit::{Choice, Field, Shelves, Triad, choose_freely, settle};
+use super::gates::Gates;
 use super::overflow::{Overflows, Unfit};
 use super::reply::{Row, Said};
 use super::room::Room;
@@ -37,6 +38,7 @@ pub(super) struct Composer<'c> {
     setting: &'c Setting<'c>,
     groups: &'c [Group],
     own: &'c OwnWords,
+    gates: &'c Gates<'c>,
     conditions: Conditions,
     surroundings: Vec<Surroundings<'c>>,
     values: HashMap<(Links, Clock), Rc<Values>>,
@@ -61,11 +63,16 @@ impl Stock {
 
 impl<'c> Composer<'c> {
     /// Prepares the rows of an update.
-    pub(super) fn new(setting: &'c Setting<'c>, groups: &'c [Group], own: &'c OwnWords) -> Self {
+    pub(super) fn new(
+        setting: &'c Setting<'c>,
+        groups: &'c [Group],
+        (own, gates): (&'c OwnWords, &'c Gates<'c>),
+    ) -> Self {
         let mut composer = Self {
             setting,
             groups,
             own,
+            gates,
             conditions: Conditions::of(setting.told),
             surroundings: Vec::new(),
             values: HashMap::new(),
@@ -85,6 +92,10 @@ impl<'c> Composer<'c> {
         let mut free: HashMap<Manner, Vec<Choice>> = HashMap::new();
         let mut row = Row::with_capacity(self.groups.len());
         for index in 0..self.groups.len() {
+            if self.is_shut(index, origin) {
+                row.push(Vec::new());
+                continue;
+            }
             let manner = manner(&self.groups[index]);
             let stock = self.stock_of(manner, origin);
             let free = free
@@ -101,6 +112,13 @@ impl<'c> Composer<'c> {
             });
         }
         row
+    }
+
+    /// Whether a light line is asked for where none may stand.
+    fn is_shut(&self, index: usize, origin: &Origin) -> bool {
+        let channel = &self.groups[index].channel;
+        let shut = |situation| self.gates.pass(channel, situation).is_err();
+        origin.coda.is_some_and(shut)
     }
 
     /// The triads of a group: those that would be taken with room for any, where these fit; else the best that do.

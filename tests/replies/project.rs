@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 use amends::diagnostics::{Diagnostic, Severity};
 use amends::locale::{Locale, Messages};
 use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve};
-use amends::replies::{Asked, Phrasebooks, Replies, Reply, Scope, UpdateReplies, compose_asked};
+use amends::replies::{
+    Asked, Phrasebooks, Replies, Reply, Scope, Speech, UpdateReplies, compose_asked,
+};
 use amends::schema::parse;
 use amends::schema::time::WrittenTime;
 use amends::source::{IncidentFolder, Sources, load};
@@ -30,7 +32,7 @@ static WORDS: LazyLock<(Messages, Phrasebooks)> = LazyLock::new(|| {
     let mut sources = Sources::default();
     add_theme(&mut sources);
     let (messages, _) = Messages::load(&sources, "default");
-    let (books, problems) = Phrasebooks::load(&sources, "default");
+    let (books, problems) = Phrasebooks::load(&sources, "default", &Speech::every_language(None));
     assert_eq!(problems, []);
     (messages, books)
 });
