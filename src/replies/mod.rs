@@ -13,6 +13,7 @@ mod conditions;
 mod contacts;
 mod fit;
 mod lint;
+mod manner;
 mod overflow;
 mod phrasebooks;
 mod render;

@@ -1,5 +1,6 @@
 //! All replies to one update in one edition: every group of channels in every situation and tone. Never picks incidents.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::author::{Displaced, OwnWords, TRIAD, choose_with_own, own_words};
@@ -8,12 +9,13 @@ use super::candidates::{Known, candidates};
 use super::compose::{Asked, Group};
 use super::conditions::{Conditions, Told};
 use super::fit::{Parts, Room, Triad, shortest};
+use super::manner::Manner;
 use super::overflow::{Overflows, Unfit};
 use super::reply::{Reply, Said};
 use super::salutation::Salutation;
 use super::tones::permitted;
 use super::values::Values;
-use crate::channels::{Channel, Links, Unit, sms};
+use crate::channels::{Channel, Unit, sms};
 use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
 use crate::schema::phrasebook::{Part, Situation};
@@ -34,12 +36,11 @@ pub(super) struct Setting<'s> {
     pub(super) names: (&'s Arc<str>, &'s Arc<str>),
 }
 
-/// What a setting comes to for channels that link, or for those that do not.
+/// What a setting comes to for the channels of each manner.
 struct Ground<'g> {
     setting: &'g Setting<'g>,
     conditions: Conditions,
-    linked: Values,
-    unlinked: Values,
+    values: BTreeMap<Manner, Values>,
 }
 
 /// A situation and a tone, and whether a problem there is news.
@@ -52,12 +53,12 @@ pub(super) fn compose_update(
     asked: Asked,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Reply> {
-    let values = |links| Values::of(setting.told, setting.locale, links);
+    let manners = groups.iter().map(|g| Manner::of(&g.channel));
+    let values = manners.map(|m| (m, Values::of(setting.told, setting.locale, m)));
     let ground = Ground {
         setting,
         conditions: Conditions::of(setting.told),
-        linked: values(Links::Yes),
-        unlinked: values(Links::No),
+        values: values.collect(),
     };
     let cells = cells(setting, asked);
     let mut overflows = Overflows::default();
@@ -125,11 +126,8 @@ fn name(setting: &Setting<'_>, cell: Cell, group: &Group, said: &[Arc<Said>]) ->
 }
 
 impl Ground<'_> {
-    fn values(&self, links: Links) -> &Values {
-        match links {
-            Links::Yes => &self.linked,
-            Links::No => &self.unlinked,
-        }
+    fn values(&self, channel: &Channel) -> &Values {
+        &self.values[&Manner::of(channel)]
     }
 
     fn compose(&self, cell: Cell, group: &Group, overflows: &mut Overflows) -> Vec<Arc<Said>> {
@@ -137,7 +135,7 @@ impl Ground<'_> {
         let known = Known {
             told: setting.told,
             conditions: &self.conditions,
-            values: self.values(channel.link),
+            values: self.values(channel),
         };
         let parts = candidates(&known, setting.book, cell, channel);
         let own = own_words(setting.told, cell.0);
@@ -182,7 +180,7 @@ impl Ground<'_> {
         let status = self.setting.told.update().status.value;
         let subjects = self.setting.book.subjects.get(&status)?;
         let fill = |t: &super::template::Template| {
-            t.fill(|slot| self.values(channel.link).get(slot, PhraseLength::Short))
+            t.fill(|slot| self.values(channel).get(slot, PhraseLength::Short))
         };
         let mut filled = subjects.iter().filter_map(fill);
         filled.find(|subject| subject.chars().count() <= most)
