@@ -16,8 +16,9 @@ use std::process::{Command, Stdio};
 use std::thread;
 
 use amends::channels::sms::{self, Encoding};
-use amends::channels::x;
+use amends::channels::{Channel, Characters, Unit, x};
 use serde_json::Value;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// How many texts each program gets.
@@ -89,6 +90,57 @@ fn sms_never_take_fewer_parts_than_twilio_says() {
         "sms: {} texts, {parted} of several parts; {recut} cut by a newer Unicode, {more} of them into more parts",
         texts.len()
     );
+}
+
+/// Where our twin is another than Twilio's: quotes stay quotes, no reply holds a brace, and one space is enough.
+const OTHER_TWINS: [(char, &str); 11] = [
+    ('\u{2039}', "'"),
+    ('\u{203a}', "'"),
+    ('❴', "("),
+    ('﹛', "("),
+    ('｛', "("),
+    ('❵', ")"),
+    ('﹜', ")"),
+    ('｝', ")"),
+    ('\t', " "),
+    ('\u{2028}', "\n"),
+    ('\u{2029}', "\n"),
+];
+
+#[test]
+fn plain_twins_are_those_that_twilio_sends() {
+    let all = (0..=0xffff).filter_map(char::from_u32).map(String::from);
+    let all: Vec<_> = all.collect();
+    let Some(answers) = ask_oracle("smart", &all) else {
+        return;
+    };
+    let mut sms = Channel::new("sms", 1, Unit::SmsParts);
+    sms.characters = Characters::Gsm7;
+    let (mut same, mut other, mut kept) = (0, 0, 0);
+    for (text, answer) in all.iter().zip(&answers) {
+        let Some(theirs) = answer[0].as_str() else {
+            continue;
+        };
+        let c = text.chars().next().unwrap();
+        let ours = sms.transcribe(text);
+        let is_other = OTHER_TWINS.contains(&(c, ours.as_str()));
+        match ours {
+            ours if ours == theirs => same += 1,
+            _ if is_other => other += 1,
+            ours if ours == *text && is_left_alone(c) => kept += 1,
+            ours => panic!("{ours:?} is not {theirs:?} for U+{:04X}", u32::from(c)),
+        }
+    }
+    eprintln!(
+        "sms: {same} twins as Twilio's, {other} of our own, {kept} characters left as they are"
+    );
+    assert_eq!((other, same + other + kept), (OTHER_TWINS.len(), 271));
+}
+
+/// What Twilio replaces and we name instead: marks that belong to a letter, control codes and small capitals.
+fn is_left_alone(c: char) -> bool {
+    let is_small_capital = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ".contains(c);
+    is_combining_mark(c) || c.is_control() || is_small_capital
 }
 
 /// Whether Twilio's splitter, which knows the Unicode of 2017, cuts a text into the same graphemes.
