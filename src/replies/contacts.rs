@@ -3,8 +3,8 @@
 use chrono::{Datelike, Timelike, Weekday};
 
 use super::conditions::Told;
-use super::manner::Manner;
 use super::slots::Slot;
+use super::telling::Telling;
 use crate::model::{Contact, Edition, Moment, Shift, Site};
 use crate::schema::incident::ComponentStatus;
 
@@ -20,16 +20,16 @@ enum Way<'w> {
 }
 
 /// Who can be reached now, as a reply names it: the help contact, or whoever is on the rota while it is closed.
-pub(super) fn contact(edition: &Edition<'_>, manner: Manner) -> Option<String> {
+pub(super) fn contact(edition: &Edition<'_>, telling: Telling) -> Option<String> {
     let help = edition.brand.contacts.help.as_ref();
     let help = help.filter(|c| is_reachable(c, edition));
     let found = help.or_else(|| on_duty(edition).filter(|c| is_reachable(c, edition)))?;
     let name = &found.name.get(edition.language)?.value;
-    tell(name, ways(found), manner)
+    tell(name, ways(found), telling)
 }
 
 /// The contact of the role that a slot names, by a way that is open: a page and an address take words at any hour.
-pub(super) fn contact_for(slot: Slot, edition: &Edition<'_>, manner: Manner) -> Option<String> {
+pub(super) fn contact_for(slot: Slot, edition: &Edition<'_>, telling: Telling) -> Option<String> {
     let contacts = &edition.brand.contacts;
     let contact = match slot {
         Slot::BusinessContact => contacts.business.as_ref()?,
@@ -52,11 +52,11 @@ pub(super) fn contact_for(slot: Slot, edition: &Edition<'_>, manner: Manner) -> 
         _ => [page, phone, mail],
     };
     let name = &contact.name.get(edition.language)?.value;
-    tell(name, ways, manner)
+    tell(name, ways, telling)
 }
 
 /// Who takes over what the help contact could not settle.
-pub(super) fn escalation(edition: &Edition<'_>, manner: Manner) -> Option<String> {
+pub(super) fn escalation(edition: &Edition<'_>, telling: Telling) -> Option<String> {
     let escalation = edition.brand.escalation.as_ref()?;
     let name = &escalation.name.get(edition.language)?.value;
     let ways = [
@@ -64,14 +64,14 @@ pub(super) fn escalation(edition: &Edition<'_>, manner: Manner) -> Option<String
         escalation.email.as_deref().map(Way::Mail),
         escalation.phone.as_deref().map(Way::Phone),
     ];
-    tell(name, ways, manner)
+    tell(name, ways, telling)
 }
 
 /// The pages on which the other brands that are hit tell of it, where they do so in the language.
-pub(super) fn other_brands(told: &Told<'_>, manner: Manner) -> Option<String> {
+pub(super) fn other_brands(told: &Told<'_>, telling: Telling) -> Option<String> {
     let (edition, incident) = (told.edition, told.incident);
     let others = incident.brands.iter().copied();
-    let others = others.filter(|&b| b != edition.brand_index && manner.links());
+    let others = others.filter(|&b| b != edition.brand_index && telling.links());
     let pages = others.filter_map(|brand_index| {
         let brand = &edition.site.brands[brand_index];
         let language = brand.languages.iter().find(|l| *l == edition.language)?;
@@ -99,18 +99,18 @@ fn ways(contact: &Contact) -> [Option<Way<'_>>; 3] {
 }
 
 /// A name and the first way that the channel can carry; a text that is read out can do with the name alone.
-fn tell(name: &str, ways: [Option<Way<'_>>; 3], manner: Manner) -> Option<String> {
+fn tell(name: &str, ways: [Option<Way<'_>>; 3], telling: Telling) -> Option<String> {
     let way = ways.into_iter().flatten().find(|way| match way {
-        Way::Page(_) => manner.links(),
+        Way::Page(_) => telling.links(),
         Way::Phone(_) => true,
-        Way::Mail(_) => !manner.is_aloud(),
+        Way::Mail(_) => !telling.is_aloud(),
     });
     match way {
-        Some(Way::Phone(number)) if manner.is_aloud() => {
+        Some(Way::Phone(number)) if telling.is_aloud() => {
             Some(format!("{name}, {}", group_digits(number)))
         }
         Some(Way::Page(way) | Way::Phone(way) | Way::Mail(way)) => Some(format!("{name}, {way}")),
-        None => manner.is_aloud().then(|| name.to_owned()),
+        None => telling.is_aloud().then(|| name.to_owned()),
     }
 }
 
@@ -173,7 +173,7 @@ fn local(site: &Site, now: Moment) -> (Weekday, u32) {
 mod tests {
     use super::{Way, group_digits, tell};
     use crate::channels::{Clock, Links};
-    use crate::replies::manner::Manner;
+    use crate::replies::telling::Telling;
 
     const WAYS: [Option<Way<'static>>; 3] = [
         Some(Way::Page("https://help.example")),
@@ -182,7 +182,7 @@ mod tests {
     ];
 
     fn said(links: Links, clock: Clock) -> Option<String> {
-        tell("Help", WAYS, Manner { links, clock })
+        tell("Help", WAYS, Telling { links, clock })
     }
 
     #[test]
@@ -198,11 +198,11 @@ mod tests {
     #[test]
     fn a_contact_without_a_number_is_only_named_aloud() {
         let named = |clock| {
-            let manner = Manner {
+            let telling = Telling {
                 links: Links::No,
                 clock,
             };
-            tell("Help", [WAYS[0], None, None], manner)
+            tell("Help", [WAYS[0], None, None], telling)
         };
         assert_eq!(named(Clock::Words).as_deref(), Some("Help"));
         assert_eq!(named(Clock::Digits), None);

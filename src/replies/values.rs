@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::conditions::Told;
 use super::contacts::{contact, contact_for, escalation, other_brands};
-use super::manner::Manner;
 use super::slots::Slot;
+use super::telling::Telling;
 use crate::channels::Clock;
 use crate::locale::Locale;
 use crate::markdown::to_text;
@@ -14,7 +14,7 @@ use crate::schema::incident::{ComponentStatus, EmergencyCalls};
 use crate::schema::project::PhraseLength;
 use crate::schema::update::Status;
 
-/// The values of every slot at an update, for channels of one manner.
+/// The values of every slot at an update, for channels that tell it in one way.
 #[derive(Clone, Debug)]
 pub(super) struct Values {
     values: Vec<Option<String>>,
@@ -23,17 +23,17 @@ pub(super) struct Values {
 
 impl Values {
     /// The values at an update.
-    pub(super) fn of(told: &Told<'_>, locale: &Locale, manner: Manner) -> Self {
+    pub(super) fn of(told: &Told<'_>, locale: &Locale, telling: Telling) -> Self {
         let source = Source {
             told,
             locale,
-            manner,
+            telling,
         };
         let values = Slot::ALL.iter().map(|&slot| source.value(slot)).collect();
         let short = || told.edition.short_url(told.incident);
         Self {
             values,
-            short_link: manner.links().then(short),
+            short_link: telling.links().then(short),
         }
     }
 
@@ -49,7 +49,7 @@ impl Values {
 struct Source<'t> {
     told: &'t Told<'t>,
     locale: &'t Locale,
-    manner: Manner,
+    telling: Telling,
 }
 
 impl Source<'_> {
@@ -60,7 +60,7 @@ impl Source<'_> {
             known.filter(|_| !self.is_advice_of_the_past())
         };
         match slot {
-            Slot::Link => self.manner.links().then(|| self.page()),
+            Slot::Link => self.telling.links().then(|| self.page()),
             Slot::NextUpdate => told.promise().map(|m| self.when(m)),
             Slot::Workaround => self.sentence(Some(&workaround()?.text)),
             Slot::WorkaroundShort => self.sentence(workaround()?.short.as_ref()),
@@ -76,15 +76,15 @@ impl Source<'_> {
             Slot::VerifiedHow => self.sentence(Some(&told.update().verified.as_ref()?.how)),
             Slot::DataLoss => self.sentence(facts.data_loss.as_ref().filter(|d| !is_none(d))),
             Slot::Eta => told.eta().map(|m| self.when(m)),
-            Slot::Contact => contact(told.edition, self.manner),
+            Slot::Contact => contact(told.edition, self.telling),
             Slot::BusinessContact
             | Slot::PrivacyContact
             | Slot::BillingContact
             | Slot::LeaveContact
             | Slot::VulnerableContact
-            | Slot::ComplaintsBody => contact_for(slot, told.edition, self.manner),
-            Slot::Escalation => escalation(told.edition, self.manner),
-            Slot::OtherBrands => other_brands(told, self.manner),
+            | Slot::ComplaintsBody => contact_for(slot, told.edition, self.telling),
+            Slot::Escalation => escalation(told.edition, self.telling),
+            Slot::OtherBrands => other_brands(told, self.telling),
             Slot::EmergencyNumbers | Slot::EmergencyAdvice => self.emergency(slot),
             Slot::WindowFrom => facts.window.map(|w| self.when(w.from)),
             Slot::WindowUntil => facts.window.map(|w| self.end_of(&w)),
@@ -131,9 +131,9 @@ impl Source<'_> {
         }
     }
 
-    /// A clock time in the manner of the channel, with the day where that is not the day of another moment.
+    /// A clock time as the channel tells it, with the day where that is not the day of another moment.
     fn when_beside(&self, moment: Moment, other: Moment) -> String {
-        let when = match self.manner.clock {
+        let when = match self.telling.clock {
             Clock::Digits => self.locale.when_said(moment, other),
             Clock::Words => self.locale.when_spoken(moment, other),
         };
@@ -207,7 +207,7 @@ impl Source<'_> {
     /// A text of the author's as a whole sentence.
     fn sentence(&self, text: Option<&Localized>) -> Option<String> {
         let sentence = sentence(text?.get(self.told.edition.language)?)?;
-        let can_be_said = !self.manner.is_aloud() || !holds_address(&sentence);
+        let can_be_said = !self.telling.is_aloud() || !holds_address(&sentence);
         can_be_said.then_some(sentence)
     }
 }

@@ -4,15 +4,15 @@ use crate::channels::{Channel, Clock, Links};
 
 /// What the values of slots depend on, beside update, edition and language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct Manner {
+pub(super) struct Telling {
     /// Whether a link can be followed.
     pub(super) links: Links,
     /// How a time of day is told.
     pub(super) clock: Clock,
 }
 
-impl Manner {
-    /// The manner of a channel.
+impl Telling {
+    /// How a channel tells.
     pub(super) fn of(channel: &Channel) -> Self {
         Self {
             links: channel.link,
