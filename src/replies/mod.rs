@@ -27,6 +27,7 @@ mod shelf;
 mod slots;
 mod speech;
 mod surroundings;
+mod telling;
 mod template;
 mod tones;
 mod update;

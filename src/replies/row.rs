@@ -18,9 +18,10 @@ use super::room::Room;
 use super::shelf::Shelf;
 use super::slots::{FactSet, Slot};
 use super::surroundings::Surroundings;
+use super::telling::Telling;
 use super::update::{Origin, Setting};
 use super::values::Values;
-use crate::channels::{Clock, Length, Links};
+use crate::channels::Length;
 use crate::schema::phrasebook::{Part, Situation};
 use crate::schema::project::{PhraseLength, Tone};
 
@@ -28,7 +29,7 @@ use crate::schema::project::{PhraseLength, Tone};
 const WORDINGS: usize = 3;
 
 /// What decides which texts a channel may be told at all.
-type Manner = (Links, Clock, PhraseLength);
+type Manner = (Telling, PhraseLength);
 
 /// The cell of a part.
 type Shelfmark = (Situation, Tone, Part);
@@ -41,7 +42,7 @@ pub(super) struct Composer<'c> {
     gates: &'c Gates<'c>,
     conditions: Conditions,
     surroundings: Vec<Surroundings<'c>>,
-    values: HashMap<(Links, Clock), Rc<Values>>,
+    values: HashMap<Telling, Rc<Values>>,
     stock: HashMap<(Manner, Shelfmark), Rc<Stock>>,
     shelves: HashMap<(usize, Shelfmark), Rc<Shelf>>,
 }
@@ -80,7 +81,7 @@ impl<'c> Composer<'c> {
             shelves: HashMap::new(),
         };
         for group in groups {
-            let values = composer.values((group.channel.link, group.channel.clock));
+            let values = composer.values(Telling::of(&group.channel));
             let surroundings = Surroundings::of(&group.channel, setting, &values);
             composer.surroundings.push(surroundings);
         }
@@ -170,8 +171,8 @@ impl<'c> Composer<'c> {
         if let Some(known) = self.stock.get(&(manner, mark)) {
             return Rc::clone(known);
         }
-        let (links, clock, longest) = manner;
-        let values = self.values((links, clock));
+        let (telling, longest) = manner;
+        let values = self.values(telling);
         let known = Known {
             status: self.setting.told.update().status.value,
             conditions: &self.conditions,
@@ -204,11 +205,11 @@ impl<'c> Composer<'c> {
         })
     }
 
-    fn values(&mut self, (links, clock): (Links, Clock)) -> Rc<Values> {
+    fn values(&mut self, telling: Telling) -> Rc<Values> {
         let setting = self.setting;
-        let values = self.values.entry((links, clock));
+        let values = self.values.entry(telling);
         let values =
-            values.or_insert_with(|| Rc::new(Values::of(setting.told, setting.locale, links)));
+            values.or_insert_with(|| Rc::new(Values::of(setting.told, setting.locale, telling)));
         Rc::clone(values)
     }
 
@@ -269,7 +270,7 @@ fn manner(group: &Group) -> Manner {
         Length::Medium => PhraseLength::Medium,
         Length::Long => PhraseLength::Long,
     };
-    (group.channel.link, group.channel.clock, longest)
+    (Telling::of(&group.channel), longest)
 }
 
 fn choose_from(stock: &[Rc<Stock>; 3], dear: FactSet) -> Vec<Choice> {
