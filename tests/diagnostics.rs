@@ -21,6 +21,7 @@ const LATER: [Code; 15] = [
     Code::MissingPhrase,
     Code::MissingShort,
     Code::UnguardedAdmission,
+    Code::WrongRegister,
     Code::ReplyTooLong,
     Code::PartTooLong,
     Code::Untranslated,

@@ -224,8 +224,8 @@ pub struct ReplySettings {
     pub languages: Option<Vec<Language>>,
     /// When `light` ends by itself.
     pub tone_until: Option<Moment>,
-    /// The form of address.
-    pub register: Register,
+    /// The form of address, where one is asked for.
+    pub register: Option<Register>,
     /// What stands below a reply; `{agent}` is the agent's initials.
     pub signature: Option<String>,
     /// The team's own handle.

@@ -12,8 +12,11 @@ mod compose;
 mod conditions;
 mod contacts;
 mod fit;
+mod gates;
+mod harm;
 mod lint;
 mod overflow;
+mod phrase_files;
 mod phrasebooks;
 mod render;
 mod reply;
@@ -22,6 +25,7 @@ mod row;
 mod salutation;
 mod shelf;
 mod slots;
+mod speech;
 mod surroundings;
 mod telling;
 mod template;
@@ -39,3 +43,4 @@ pub use reply::{
     VoiceReplies,
 };
 pub use slots::{FactSet, Slot};
+pub use speech::Speech;

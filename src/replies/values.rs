@@ -213,7 +213,7 @@ impl Source<'_> {
 }
 
 /// `none` is an answer for the page and no sentence.
-fn is_none(text: &Localized) -> bool {
+pub(super) fn is_none(text: &Localized) -> bool {
     text.iter()
         .any(|(_, t)| t.trim().trim_end_matches('.').eq_ignore_ascii_case("none"))
 }

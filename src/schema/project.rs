@@ -214,6 +214,8 @@ record! {
         accents: Accents,
         /// Whether a link can stand in it.
         link: bool,
+        /// Whether a light line may stand there: one person is answered in public.
+        wit: bool,
         /// How times are written.
         clock: ClockWords,
         /// The length that is tried first.
