@@ -182,7 +182,7 @@ fn every_imported_update_has_its_replies() {
     import_statuspage(&history, folder.path(), Mode::Write, &Silence).unwrap();
     let project = folder.path().join("amends.yaml");
     let english = std::fs::read_to_string(&project).unwrap();
-    for language in ["en", "da"] {
+    for language in ["en", "da", "es"] {
         // Words of authors stay as they are, so that the phrases of each language meet every one of them.
         let languages = english.replace("  - en\n", &format!("  - {language}\n"));
         std::fs::write(&project, languages).unwrap();
@@ -275,7 +275,7 @@ fn project_in(language: &str, front: &str, replies: &str) -> Sources {
 fn what_helps_stands_without_the_promise() {
     let workaround = "workaround: {text: Pay by bank transfer., short: Pay by bank.}\n";
     let front = format!("status: identified\nnext_update: 10:00\n{workaround}");
-    for language in ["en", "da"] {
+    for language in ["en", "da", "es"] {
         let project = project_in(language, &front, "");
         let composed = compose_sources(&project, Some("2026-01-01 10:05"));
         assert!(check(&composed) > 0);
@@ -384,7 +384,7 @@ proptest! {
     #[test]
     fn any_update_has_replies_that_fit(front in front_matter()) {
         let replies = "replies:\n  signature: \"^{agent}\"\n  channels: [x, short, sms, sms_long, email, bluesky, instagram, phone]\n";
-        for language in ["en", "da"] {
+        for language in ["en", "da", "es"] {
             let project = project_in(language, &front, replies);
             check(&compose_sources(&project, Some("2026-01-01 09:20")));
         }
