@@ -36,7 +36,7 @@ status-completed = Terminado
 # Los canales de noticias.
 feed-title = Estado de { $name }
 feed-entry-title = { $status }: { $title }
-feed-next-update = Próximo aviso: { $when } como tarde.
+feed-next-update = Próximo aviso: { $when } a más tardar.
 feed-correction = Corregido ({ $when }): donde ponía «{ $was }» pone ahora «{ $now }».
 
 # Las páginas. Lo que se mantiene pase lo que pase.
@@ -54,7 +54,7 @@ page-scope = A quién afecta
 page-known = Lo que sabemos
 page-unknown = Lo que aún no sabemos
 page-still = ¿Sigue sin funcionar?
-page-next-word = Próximo aviso, como tarde
+page-next-word = Próximo aviso, a más tardar
 page-even-if = haya o no novedades
 page-due = Próximo aviso nuestro
 page-late = Va con retraso. Lo publicaremos aquí en cuanto podamos.
@@ -93,13 +93,13 @@ page-lasting = duración: { $length }
 page-interval = { $from } a { $until }
 page-checked = Comprobado: { $when }
 page-was-due = Debía haber un aviso ({ $when }).
-page-promised = Próximo aviso prometido: { $when } como tarde
+page-promised = Próximo aviso prometido: { $when } a más tardar
 page-corrected = Corregido: { $when }
-page-decision = Lo decidiremos ({ $when } como tarde) y lo diremos aquí.
+page-decision = Lo decidiremos ({ $when } a más tardar) y lo diremos aquí.
 page-done = hecho: { $when }
 page-due-by = fecha límite: { $when }
-page-eta = Vuelta prevista: { $when } como tarde.
-page-ends = Fin de los trabajos: { $when } como tarde.
+page-eta = Vuelta prevista: { $when } a más tardar.
+page-ends = Fin de los trabajos: { $when } a más tardar.
 page-overruns = Los trabajos debían haber terminado ({ $when }) y van con retraso.
 page-no-workaround = De momento no puedes hacer nada para remediarlo, y no hace falta que cambies nada.
 page-maintenance = Trabajos programados
