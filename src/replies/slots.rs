@@ -107,6 +107,11 @@ impl FactSet {
         self.0.count_ones()
     }
 
+    /// How much it is worth to tell them, where some are dearer than all others together.
+    pub(super) fn worth(self, dear: Self) -> u32 {
+        self.count() + u64::BITS * (self.0 & dear.0).count_ones()
+    }
+
     /// Whether it has all facts of another.
     pub fn covers(self, other: Self) -> bool {
         self.0 & other.0 == other.0
