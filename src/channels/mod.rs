@@ -18,7 +18,7 @@ mod transcribe;
 pub mod x;
 
 pub use load::load_channels;
-pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName};
+pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName, Wit};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -47,6 +47,8 @@ pub struct Channel {
     pub subject: Option<usize>,
     /// The longest phrases that read well there.
     pub longest: Length,
+    /// Whether a light line may stand there.
+    pub wit: Wit,
     /// Where the limit is documented.
     pub source: String,
     /// The day the source was last read, or why it was not.
@@ -79,6 +81,7 @@ impl Channel {
             needs: Vec::new(),
             subject: None,
             longest: Length::Long,
+            wit: Wit::Never,
             source: String::new(),
             verified: String::new(),
         }
@@ -110,12 +113,20 @@ impl Channel {
     }
 }
 
+/// What a reader takes for one character; below the combining marks that is every character but a line break of two.
+fn count_graphemes(text: &str) -> usize {
+    match text.chars().all(|c| c < '\u{300}' && c != '\r') {
+        true => text.chars().count(),
+        false => text.graphemes(true).count(),
+    }
+}
+
 fn measure(text: &str, limit: usize, unit: Unit) -> Count {
     let length = match unit {
         Unit::SmsParts => return measure_sms(text, limit),
         Unit::XWeighted => x::TODAY.weigh(text),
         Unit::XClassic => x::CLASSIC.weigh(text),
-        Unit::Graphemes => text.graphemes(true).count(),
+        Unit::Graphemes => count_graphemes(text),
         Unit::Mastodon => social::count_mastodon(text),
         Unit::Threads => social::count_threads(text),
         Unit::Utf16 => text.encode_utf16().count(),

@@ -12,8 +12,11 @@ mod compose;
 mod conditions;
 mod contacts;
 mod fit;
+mod gates;
+mod harm;
 mod lint;
 mod overflow;
+mod phrase_files;
 mod phrasebooks;
 mod render;
 mod reply;
@@ -22,7 +25,9 @@ mod row;
 mod salutation;
 mod shelf;
 mod slots;
+mod speech;
 mod surroundings;
+mod telling;
 mod template;
 mod tones;
 mod update;
@@ -34,6 +39,8 @@ pub use compose::{Asked, Scope, compose, compose_asked};
 pub use phrasebooks::Phrasebooks;
 pub use render::{Picked, page, render, to_json};
 pub use reply::{
-    Cell, Frame, IncidentReplies, RefusedTone, Replies, Reply, Row, Said, UpdateReplies, VoiceReplies,
+    Cell, Frame, IncidentReplies, RefusedTone, Replies, Reply, Row, Said, UpdateReplies,
+    VoiceReplies,
 };
 pub use slots::{FactSet, Slot};
+pub use speech::Speech;
