@@ -103,6 +103,11 @@ impl Channel {
     pub fn transcribe(&self, text: &str) -> String {
         transcribe::transcribe(self, text)
     }
+
+    /// The same for a text that will stand beside others: accents stay, because what they cost is a matter of the whole.
+    pub fn transcribe_signs(&self, text: &str) -> String {
+        transcribe::transcribe_signs(self, text)
+    }
 }
 
 fn measure(text: &str, limit: usize, unit: Unit) -> Count {
