@@ -76,7 +76,10 @@ pub fn split(text: &str) -> Message {
 
 /// What a text takes in septets; nothing where a character is not in the GSM alphabet.
 pub fn septets(text: &str) -> Option<usize> {
-    if text.bytes().all(|b| b.is_ascii_alphanumeric() || b" .,:;?!'/-+".contains(&b)) {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b" .,:;?!'/-+".contains(&b))
+    {
         return Some(text.len());
     }
     text.chars().map(gsm::septets).sum()

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use chrono::DateTime;
 use chrono_tz::Tz;
 
-use crate::model::Phase;
+use crate::model::{Moment, Phase, Site};
+use crate::replies::{Frame, IncidentReplies, Picked, Reply, UpdateReplies};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
 use crate::schema::update::Status;
@@ -73,7 +74,42 @@ pub struct Entry {
     pub unit: &'static str,
 }
 
+impl Batch {
+    /// Gathers the replies that were picked from some updates.
+    pub fn of<'p>(picked: impl IntoIterator<Item = &'p Picked<'p>>, site: &Site) -> Self {
+        let mut batch = Self {
+            language: site.languages[0].to_string(),
+            ..Self::default()
+        };
+        if let Some(own) = site.brands.first() {
+            batch.site = own.name.shown(&site.languages[0]).text.to_owned();
+            batch.brand.clone_from(&own.id);
+        }
+        for (incident, update, replies) in picked {
+            let topic = Arc::new(Topic::of(incident, update, site));
+            let entries = replies.iter().map(|reply| Entry::of(reply, &topic));
+            batch.entries.extend(entries);
+        }
+        batch
+    }
+}
+
 impl Topic {
+    fn of(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> Self {
+        let local = |moment: Moment| moment.with_timezone(&site.zone);
+        let code = site.incidents.iter().find(|i| i.id == incident.id);
+        Self {
+            incident: incident.id.clone(),
+            title: one_line(&incident.title),
+            code: code.map_or_else(|| incident.id.clone(), |i| i.code.clone()),
+            phase: incident.phase,
+            digits: update.digits.clone(),
+            status: update.status,
+            at: local(update.at),
+            expires: update.next_update.map(local),
+        }
+    }
+
     /// The update's id, `ID/NN`.
     pub fn update_id(&self) -> String {
         format!("{}/{}", self.incident, self.digits)
@@ -95,6 +131,24 @@ impl Topic {
 }
 
 impl Entry {
+    fn of(reply: &Reply<'_>, topic: &Arc<Topic>) -> Self {
+        let frame = &reply.said.frame;
+        Self {
+            topic: Arc::clone(topic),
+            brand: reply.brand.into(),
+            language: reply.language.into(),
+            channel: reply.channel.into(),
+            situation: reply.situation,
+            tone: reply.tone,
+            wording: reply.wording,
+            subject: frame.subject.clone(),
+            body: body(frame, &reply.said.text()),
+            length: reply.said.length,
+            limit: frame.limit,
+            unit: frame.unit,
+        }
+    }
+
     /// What it is: channel, situation, whose words they are, and the wording where it is not the first.
     pub fn name(&self) -> String {
         let mut name = format!("{} · {}", self.channel, self.voice());
@@ -114,6 +168,20 @@ impl Entry {
     }
 }
 
+/// The whole text as the desk pastes it where neither the customer's name nor the agent's is known: a signature that is
+/// nothing without the agent is left out.
+fn body(frame: &Frame, text: &str) -> String {
+    let signature = Some(frame.signature.as_str()).filter(|s| !s.contains("{agent}"));
+    let texts = [frame.unnamed.as_str(), text, signature.unwrap_or_default()];
+    let texts: Vec<_> = texts.into_iter().filter(|t| !t.is_empty()).collect();
+    texts.join(frame.separator)
+}
+
+fn one_line(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    words.join(" ")
+}
+
 #[cfg(test)]
 pub(super) mod tests {
     use std::sync::Arc;
@@ -121,8 +189,9 @@ pub(super) mod tests {
     use chrono::TimeZone;
     use chrono_tz::Europe::London;
 
-    use super::{Batch, Entry, Topic};
+    use super::{Batch, Entry, Topic, body};
     use crate::model::Phase;
+    use crate::replies::Frame;
     use crate::schema::phrasebook::Situation;
     use crate::schema::project::Tone;
     use crate::schema::update::Status;
@@ -182,6 +251,21 @@ pub(super) mod tests {
         "Æ ø å, ¿qué?, emoji 😀, \u{2028}line\u{2029}paragraph\u{85}next \u{feff}mark \u{7f}delete \u{9b}control",
         "",
     ];
+
+    #[test]
+    fn a_body_leaves_nothing_to_fill_in() {
+        let mut frame = Frame {
+            greeting: "Hi {name},".to_owned(),
+            unnamed: "Hi,".to_owned(),
+            signature: "^{agent}".to_owned(),
+            separator: " ",
+            ..Frame::default()
+        };
+        assert_eq!(body(&frame, "We are sorry."), "Hi, We are sorry.");
+        frame.signature = "Northwind".to_owned();
+        assert_eq!(body(&frame, "We are sorry."), "Hi, We are sorry. Northwind");
+        assert_eq!(body(&Frame::default(), "We are sorry."), "We are sorry.");
+    }
 
     #[test]
     fn the_stamp_names_the_day_of_a_promise_on_another_day() {

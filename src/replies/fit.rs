@@ -110,7 +110,9 @@ impl<'s> Search<'s> {
     /// to give way, the next step the last.
     fn next(&mut self, holds: impl Fn(Load) -> bool) -> Option<Choice> {
         let stale = [0, 1, 2].map(|part| self.stale(part));
-        let steps = self.picks[2].iter().map(|&n| &self.shelves[2].candidates[n]);
+        let steps = self.picks[2]
+            .iter()
+            .map(|&n| &self.shelves[2].candidates[n]);
         let all_steps = steps.fold(FactSet::default(), |all, step| all.with(step.facts));
         let must = self.said.first().map(|first| first.facts);
         let mut best: Option<(Score, Choice)> = None;

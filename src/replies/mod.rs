@@ -34,6 +34,7 @@ pub use compose::{Asked, Scope, compose, compose_asked};
 pub use phrasebooks::Phrasebooks;
 pub use render::{Picked, page, render, to_json};
 pub use reply::{
-    Cell, Frame, IncidentReplies, RefusedTone, Replies, Reply, Row, Said, UpdateReplies, VoiceReplies,
+    Cell, Frame, IncidentReplies, RefusedTone, Replies, Reply, Row, Said, UpdateReplies,
+    VoiceReplies,
 };
 pub use slots::{FactSet, Slot};

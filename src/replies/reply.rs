@@ -163,15 +163,18 @@ impl VoiceReplies {
         let groups = self.groups.iter().zip(&self.rows[cell.row]);
         groups.flat_map(move |(channels, wordings)| {
             channels.iter().flat_map(move |channel| {
-                wordings.iter().enumerate().map(move |(wording, said)| Reply {
-                    brand: &self.brand,
-                    language: &self.language,
-                    channel,
-                    situation: cell.situation,
-                    tone: cell.tone,
-                    wording,
-                    said,
-                })
+                wordings
+                    .iter()
+                    .enumerate()
+                    .map(move |(wording, said)| Reply {
+                        brand: &self.brand,
+                        language: &self.language,
+                        channel,
+                        situation: cell.situation,
+                        tone: cell.tone,
+                        wording,
+                        said,
+                    })
             })
         })
     }

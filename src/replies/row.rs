@@ -165,7 +165,12 @@ impl<'c> Composer<'c> {
         stock
     }
 
-    fn shelves_of(&mut self, index: usize, origin: &Origin, stock: &[Rc<Stock>; 3]) -> [Rc<Shelf>; 3] {
+    fn shelves_of(
+        &mut self,
+        index: usize,
+        origin: &Origin,
+        stock: &[Rc<Stock>; 3],
+    ) -> [Rc<Shelf>; 3] {
         [0, 1, 2].map(|part| {
             let channel = &self.groups[index].channel;
             let made = || Rc::new(Shelf::of(&stock[part].sentences, channel, WORDINGS));
@@ -183,9 +188,8 @@ impl<'c> Composer<'c> {
     fn values(&mut self, (links, clock): (Links, Clock)) -> Rc<Values> {
         let setting = self.setting;
         let values = self.values.entry((links, clock));
-        let values = values.or_insert_with(|| {
-            Rc::new(Values::of(setting.told, setting.locale, links))
-        });
+        let values =
+            values.or_insert_with(|| Rc::new(Values::of(setting.told, setting.locale, links)));
         Rc::clone(values)
     }
 
@@ -223,16 +227,19 @@ impl<'c> Composer<'c> {
         let fill = |coda: &&super::template::Template| coda.fill(|_| None);
         let codas: Vec<_> = codas.iter().filter_map(fill).collect();
         let rooms = self.surroundings[index].rooms();
-        let said = said.into_iter().enumerate().filter_map(|(wording, mut said)| {
-            // Each wording begins with another line, so that the same is not read twice in a row.
-            let turned = (0..codas.len()).map(|turn| &codas[(wording + turn) % codas.len()]);
-            let (coda, length) = turned
-                .filter_map(|coda| Some((coda, rooms[room].length_with(&said, coda)?)))
-                .next()?;
-            said.coda = Some(coda.as_str().into());
-            said.length = length;
-            Some(Arc::new(said))
-        });
+        let said = said
+            .into_iter()
+            .enumerate()
+            .filter_map(|(wording, mut said)| {
+                // Each wording begins with another line, so that the same is not read twice in a row.
+                let turned = (0..codas.len()).map(|turn| &codas[(wording + turn) % codas.len()]);
+                let (coda, length) = turned
+                    .filter_map(|coda| Some((coda, rooms[room].length_with(&said, coda)?)))
+                    .next()?;
+                said.coda = Some(coda.as_str().into());
+                said.length = length;
+                Some(Arc::new(said))
+            });
         said.collect()
     }
 }

@@ -37,7 +37,10 @@ impl Shelf {
         let candidates: Vec<_> = sentences.iter().map(|s| carry(s, channel)).collect();
         let level = |i: usize, j: usize| {
             let (one, other): (&Candidate, &Candidate) = (&candidates[i], &candidates[j]);
-            match (one.load.is_within(other.load), other.load.is_within(one.load)) {
+            match (
+                one.load.is_within(other.load),
+                other.load.is_within(one.load),
+            ) {
                 (true, false) => Level::Lighter,
                 (true, true) => Level::Equal,
                 (false, _) => Level::Heavier,
@@ -112,7 +115,12 @@ fn thin(sentences: &[Sentence], count: usize, level: impl Fn(usize, usize) -> Le
         }
     };
     let all = 0..sentences.len();
-    let rivals = |j: usize| all.clone().filter(|&i| stands_for(i, j)).take(count).count();
+    let rivals = |j: usize| {
+        all.clone()
+            .filter(|&i| stands_for(i, j))
+            .take(count)
+            .count()
+    };
     let mut kept: Vec<_> = all.clone().filter(|&j| rivals(j) < count).collect();
     kept.sort_by_key(|&at| Reverse(sentences[at].facts.count()));
     kept

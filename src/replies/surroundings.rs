@@ -82,8 +82,7 @@ fn subject(channel: &Channel, setting: &Setting<'_>, values: &Values) -> Option<
     let status = setting.told.update().status.value;
     let subjects = setting.book.subjects.get(&status)?;
     let filled = subjects.iter();
-    let mut filled =
-        filled.filter_map(|t| t.fill(|slot| values.get(slot, PhraseLength::Short)));
+    let mut filled = filled.filter_map(|t| t.fill(|slot| values.get(slot, PhraseLength::Short)));
     filled.find(|subject| subject.chars().count() <= most)
 }
 

@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+use super::filters::{Filters, parse_situation};
 use super::project::read_project;
 use super::report::{Strictness, has_failed, write_problems};
 use super::{ExitStatus, Streams, parse_time};
@@ -15,7 +16,6 @@ use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::Clock;
 use crate::replies::Asked;
 use crate::schema::phrasebook::Situation;
-use crate::schema::project::Tone;
 use crate::schema::time::WrittenTime;
 use select::Selection;
 
@@ -27,21 +27,11 @@ pub(super) struct RepliesArgs {
     /// The update, such as 04; without it the current one
     #[arg(long, value_name = "NN")]
     update: Option<String>,
-    /// Only this channel
-    #[arg(long)]
-    channel: Option<String>,
     /// What the customer wrote about
     #[arg(long, value_parser = parse_situation, default_value = "general")]
     situation: Situation,
-    /// How to answer
-    #[arg(long, value_parser = parse_tone, default_value = "sincere")]
-    tone: Tone,
-    /// Only this language
-    #[arg(long)]
-    language: Option<String>,
-    /// Only this brand
-    #[arg(long)]
-    brand: Option<String>,
+    #[command(flatten)]
+    filters: Filters,
     /// Answer as at this time
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     pub(super) now: Option<WrittenTime>,
@@ -89,7 +79,7 @@ pub(super) fn run(
         return Ok(ExitStatus::Problems);
     };
     let selection = Selection::of(args, site, &composed)?;
-    for line in selection.remarks() {
+    for line in &selection.remarks {
         writeln!(streams.err, "{line}")?;
     }
     match args.format {
@@ -102,14 +92,4 @@ pub(super) fn run(
         true => ExitStatus::Problems,
         false => ExitStatus::Success,
     })
-}
-
-fn parse_situation(word: &str) -> Result<Situation, String> {
-    let words = Situation::ALL.iter().map(|s| s.as_str());
-    Situation::from_word(word).ok_or_else(|| select::expected(word, words))
-}
-
-fn parse_tone(word: &str) -> Result<Tone, String> {
-    let words = Tone::ALL.iter().map(|t| t.as_str());
-    Tone::from_word(word).ok_or_else(|| select::expected(word, words))
 }

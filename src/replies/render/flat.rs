@@ -61,10 +61,7 @@ struct FlatReply<'r> {
 }
 
 /// The replies of some updates, each with all its fields.
-pub(super) fn flat<'r>(
-    updates: impl Iterator<Item = Picked<'r>>,
-    site: &'r Site,
-) -> Flat<'r> {
+pub(super) fn flat<'r>(updates: impl Iterator<Item = Picked<'r>>, site: &'r Site) -> Flat<'r> {
     let mut incidents: Vec<FlatIncident<'r>> = Vec::new();
     for (incident, update, replies) in updates {
         let update = flat_update(update, &replies, site);

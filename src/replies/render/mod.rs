@@ -31,7 +31,9 @@ struct Build<'b> {
 /// Renders everything below `replies/`.
 pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
     let as_of = time(site, site.as_of);
-    let at_hand = replies.at_hand().map(|(i, u)| (i, u, u.replies().collect()));
+    let at_hand = replies
+        .at_hand()
+        .map(|(i, u)| (i, u, u.replies().collect()));
     let flat = to_json(at_hand, site);
     let build = build_of(&flat, &as_of);
     let mut output = Output::new();
@@ -68,10 +70,7 @@ fn is_default(reply: &Reply<'_>) -> bool {
 }
 
 /// Some updates as `replies.json` has them.
-pub fn to_json<'r>(
-    updates: impl Iterator<Item = Picked<'r>>,
-    site: &'r Site,
-) -> Vec<u8> {
+pub fn to_json<'r>(updates: impl Iterator<Item = Picked<'r>>, site: &'r Site) -> Vec<u8> {
     json(&flat::flat(updates, site))
 }
 

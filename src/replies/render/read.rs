@@ -23,7 +23,11 @@ pub fn page(
         let here = (first.brand, first.language, first.situation);
         if edition != Some(here) {
             let situation = first.situation.as_str();
-            let _ = writeln!(page, "\n## {}, {}, {situation}", first.brand, first.language);
+            let _ = writeln!(
+                page,
+                "\n## {}, {}, {situation}",
+                first.brand, first.language
+            );
             edition = Some(here);
         }
         let counts: Vec<_> = same.iter().map(count).collect();
@@ -38,7 +42,10 @@ fn gather<'r>(replies: &[Reply<'r>]) -> Vec<Vec<Reply<'r>>> {
     let mut known: HashMap<_, usize> = HashMap::new();
     let mut gathered: Vec<Vec<Reply<'r>>> = Vec::new();
     for reply in replies {
-        let said = (reply.said.parts().collect::<Vec<_>>(), reply.said.frame.separator);
+        let said = (
+            reply.said.parts().collect::<Vec<_>>(),
+            reply.said.frame.separator,
+        );
         let key = (reply.brand, reply.language, reply.situation, said);
         let index = *known.entry(key).or_insert(gathered.len());
         match gathered.get_mut(index) {
