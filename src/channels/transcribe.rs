@@ -21,7 +21,8 @@ pub(super) fn transcribe(channel: &Channel, text: &str) -> String {
 
 /// The same but for accents, which are a matter of the whole text.
 pub(super) fn transcribe_signs(channel: &Channel, text: &str) -> String {
-    let text: String = match text.is_ascii() {
+    // Below the combining marks every character is composed already.
+    let text: String = match text.chars().all(|c| c < '\u{300}') {
         true => text.to_owned(),
         false => text.nfc().collect(),
     };

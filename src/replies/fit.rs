@@ -169,3 +169,128 @@ impl<'s> Search<'s> {
         picks.map(|&at| said(&candidates[at].text)).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::channels::{Channel, Unit};
+    use crate::replies::candidates::Sentence;
+    use crate::replies::slots::Slot;
+
+    fn candidate(text: &str, slots: &[Slot], length: PhraseLength) -> Sentence {
+        let facts = slots.iter().map(|s| FactSet::of_slot(*s));
+        Sentence::new(text, facts.fold(FactSet::default(), FactSet::with), length)
+    }
+
+    fn long(text: &str) -> Sentence {
+        candidate(text, &[], PhraseLength::Long)
+    }
+
+    fn short(text: &str) -> Sentence {
+        candidate(text, &[], PhraseLength::Short)
+    }
+
+    /// The wordings that fit a channel of so many characters beside a greeting and a signature.
+    fn fit(
+        parts: &[Vec<Sentence>; 3],
+        limit: usize,
+        around: [&str; 2],
+        count: usize,
+    ) -> Vec<String> {
+        let channel = Channel::new("test", limit, Unit::Characters);
+        let room = Room::new(&channel, around[0], around[1]);
+        let shelves = parts.each_ref().map(|p| Shelf::of(p, &channel, count));
+        let shelves = shelves.each_ref();
+        let triads = choose(shelves, shelves.map(|s| &s.picks[..]), &room, count);
+        triads.iter().map(|t| t.parts.join(" ")).collect()
+    }
+
+    fn check(parts: &[Vec<Sentence>; 3], limit: usize, expect: &[&str]) {
+        assert_eq!(fit(parts, limit, ["", ""], 3), expect, "limit {limit}");
+    }
+
+    #[test]
+    fn the_apology_gives_way_first_and_the_next_step_last() {
+        let parts = [
+            vec![long("AAAA"), short("A")],
+            vec![long("SSSS"), short("S")],
+            vec![long("NNNN"), short("N")],
+        ];
+        let first = |limit, expect: &[&str]| {
+            assert_eq!(fit(&parts, limit, ["", ""], 1), expect, "limit {limit}");
+        };
+        first(14, &["AAAA SSSS NNNN"]);
+        first(13, &["A SSSS NNNN"]);
+        first(10, &["A S NNNN"]);
+        first(7, &["A S N"]);
+        first(4, &[]);
+    }
+
+    #[test]
+    fn more_facts_go_before_longer_words() {
+        let step = candidate("{w}", &[Slot::Workaround], PhraseLength::Short);
+        let parts = [
+            vec![long("AAAA"), short("A")],
+            vec![long("SSSS")],
+            vec![long("NNNNNNNN"), step],
+        ];
+        check(&parts, 20, &["AAAA SSSS {w}", "A SSSS {w}"]);
+    }
+
+    #[test]
+    fn a_fact_told_twice_counts_once() {
+        let told = |text: &str| candidate(text, &[Slot::Cause], PhraseLength::Short);
+        let parts = [
+            vec![short("A")],
+            vec![told("S"), long("SS")],
+            vec![told("N"), short("n")],
+        ];
+        check(&parts, 99, &["A SS N", "A S n"]);
+    }
+
+    #[test]
+    fn ties_go_to_the_richer_next_step() {
+        let link = |text: &str| candidate(text, &[Slot::Link], PhraseLength::Short);
+        let parts = [
+            vec![short("A"), link("a")],
+            vec![short("S")],
+            vec![short("N"), link("n")],
+        ];
+        check(&parts, 99, &["a S n", "A S n", "a S N"]);
+        let parts = [
+            vec![link("a"), short("A")],
+            vec![short("S")],
+            vec![short("N"), link("n")],
+        ];
+        assert!(fit(&parts, 5, ["", ""], 1)[0].ends_with('n'));
+    }
+
+    #[test]
+    fn room_is_kept_for_greeting_and_signature() {
+        let parts = [
+            vec![short("A")],
+            vec![short("S")],
+            vec![long("NNNN"), short("N")],
+        ];
+        assert_eq!(fit(&parts, 12, ["Hi x.", "^x"], 1).len(), 0);
+        assert_eq!(fit(&parts, 12, ["Hi x.", ""], 1), ["A S N"]);
+    }
+
+    #[test]
+    fn what_would_be_taken_with_room_for_any_is_taken_where_it_fits() {
+        let parts = [
+            vec![long("AAAA"), short("A")],
+            vec![long("SSSS"), short("S")],
+            vec![long("NNNN"), short("N")],
+        ];
+        let shelves = parts.each_ref().map(|p| Shelf::free(p, 3));
+        let shelves = shelves.each_ref();
+        let free = choose_freely(shelves, shelves.map(|s| &s.picks[..]), 3);
+        let channel = Channel::new("test", 99, Unit::Characters);
+        let room = Room::new(&channel, "", "");
+        let settled = free.iter().map(|c| settle(shelves, *c, &room).unwrap());
+        let texts: Vec<_> = settled.map(|t| t.parts.join(" ")).collect();
+        assert_eq!(texts, fit(&parts, 99, ["", ""], 3));
+        assert_eq!(texts[0], "AAAA SSSS NNNN");
+    }
+}

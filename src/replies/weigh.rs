@@ -28,12 +28,8 @@ pub(super) struct Capacity {
 
 /// What a text counts in every unit but those of an SMS and of bytes, where nothing in it counts in a way of its own.
 pub(super) fn count_plain(text: &str) -> Option<usize> {
-    let is_plain_letter = |c: char| c < '\u{300}' && !matches!(c, '©' | '®' | '\u{ad}' | '\u{a0}');
-    if !text.chars().all(is_plain_letter) {
-        return None;
-    }
-    let words = text.split(' ').all(is_plain_word);
-    words.then(|| text.chars().count())
+    let plain = text.chars().all(is_plain_letter) && text.split(' ').all(is_plain_word);
+    plain.then(|| text.chars().count())
 }
 
 /// What a text counts in a channel; `plain` is its count where it has one.
@@ -44,7 +40,7 @@ pub(super) fn weigh(channel: &Channel, text: &str, plain: Option<usize>) -> Load
     let main = match (channel.unit, plain) {
         (Unit::Bytes, _) => text.len(),
         (_, Some(count)) => count,
-        (_, None) => channel.count(text).length,
+        (_, None) => count(channel, text),
     };
     Load {
         main,
@@ -99,6 +95,27 @@ impl Capacity {
     pub(super) fn length(self, limit: usize, load: Load) -> usize {
         limit - self.main + load.main
     }
+}
+
+/// The long way for the words that need it: nothing reaches from one plain word to another.
+fn count(channel: &Channel, text: &str) -> usize {
+    let by_words = matches!(
+        channel.unit,
+        Unit::XWeighted | Unit::XClassic | Unit::Mastodon
+    );
+    if !by_words || !text.chars().all(is_plain_letter) {
+        return channel.count(text).length;
+    }
+    let words = text.split(' ').map(|word| match is_plain_word(word) {
+        true => word.chars().count(),
+        false => channel.count(word).length,
+    });
+    words.sum::<usize>() + text.bytes().filter(|b| *b == b' ').count()
+}
+
+/// Whether a character counts one in every unit but bytes.
+fn is_plain_letter(c: char) -> bool {
+    c < '\u{300}' && !matches!(c, '©' | '®' | '\u{ad}' | '\u{a0}' | '\u{85}')
 }
 
 /// Septets where every character has some, without its accents where these may go; UTF-16 units anyway.
