@@ -104,9 +104,8 @@ fn gather(
     let (Some(site), Some(composed)) = (&project.site, composed) else {
         return Ok(None);
     };
-    let updates = composed.at_hand().map(|(_, update)| update);
-    args.filters
-        .check(updates.collect::<Vec<_>>().into_iter())?;
+    let updates: Vec<_> = composed.at_hand().map(|(_, update)| update).collect();
+    args.filters.check(&updates)?;
     let mut picked: Vec<Picked<'_>> = Vec::new();
     for (incident, update) in composed.at_hand() {
         let mut replies = args.filters.narrow(update);

@@ -29,17 +29,14 @@ pub(super) struct Filters {
 
 impl Filters {
     /// Refuses a name that no reply to any of the updates has.
-    pub(super) fn check<'u>(
-        &self,
-        updates: impl Iterator<Item = &'u UpdateReplies> + Clone,
-    ) -> Result<()> {
+    pub(super) fn check(&self, updates: &[&UpdateReplies]) -> Result<()> {
         let asked = [&self.channel, &self.language, &self.brand];
         let kinds = ["channel", "language", "brand"];
         for (index, (names, kind)) in asked.into_iter().zip(kinds).enumerate() {
             if names.is_empty() {
                 continue;
             }
-            let replies = updates.clone().flat_map(UpdateReplies::replies);
+            let replies = updates.iter().flat_map(|update| update.replies());
             let known: BTreeSet<_> = replies.map(|r| names_of(&r)[index]).collect();
             for name in names {
                 check(kind, name, known.iter().copied())?;

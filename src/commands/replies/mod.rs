@@ -1,11 +1,14 @@
 //! `amends replies`: prints what to answer, on every channel or on one. Never writes a file.
 
+mod ask;
+mod copy;
 mod print;
 mod select;
 
+use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
 use super::filters::{Filters, parse_situation};
@@ -17,6 +20,7 @@ use crate::model::Clock;
 use crate::replies::Asked;
 use crate::schema::phrasebook::Situation;
 use crate::schema::time::WrittenTime;
+use copy::Copied;
 use select::Selection;
 
 /// Arguments of `replies`.
@@ -27,24 +31,26 @@ pub(super) struct RepliesArgs {
     /// The update, such as 04; without it the current one
     #[arg(long, value_name = "NN")]
     update: Option<String>,
-    /// What the customer wrote about
-    #[arg(long, value_parser = parse_situation, default_value = "general")]
-    situation: Situation,
+    /// What the customer wrote about; general without it
+    #[arg(long, value_parser = parse_situation)]
+    situation: Option<Situation>,
     #[command(flatten)]
     filters: Filters,
     /// Answer as at this time
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     pub(super) now: Option<WrittenTime>,
-    /// How to print the replies
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    /// How to print the replies; on a terminal you are asked for one of them without it
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Put the first reply on the clipboard
+    #[arg(long)]
+    copy: bool,
 }
 
 /// How replies are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// The first wording on each channel, with its length
-    #[default]
     Text,
     /// Each distinct text once
     Markdown,
@@ -63,7 +69,7 @@ pub(super) fn run(
 ) -> Result<ExitStatus> {
     let mut project = read_project(directory, clock)?;
     let scope = select::scope(args, project.site.as_ref())?;
-    let composed = project.compose_asked(&scope, Asked::Situation(args.situation));
+    let composed = project.compose_asked(&scope, args.asked());
     let problems = std::mem::take(&mut project.diagnostics);
     let failed = has_failed(&problems, Strictness::Errors);
     let grave: Diagnostics = problems
@@ -78,18 +84,61 @@ pub(super) fn run(
     let (Some(site), Some(composed)) = (&project.site, composed) else {
         return Ok(ExitStatus::Problems);
     };
-    let selection = Selection::of(args, site, &composed)?;
+    let mut selection = Selection::of(args, site, &composed)?;
     for line in &selection.remarks {
         writeln!(streams.err, "{line}")?;
     }
-    match args.format {
+    if args.asks() {
+        let Some(chosen) = ask::ask(selection)? else {
+            return Ok(ExitStatus::Success);
+        };
+        selection = chosen;
+    }
+    match args.format.unwrap_or(Format::Text) {
         Format::Text => print::text(&selection, streams.out)?,
         Format::Markdown => print::markdown(&selection, site, streams.out)?,
         Format::Json => print::json(&selection, site, streams.out)?,
         Format::Csv => print::csv(&selection, streams.out)?,
     }
+    if args.copy {
+        copy_first(&selection, streams.err)?;
+    }
     Ok(match failed {
         true => ExitStatus::Problems,
         false => ExitStatus::Success,
     })
+}
+
+impl RepliesArgs {
+    /// Whether a person is asked which reply is meant.
+    fn asks(&self) -> bool {
+        self.format.is_none() && ask::is_possible()
+    }
+
+    /// What is composed: every situation where somebody may be asked for it.
+    fn asked(&self) -> Asked {
+        match self.situation {
+            Some(situation) => Asked::Situation(situation),
+            None if self.asks() => Asked::Written,
+            None => Asked::Situation(Situation::General),
+        }
+    }
+}
+
+/// Puts the text of the first reply on the clipboard and says which one that is.
+fn copy_first(selection: &Selection<'_>, err: &mut dyn Write) -> Result<()> {
+    let first = selection
+        .updates
+        .iter()
+        .find_map(|(_, _, replies)| replies.first());
+    let first = first.context("there is no reply to copy")?;
+    let name = format!("{}, {}, {}", first.channel, first.brand, first.language);
+    match copy::copy(&first.said.text())? {
+        Copied::By(tool) => writeln!(err, "copied by `{tool}`: {name}")?,
+        Copied::Asked => writeln!(
+            err,
+            "the terminal was asked to copy: {name}; if it did not, install `wl-copy`, `xclip` or `xsel`"
+        )?,
+    }
+    Ok(())
 }

@@ -40,8 +40,8 @@ impl<'r> Selection<'r> {
                 updates.push((incident, update));
             }
         }
-        args.filters
-            .check(updates.iter().map(|(_, update)| *update))?;
+        let all: Vec<_> = updates.iter().map(|(_, update)| *update).collect();
+        args.filters.check(&all)?;
         let mut selection = Self {
             updates: Vec::new(),
             remarks: Vec::new(),
