@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::build::real;
 use super::filters::{Filters, parse_situation};
 use super::project::{Project, read_project};
 use super::report::{Strictness, has_failed, write_problems};
@@ -48,8 +49,8 @@ pub(super) fn run(
     clock: &Clock,
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
-    let folder = std::path::absolute(directory.join(&args.folder))
-        .context("cannot tell where the project folder is")?;
+    let folder = std::path::absolute(directory.join(&args.folder));
+    let folder = real(&folder.context("cannot tell where the project folder is")?);
     check_folder(&folder, args.format)?;
     let mut project = read_project(directory, clock)?;
     let composed = project.compose_asked(&Scope::Newest, args.asked());
