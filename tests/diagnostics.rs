@@ -11,7 +11,7 @@ use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
 /// Kinds of problem that themes, phrasebooks, replies and the playbook raise: their fixtures go through all of `check`.
-const LATER: [Code; 14] = [
+const LATER: [Code; 15] = [
     Code::Template,
     Code::Message,
     Code::UnknownTheme,
@@ -21,6 +21,7 @@ const LATER: [Code; 14] = [
     Code::MissingPhrase,
     Code::MissingShort,
     Code::UnguardedAdmission,
+    Code::WrongRegister,
     Code::ReplyTooLong,
     Code::PartTooLong,
     Code::Untranslated,
