@@ -8,7 +8,7 @@ use std::path::Path;
 use amends::export::{Batch, Export, Exported, FORMATS, export};
 use amends::locale::{Locale, Messages};
 use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve};
-use amends::replies::{Asked, Phrasebooks, Picked, Replies, Reply, Scope, compose_asked};
+use amends::replies::{Asked, Phrasebooks, Picked, Replies, Reply, Scope, Speech, compose_asked};
 use amends::schema::parse;
 use amends::schema::phrasebook::Situation;
 use amends::schema::project::Tone;
@@ -25,7 +25,7 @@ fn compose() -> (Site, Replies) {
     };
     let site = resolve(&sources, &parsed, &clock).0.unwrap();
     let (messages, _) = Messages::load(&sources, "default");
-    let (books, _) = Phrasebooks::load(&sources, "default");
+    let (books, _) = Phrasebooks::load(&sources, "default", &Speech::of(&site));
     let editions = editions(&site);
     let locale = |e: &Edition<'_>| Locale::new(e.language, site.zone, &messages);
     let locales: Vec<_> = editions.iter().map(locale).collect();

@@ -198,11 +198,17 @@ mod tests {
         };
         let left = settle(selection, &mut choose).unwrap().unwrap();
         assert_eq!(asked, questions);
-        let replies = left.updates.iter().flat_map(|(i, _, replies)| {
-            let named = replies
-                .iter()
-                .map(|r| (i, r.language, r.channel, r.situation));
-            named.map(|(i, l, c, s)| format!("{} {l} {c} {}", i.title, s.as_str()))
+        let replies = left.updates.iter().flat_map(|(incident, _, replies)| {
+            let title = &incident.title;
+            let named = replies.iter();
+            named.map(move |r| {
+                format!(
+                    "{title} {} {} {}",
+                    r.language,
+                    r.channel,
+                    r.situation.as_str()
+                )
+            })
         });
         replies.collect()
     }
