@@ -71,6 +71,9 @@ pub(super) fn run(
         count(exported.replies)
     )?;
     write_refused(&exported, args.format, streams.err)?;
+    if exported.replies == 0 && exported.refused.is_empty() {
+        writeln!(streams.err, "{}", args.say_empty())?;
+    }
     let failed = has_failed(&problems, Strictness::Errors) || !exported.refused.is_empty();
     Ok(match failed {
         true => ExitStatus::Problems,
@@ -92,6 +95,19 @@ impl ExportArgs {
         (self.situation.is_empty() || self.situation.contains(&reply.situation))
             && (self.all_wordings || reply.wording == 0)
             && (!self.filters.channel.is_empty() || is_for(reply.channel))
+    }
+
+    /// Why there may be nothing in an export.
+    fn say_empty(&self) -> String {
+        let channels = self.format.channels();
+        if channels.is_empty() || !self.filters.channel.is_empty() {
+            return "no reply is like that; the file is empty".to_owned();
+        }
+        let names: Vec<_> = channels.iter().map(|c| format!("`{c}`")).collect();
+        format!(
+            "the site has no reply on {}; name other channels with `--channel`",
+            names.join(" or ")
+        )
     }
 }
 

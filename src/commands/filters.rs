@@ -28,12 +28,12 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    /// Refuses a name that no reply to any of the updates has.
+    /// Refuses a name that no reply to any of the updates has; where there are none, no name is wrong.
     pub(super) fn check(&self, updates: &[&UpdateReplies]) -> Result<()> {
         let asked = [&self.channel, &self.language, &self.brand];
         let kinds = ["channel", "language", "brand"];
         for (index, (names, kind)) in asked.into_iter().zip(kinds).enumerate() {
-            if names.is_empty() {
+            if names.is_empty() || updates.is_empty() {
                 continue;
             }
             let replies = updates.iter().flat_map(|update| update.replies());
