@@ -74,7 +74,7 @@ fn check(composed: &Composed) -> usize {
     for incident in &composed.replies.incidents {
         for update in &incident.updates {
             // Only the default tone has words of its own yet; the others share them.
-            let replies = update.replies.iter().filter(|r| r.tone == Tone::Sincere);
+            let replies = update.replies().filter(|r| r.tone == Tone::Sincere);
             let replies: Vec<_> = replies.collect();
             let voices: BTreeSet<_> = replies.iter().map(|r| voice(r)).collect();
             for channel in &channels {
@@ -99,23 +99,23 @@ fn check(composed: &Composed) -> usize {
 }
 
 /// Who speaks, and in which language.
-fn voice(reply: &Reply) -> (&str, &str) {
-    (&reply.brand, &reply.language)
+fn voice<'r>(reply: &Reply<'r>) -> (&'r str, &'r str) {
+    (reply.brand, reply.language)
 }
 
 /// What every reply holds, and what our own sentences hold beside it.
-fn check_reply(reply: &Reply, channel: &Channel, id: &str) {
+fn check_reply(reply: &Reply<'_>, channel: &Channel, id: &str) {
     reply::check_reply(reply, channel, id);
     let said = &reply.said;
-    let at = format!("{id} on {}: {}", channel.id, said.text);
-    assert!(!said.text.contains("  "), "{at}");
-    assert!(!said.text.replace("...", "").contains(".."), "{at}");
+    let at = format!("{id} on {}: {}", channel.id, said.text());
+    assert!(!said.text().contains("  "), "{at}");
+    assert!(!said.text().replace("...", "").contains(".."), "{at}");
 }
 
 /// No sentence begins in lower case; what follows a colon is a value and no sentence.
 fn check_sentences(composed: &Composed) {
     let updates = composed.replies.incidents.iter().flat_map(|i| &i.updates);
-    for reply in updates.flat_map(|u| &u.replies) {
+    for reply in updates.flat_map(|u| u.replies()) {
         let said = &reply.said;
         for part in [&said.apology, &said.status, &said.next_step] {
             let starts = part.match_indices([' ']).filter_map(|(at, _)| {
@@ -153,7 +153,7 @@ fn the_bundled_project_has_its_replies_at_any_time() {
         check_sentences(&composed);
         let updates = composed.replies.incidents.iter().flat_map(|i| &i.updates);
         let languages: BTreeSet<_> = updates
-            .flat_map(|u| &u.replies)
+            .flat_map(|u| u.replies())
             .map(|r| &*r.language)
             .collect();
         assert_eq!(languages, ["da", "en"].into());
@@ -166,8 +166,8 @@ fn a_promise_that_is_overdue_is_not_repeated() {
     let promises = |now| {
         let composed = compose_sources(&project_with(front, ""), Some(now));
         assert!(check(&composed) > 0);
-        let replies = &composed.replies.incidents[0].updates[0].replies;
-        replies.iter().any(|r| r.said.text.contains("10:00"))
+        let mut replies = composed.replies.incidents[0].updates[0].replies();
+        replies.any(|r| r.said.text().contains("10:00"))
     };
     assert!(promises("2026-01-01 10:00"));
     assert!(!promises("2026-01-01 10:00:01"));
@@ -194,7 +194,7 @@ fn check_history(composed: &Composed, language: &str) {
     let incidents = composed.replies.incidents.iter();
     let updates: Vec<_> = incidents.flat_map(|i| &i.updates).collect();
     assert_eq!(updates.len(), 2849);
-    let mut replies = updates.iter().flat_map(|u| &u.replies);
+    let mut replies = updates.iter().flat_map(|u| u.replies());
     assert!(replies.all(|r| *r.language == *language));
     assert!(check(composed) >= 4 * 2849);
     check_sentences(composed);
@@ -215,18 +215,24 @@ fn the_files_agree_with_one_another() {
     let tables = read(&format!("data/{id}.json"));
     let current = tables["updates"].as_array().unwrap().last().unwrap();
     assert_eq!(current["id"], flat["incidents"][0]["updates"][0]["id"]);
-    let one = &current["replies"][0];
-    let words = &tables["words"][usize::try_from(one["words"].as_u64().unwrap()).unwrap()];
-    let text = |part: &str| {
-        let index = usize::try_from(words[part].as_u64().unwrap()).unwrap();
-        tables["texts"][index].as_str().unwrap().to_owned()
+    let flat_reply = &flat["incidents"][0]["updates"][0]["replies"][0];
+    let voice = &current["voices"][0];
+    assert_eq!(voice["groups"][0][0], flat_reply["channel"]);
+    let cell = |key: &str| flat_reply[key].as_str().unwrap().to_owned();
+    let number = |value: &serde_json::Value| usize::try_from(value.as_u64().unwrap()).unwrap();
+    let row = number(&voice["cells"][cell("situation")][cell("tone")]);
+    let words = &voice["rows"][row][0][0];
+    let text = |part: usize| {
+        let text = &tables["texts"][number(&words[part])];
+        text.as_str().unwrap().to_owned()
     };
-    let parts = ["apology", "status", "next_step"].map(text);
-    let whole = parts.join(words["separator"].as_str().unwrap());
-    assert_eq!(
-        whole,
-        flat["incidents"][0]["updates"][0]["replies"][0]["text"]
-    );
+    assert_eq!(words[3], flat_reply["length"]);
+    let frame = &tables["frames"][number(&words[4])];
+    assert_eq!(frame["limit"], flat_reply["limit"]);
+    let whole = [0, 1, 2]
+        .map(text)
+        .join(frame["separator"].as_str().unwrap());
+    assert_eq!(whole, flat_reply["text"]);
     let page = String::from_utf8(output.bytes("index.html").unwrap().unwrap()).unwrap();
     let build = read("as_of.json")["build"].as_str().unwrap().to_owned();
     assert!(build.len() == 8 && page.contains(&build));
@@ -273,7 +279,7 @@ fn what_helps_stands_without_the_promise() {
         let project = project_in(language, &front, "");
         let composed = compose_sources(&project, Some("2026-01-01 10:05"));
         assert!(check(&composed) > 0);
-        let replies = &composed.replies.incidents[0].updates[0].replies;
+        let replies: Vec<_> = composed.replies.incidents[0].updates[0].replies().collect();
         let mut linked = replies
             .iter()
             .filter(|r| ["x", "email"].contains(&&*r.channel));
@@ -287,8 +293,8 @@ fn planned_work_is_told_as_it_stands() {
         let composed = compose_at(&root(), Some(now));
         let incidents = &composed.replies.incidents;
         let work = incidents.iter().find(|i| i.id == "2026-08-01-top-ups");
-        let replies = work.unwrap().updates.iter().flat_map(|u| &u.replies);
-        replies.map(|r| r.said.text.clone()).collect::<Vec<_>>()
+        let replies = work.unwrap().updates.iter().flat_map(|u| u.replies());
+        replies.map(|r| r.said.text()).collect::<Vec<_>>()
     };
     let [before, during, after] =
         ["2026-07-31 12:00", "2026-08-01 03:00", "2026-08-01 05:00"].map(texts);
@@ -306,7 +312,7 @@ fn the_authors_words_stand_where_they_fit() {
     let front = format!("status: identified\nreplies:\n  status: {own}\n");
     let composed = compose_sources(&project_with(&front, ""), Some("2026-01-01 09:20"));
     assert!(check(&composed) > 0);
-    let replies = &composed.replies.incidents[0].updates[0].replies;
+    let replies: Vec<_> = composed.replies.incidents[0].updates[0].replies().collect();
     let on = |channel: &str| replies.iter().find(|r| &*r.channel == channel).unwrap();
     assert!(on("email").said.status.starts_with(own));
     assert!(on("x").said.status.starts_with(own));
@@ -329,7 +335,12 @@ fn a_channel_that_nothing_fits_is_named() {
         &project_with("status: identified\n", replies),
         Some("2026-01-01 09:20"),
     );
-    assert!(composed.replies.incidents[0].updates[0].replies.is_empty());
+    assert!(
+        composed.replies.incidents[0].updates[0]
+            .replies()
+            .next()
+            .is_none()
+    );
     let [problem] = &composed.problems[..] else {
         panic!("{:#?}", composed.problems);
     };

@@ -101,8 +101,8 @@ fn updates(composed: &Composed) -> impl Iterator<Item = &UpdateReplies> {
     composed.replies.incidents.iter().flat_map(|i| &i.updates)
 }
 
-fn replies(composed: &Composed) -> impl Iterator<Item = &Reply> {
-    updates(composed).flat_map(|u| &u.replies)
+fn replies(composed: &Composed) -> impl Iterator<Item = Reply<'_>> {
+    updates(composed).flat_map(|u| u.replies())
 }
 
 /// Each update has a reply of every situation, allowed tone and channel, and each is whole.
@@ -115,7 +115,7 @@ fn check(composed: &Composed, situations: &[Situation]) {
         .filter(|p| p.code == Code::ReplyTooLong);
     assert_eq!(excused.count(), 0, "{:#?}", composed.problems);
     for update in updates(composed) {
-        let spoken = update.replies.iter().map(|r| &r.brand);
+        let spoken = update.replies().map(|r| &r.brand);
         let brands: std::collections::BTreeSet<_> = spoken.collect();
         for (brand, channel) in brands
             .iter()
@@ -123,8 +123,7 @@ fn check(composed: &Composed, situations: &[Situation]) {
         {
             for situation in situations {
                 let told = update
-                    .replies
-                    .iter()
+                    .replies()
                     .filter(|r| r.brand == **brand && *r.channel == *channel.id);
                 let tones = told.filter(|r| r.situation == *situation && r.wording == 0);
                 assert!(
@@ -135,30 +134,32 @@ fn check(composed: &Composed, situations: &[Situation]) {
                 );
             }
         }
-        for reply in &update.replies {
+        for reply in update.replies() {
             let channel = channels.iter().find(|c| *c.id == *reply.channel).unwrap();
-            check_reply(reply, channel, &update.id);
+            check_reply(&reply, channel, &update.id);
         }
     }
 }
 
-fn check_reply(reply: &Reply, channel: &Channel, id: &str) {
+fn check_reply(reply: &Reply<'_>, channel: &Channel, id: &str) {
     let said = &reply.said;
     let at = format!(
         "{id} {:?} on {}: {}",
-        reply.situation, channel.id, said.text
+        reply.situation,
+        channel.id,
+        said.text()
     );
     let parts = [&said.apology, &said.status, &said.next_step];
     assert!(parts.iter().all(|p| !p.trim().is_empty()), "{at}");
     assert!(
-        said.length <= said.limit && channel.fits(&said.text),
+        said.length <= said.frame.limit && channel.fits(&said.text()),
         "{at}"
     );
     assert!(
-        !said.text.contains(['{', '}']) && !said.text.contains("  "),
+        !said.text().contains(['{', '}']) && !said.text().contains("  "),
         "{at}"
     );
-    assert!(!said.text.replace("...", "").contains(".."), "{at}");
+    assert!(!said.text().replace("...", "").contains(".."), "{at}");
     for part in parts {
         let after = part
             .match_indices(' ')
@@ -188,12 +189,9 @@ fn every_situation_of_the_bundled_project_has_its_replies() {
     let composed = compose(&bundled(), Some("2026-07-14 12:00"), Asked::Written);
     check(&composed, Situation::ALL);
     for update in updates(&composed) {
-        let grave = update
-            .replies
-            .iter()
-            .filter(|r| GRAVE.contains(&r.situation));
+        let grave = update.replies().filter(|r| GRAVE.contains(&r.situation));
         for reply in grave.filter(|r| r.tone != Tone::Sincere) {
-            let same = update.replies.iter().find(|r| {
+            let same = update.replies().find(|r| {
                 let place = (&r.brand, &r.channel, r.situation, r.wording);
                 r.tone == Tone::Sincere
                     && place == (&reply.brand, &reply.channel, reply.situation, reply.wording)
@@ -203,7 +201,7 @@ fn every_situation_of_the_bundled_project_has_its_replies() {
     }
     let decided = updates(&composed).filter(|u| u.id == "2026-07-11-calls-texts-data/12");
     let told = decided
-        .flat_map(|u| &u.replies)
+        .flat_map(|u| u.replies())
         .filter(|r| r.situation == Situation::Compensation);
     let mails: Vec<_> = told.filter(|r| *r.channel == *"email").collect();
     assert!(!mails.is_empty());
@@ -222,13 +220,13 @@ fn every_situation_of_the_bundled_project_has_its_replies() {
 fn help_in_an_emergency_comes_first() {
     let composed = compose(&bundled(), None, Asked::Situation(Situation::Vulnerable));
     let current = updates(&composed).filter(|u| u.id == "2026-07-11-calls-texts-data/04");
-    let told: Vec<_> = current.flat_map(|u| &u.replies).collect();
+    let told: Vec<_> = current.flat_map(|u| u.replies()).collect();
     assert!(!told.is_empty());
     for reply in told {
         assert!(
             reply.said.apology.contains("999 and 112"),
             "{}",
-            reply.said.text
+            reply.said.text()
         );
     }
 }
@@ -275,7 +273,7 @@ fn nobody_owns_a_fault_that_is_not_theirs() {
                 Asked::Written,
             );
             let owns = |r: &Reply| {
-                let text = r.said.text.to_lowercase();
+                let text = r.said.text().to_lowercase();
                 ADMISSIONS.iter().any(|w| text.contains(w))
             };
             assert_eq!(
@@ -292,7 +290,7 @@ fn a_contact_that_is_cut_off_is_not_named() {
     let asked = Asked::Situation(Situation::Business);
     let named = |front: &str| {
         let composed = compose(&project_with(front), Some("2026-01-01 09:20"), asked);
-        replies(&composed).any(|r| r.said.text.contains("firms.shop.example"))
+        replies(&composed).any(|r| r.said.text().contains("firms.shop.example"))
     };
     assert!(named("status: identified\n"));
     assert!(!named(
@@ -367,9 +365,9 @@ proptest! {
         let (channels, _) = load_channels(&site.replies.channels, &site.channels);
         for reply in replies(&composed) {
             let channel = channels.iter().find(|c| *c.id == *reply.channel).unwrap();
-            prop_assert!(reply.said.length <= reply.said.limit && channel.fits(&reply.said.text));
-            let stray = ["{", "}", "  "].iter().any(|w| reply.said.text.contains(w));
-            prop_assert!(!stray, "a stray mark in {}", reply.said.text);
+            prop_assert!(reply.said.length <= reply.said.frame.limit && channel.fits(&reply.said.text()));
+            let stray = ["{", "}", "  "].iter().any(|w| reply.said.text().contains(w));
+            prop_assert!(!stray, "a stray mark in {}", reply.said.text());
         }
         for channel in &channels {
             prop_assert!(replies(&composed).any(|r| *r.channel == *channel.id), "{situation:?} on {}", channel.id);

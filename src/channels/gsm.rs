@@ -1,5 +1,7 @@
 //! The GSM 7-bit alphabet, and the plain twins of characters outside of it. Never counts parts.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,8 +10,22 @@ const BASIC: &str = "\n\r !\"#$%&'()*+,-./:;<=>?@_¡£¤¥§¿ÄÅÆÇÉÑÖØÜ
 /// What needs the escape before it.
 const EXTENSION: &str = "\u{c}^{}[~]\\|€";
 
+/// What each character of Latin-1 costs in septets, 0 where the alphabet lacks it: nearly every letter is one of these.
+static LATIN: LazyLock<[u8; 256]> = LazyLock::new(|| {
+    let cost = |c: u8| look_up(char::from(c)).map_or(0, |n| if n == 1 { 1 } else { 2 });
+    std::array::from_fn(|c| u8::try_from(c).map_or(0, cost))
+});
+
 /// What a character costs in septets; none where the alphabet lacks it.
 pub(super) fn septets(c: char) -> Option<usize> {
+    match LATIN.get(c as usize) {
+        Some(0) => None,
+        Some(&cost) => Some(usize::from(cost)),
+        None => look_up(c),
+    }
+}
+
+fn look_up(c: char) -> Option<usize> {
     if c.is_ascii_alphanumeric() || BASIC.contains(c) {
         Some(1)
     } else {

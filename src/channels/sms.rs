@@ -74,6 +74,22 @@ pub fn split(text: &str) -> Message {
     }
 }
 
+/// What a text takes in septets; nothing where a character is not in the GSM alphabet.
+pub fn septets(text: &str) -> Option<usize> {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b" .,:;?!'/-+".contains(&b))
+    {
+        return Some(text.len());
+    }
+    text.chars().map(gsm::septets).sum()
+}
+
+/// A text without the accents that the GSM alphabet lacks.
+pub fn without_accents(text: &str) -> String {
+    super::transcribe::without_accents(text)
+}
+
 /// The characters that make a message UCS-2, each once, in the order of the text.
 pub fn list_strangers(text: &str) -> Vec<char> {
     let mut strangers = Vec::new();

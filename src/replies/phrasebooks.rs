@@ -203,7 +203,8 @@ phrases:
         let book = books.get(&Language::new("en-GB").unwrap()).unwrap();
         let cell = (Situation::Angry, Tone::Light);
         let text = |part| {
-            let phrases = book.phrases(Status::Resolved, cell, part);
+            let answering = book.answering(Status::Resolved, cell, part).unwrap();
+            let phrases = book.phrases_of_cell(Status::Resolved, answering, part);
             phrases[0].texts[0].1.fill(|_| None).unwrap()
         };
         assert_eq!(text(Part::Status), "It is being mended.");

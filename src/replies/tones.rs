@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::conditions::{Conditions, Told};
 use crate::schema::incident::EmergencyCalls;
-use crate::schema::phrasebook::Part;
+use crate::schema::phrasebook::{Part, Situation};
 use crate::schema::project::Tone;
 use crate::schema::update::Status;
 
@@ -13,6 +13,14 @@ pub(super) fn permitted(told: &Told<'_>, book: &Book) -> Vec<Tone> {
     tones
         .filter(|&t| refusal(t, told, book).is_none())
         .collect()
+}
+
+/// Whether a situation is answered sincerely and in our own words, whatever is asked for.
+pub(super) fn is_grave(situation: Situation) -> bool {
+    matches!(
+        situation,
+        Situation::Vulnerable | Situation::Privacy | Situation::ToneComplaint
+    )
 }
 
 /// Why a tone is forbidden for an update; nothing where it is allowed.

@@ -88,7 +88,7 @@ pub(super) fn run(
     let (Some(site), Some(composed)) = (&project.site, composed) else {
         return Ok(ExitStatus::Problems);
     };
-    let selection = Selection::of(args, site, composed)?;
+    let selection = Selection::of(args, site, &composed)?;
     for line in selection.remarks() {
         writeln!(streams.err, "{line}")?;
     }

@@ -29,12 +29,12 @@ const COLUMNS: [&str; 16] = [
 ];
 
 /// The first wording on each channel, under the edition that says it.
-pub(super) fn text(selection: &Selection, out: &mut dyn Write) -> Result<()> {
-    for (incident, update) in &selection.updates {
+pub(super) fn text(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
+    for (incident, update, replies) in &selection.updates {
         let status = update.status.as_str();
         writeln!(out, "{}\n{}, {status}", incident.title, update.id)?;
         let mut heading = String::new();
-        for reply in update.replies.iter().filter(|r| r.wording == 0) {
+        for reply in replies.iter().filter(|r| r.wording == 0) {
             let situation = reply.situation.as_str();
             let tone = reply.tone.as_str();
             let here = format!("{}, {}, {situation}, {tone}", reply.brand, reply.language);
@@ -46,13 +46,13 @@ pub(super) fn text(selection: &Selection, out: &mut dyn Write) -> Result<()> {
             writeln!(
                 out,
                 "\n  {} ({}/{})",
-                reply.channel, said.length, said.limit
+                reply.channel, said.length, said.frame.limit
             )?;
-            for line in said.text.lines().filter(|l| !l.is_empty()) {
+            for line in said.text().lines().filter(|l| !l.is_empty()) {
                 writeln!(out, "  {line}")?;
             }
         }
-        if update.replies.is_empty() {
+        if replies.is_empty() {
             writeln!(out, "\nno language of this update has replies")?;
         }
     }
@@ -60,25 +60,25 @@ pub(super) fn text(selection: &Selection, out: &mut dyn Write) -> Result<()> {
 }
 
 /// Each distinct text once.
-pub(super) fn markdown(selection: &Selection, site: &Site, out: &mut dyn Write) -> Result<()> {
-    for (incident, update) in &selection.updates {
-        out.write_all(page(incident, update, site).as_bytes())?;
+pub(super) fn markdown(selection: &Selection<'_>, site: &Site, out: &mut dyn Write) -> Result<()> {
+    for (incident, update, replies) in &selection.updates {
+        out.write_all(page((incident, update), replies, site).as_bytes())?;
     }
     Ok(())
 }
 
 /// As `replies.json` has them.
-pub(super) fn json(selection: &Selection, site: &Site, out: &mut dyn Write) -> Result<()> {
-    let updates = selection.updates.iter().map(|(i, u)| (i, u));
+pub(super) fn json(selection: &Selection<'_>, site: &Site, out: &mut dyn Write) -> Result<()> {
+    let updates = selection.updates.iter().cloned();
     out.write_all(&to_json(updates, site))?;
     Ok(())
 }
 
 /// One line a reply, with a line of names above.
-pub(super) fn csv(selection: &Selection, out: &mut dyn Write) -> Result<()> {
+pub(super) fn csv(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
     write_row(&COLUMNS.map(str::to_owned), out)?;
-    for (incident, update) in &selection.updates {
-        for reply in &update.replies {
+    for (incident, update, replies) in &selection.updates {
+        for reply in replies {
             let status = update.status.as_str();
             write_row(&row(&incident.id, &update.digits, status, reply), out)?;
         }
@@ -86,8 +86,8 @@ pub(super) fn csv(selection: &Selection, out: &mut dyn Write) -> Result<()> {
     Ok(())
 }
 
-fn row(incident: &str, update: &str, status: &str, reply: &Reply) -> [String; 16] {
-    let said = &reply.said;
+fn row(incident: &str, update: &str, status: &str, reply: &Reply<'_>) -> [String; 16] {
+    let (said, frame) = (reply.said, &reply.said.frame);
     [
         incident.to_owned(),
         update.to_owned(),
@@ -97,14 +97,14 @@ fn row(incident: &str, update: &str, status: &str, reply: &Reply) -> [String; 16
         reply.situation.as_str().to_owned(),
         reply.tone.as_str().to_owned(),
         reply.wording.to_string(),
-        said.subject.clone().unwrap_or_default(),
-        said.greeting.clone(),
-        said.text.clone(),
-        said.signature.clone(),
+        frame.subject.clone().unwrap_or_default(),
+        frame.greeting.clone(),
+        said.text(),
+        frame.signature.clone(),
         status.to_owned(),
         said.length.to_string(),
-        said.limit.to_string(),
-        said.unit.to_owned(),
+        frame.limit.to_string(),
+        frame.unit.to_owned(),
     ]
 }
 

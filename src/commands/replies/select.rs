@@ -1,17 +1,19 @@
 //! Which replies were asked for: by incident, update, channel, tone, language and brand. Never prints.
 
+use std::collections::BTreeSet;
+
 use anyhow::{Result, bail};
 
 use super::RepliesArgs;
 use crate::diagnostics::nearest;
 use crate::model::{Phase, Site};
-use crate::replies::{IncidentReplies, Replies, Reply, Scope, UpdateReplies};
+use crate::replies::{Picked, Replies, Reply, Scope, UpdateReplies};
 use crate::schema::project::Tone;
 
 /// The replies that were asked for.
-pub(super) struct Selection {
+pub(super) struct Selection<'r> {
     /// The updates, each with the replies asked for.
-    pub(super) updates: Vec<(IncidentReplies, UpdateReplies)>,
+    pub(super) updates: Vec<Picked<'r>>,
     remarks: Vec<String>,
 }
 
@@ -28,21 +30,20 @@ pub(super) fn scope(args: &RepliesArgs, site: Option<&Site>) -> Result<Scope> {
     })
 }
 
-impl Selection {
+impl<'r> Selection<'r> {
     /// Selects among composed replies.
-    pub(super) fn of(args: &RepliesArgs, site: &Site, composed: Replies) -> Result<Self> {
+    pub(super) fn of(args: &RepliesArgs, site: &Site, composed: &'r Replies) -> Result<Self> {
         let mut selection = Self {
             updates: Vec::new(),
             remarks: Vec::new(),
         };
-        for mut incident in composed.incidents {
-            let updates = std::mem::take(&mut incident.updates);
+        for incident in &composed.incidents {
             if args.incident.is_none() && incident.phase != Phase::Open {
                 continue;
             }
-            if let Some(mut update) = pick(updates, args.update.as_deref())? {
-                selection.narrow(&mut update, args)?;
-                selection.updates.push((incident, update));
+            if let Some(update) = pick(&incident.updates, args.update.as_deref())? {
+                let replies = selection.narrow(update, args)?;
+                selection.updates.push((incident, update, replies));
             }
         }
         if selection.updates.is_empty() {
@@ -56,10 +57,8 @@ impl Selection {
         self.remarks.iter()
     }
 
-    /// Keeps the replies that were asked for; a forbidden tone gives way to the next one that is allowed.
-    fn narrow(&mut self, update: &mut UpdateReplies, args: &RepliesArgs) -> Result<()> {
-        let replies = &update.replies;
-        let asked = |r: &Reply| [r.channel.clone(), r.language.clone(), r.brand.clone()];
+    /// The replies that were asked for; a forbidden tone gives way to the next one that is allowed.
+    fn narrow(&mut self, update: &'r UpdateReplies, args: &RepliesArgs) -> Result<Vec<Reply<'r>>> {
         let names = [
             ("channel", &args.channel),
             ("language", &args.language),
@@ -67,43 +66,33 @@ impl Selection {
         ];
         for (index, (what, name)) in names.into_iter().enumerate() {
             let Some(name) = name else { continue };
-            let known: Vec<_> = replies
-                .iter()
-                .map(|r| asked(r)[index].to_string())
-                .collect();
-            check(what, name, known.iter().map(String::as_str))?;
+            let known: BTreeSet<_> = update.replies().map(|r| names_of(&r)[index]).collect();
+            check(what, name, known.iter().copied())?;
         }
-        let is_asked = |r: &Reply| {
-            let named = names.iter().zip(asked(r));
-            named
-                .into_iter()
-                .all(|((_, name), own)| name.as_deref().is_none_or(|n| *n == *own))
+        let is_asked = |r: &Reply<'_>| {
+            let mut named = names.iter().zip(names_of(r));
+            named.all(|((_, name), own)| name.as_deref().is_none_or(|n| *n == *own))
         };
-        let mut kept = std::mem::take(&mut update.replies);
-        kept.retain(is_asked);
-        let best: Vec<_> = kept
-            .iter()
-            .map(|r| best_tone(&kept, r, args.tone))
-            .collect();
-        let mut best = best.into_iter();
-        kept.retain(|r| best.next().flatten() == Some(r.tone));
+        let kept: Vec<_> = update.replies().filter(is_asked).collect();
+        let best = |r: &Reply<'_>| best_tone(&kept, r, args.tone) == Some(r.tone);
+        let kept: Vec<_> = kept.iter().filter(|r| best(r)).copied().collect();
         self.remark(update, &kept, args.tone);
-        update.replies = kept;
-        Ok(())
+        Ok(kept)
     }
 
-    fn remark(&mut self, update: &UpdateReplies, kept: &[Reply], tone: Tone) {
-        for refused in update.refused.iter().filter(|r| r.tone == tone) {
-            let same = |r: &&Reply| r.brand == refused.brand && r.language == refused.language;
-            let Some(reply) = kept.iter().find(same) else {
+    fn remark(&mut self, update: &UpdateReplies, kept: &[Reply<'_>], tone: Tone) {
+        for voice in &update.voices {
+            let same = |r: &&Reply<'_>| *r.brand == *voice.brand && *r.language == *voice.language;
+            let refused = voice.refused.iter().find(|r| r.tone == tone);
+            let (Some(reply), Some(refused)) = (kept.iter().find(same), refused) else {
                 continue;
             };
             self.remarks.push(format!(
                 "`{}` may not be used for {} ({}, {}): {}; this is `{}`",
                 tone.as_str(),
                 update.id,
-                refused.brand,
-                refused.language,
+                voice.brand,
+                voice.language,
                 refused.reason,
                 reply.tone.as_str()
             ));
@@ -111,24 +100,29 @@ impl Selection {
     }
 }
 
+fn names_of<'r>(reply: &Reply<'r>) -> [&'r str; 3] {
+    [reply.channel, reply.language, reply.brand]
+}
+
 /// The lightest tone, no lighter than the one asked for, in which an edition has replies.
-fn best_tone(replies: &[Reply], like: &Reply, asked: Tone) -> Option<Tone> {
-    let same = |r: &&Reply| r.brand == like.brand && r.language == like.language;
+fn best_tone(replies: &[Reply<'_>], like: &Reply<'_>, asked: Tone) -> Option<Tone> {
+    let same = |r: &&Reply<'_>| r.brand == like.brand && r.language == like.language;
     let tones = replies.iter().filter(same).map(|r| r.tone);
     tones.filter(|t| *t <= asked).max()
 }
 
 /// The update of a number, or the current one.
-fn pick(mut updates: Vec<UpdateReplies>, digits: Option<&str>) -> Result<Option<UpdateReplies>> {
+fn pick<'u>(
+    updates: &'u [UpdateReplies],
+    digits: Option<&str>,
+) -> Result<Option<&'u UpdateReplies>> {
     let Some(digits) = digits else {
-        return Ok(updates.pop());
+        return Ok(updates.last());
     };
     let number = |text: &str| text.trim_start_matches('0').to_owned();
-    if let Some(index) = updates
-        .iter()
-        .position(|u| number(&u.digits) == number(digits))
-    {
-        return Ok(Some(updates.swap_remove(index)));
+    let found = updates.iter().find(|u| number(&u.digits) == number(digits));
+    if found.is_some() {
+        return Ok(found);
     }
     let known: Vec<_> = updates.iter().map(|u| u.digits.as_str()).collect();
     bail!(
