@@ -35,8 +35,6 @@ record! {
         denials: Entries,
         /// By situation, words that speak for it.
         situations: Named<WordList>,
-        /// By tone, words that speak for it.
-        tones: Named<WordList>,
         /// By component, words for it and for what it does.
         components: Named<Entries>,
         /// Words of harm, which allow no tone but `sincere`.

@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::BUILT_IN;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::phrasebook::Situation;
-use crate::schema::project::Tone;
 use crate::schema::refuse::suggest;
 use crate::schema::words::{DeskFile, Entry, HarmFile, WordFile, WordList};
 use crate::schema::{Language, Named, parse_words};
@@ -27,8 +26,6 @@ pub struct Words {
     pub denials: Vec<String>,
     /// By situation, words that speak for it.
     pub situations: BTreeMap<&'static str, Weighed>,
-    /// By tone, words that speak for it.
-    pub tones: BTreeMap<&'static str, Weighed>,
     /// By component, words for it.
     pub components: BTreeMap<String, Vec<String>>,
     /// By what is at stake, words of harm.
@@ -94,18 +91,32 @@ impl Words {
         extend(&mut self.denials, &file.denials);
         self.letters
             .extend(file.letters.iter().map(|l| l.trim().to_owned()));
-        let situations: Vec<_> = Situation::ALL.iter().map(|s| s.as_str()).collect();
-        let known = ("situation", situations.as_slice());
-        add_named(&mut self.situations, &file.situations, known, problems);
-        let tones: Vec<_> = Tone::ALL.iter().map(|t| t.as_str()).collect();
-        let known = ("tone", tones.as_slice());
-        add_named(&mut self.tones, &file.tones, known, problems);
+        self.add_situations(file.situations.as_ref(), problems);
         for (name, entries) in file.components.iter().flat_map(|c| c.iter()) {
             let words = self.components.entry(name.value.clone()).or_default();
             add_new(words, entries);
         }
         if let Some(harm) = &file.harm {
             self.add_harm(harm);
+        }
+    }
+
+    fn add_situations(
+        &mut self,
+        lists: Option<&Spanned<Named<WordList>>>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
+        for (key, list) in lists.iter().flat_map(|l| l.iter()) {
+            let Some(situation) = Situation::from_word(key) else {
+                let known = Situation::ALL.iter().map(|s| s.as_str());
+                let message = format!("unknown situation `{}`", key.value);
+                let problem = Diagnostic::error(Code::UnknownKey, message);
+                let problem = problem.at(key.place, "not a key here");
+                problems.push(suggest(problem, key, key.place, known));
+                continue;
+            };
+            let words = self.situations.entry(situation.as_str()).or_default();
+            words.add(list);
         }
     }
 
@@ -130,26 +141,6 @@ impl Weighed {
         extend(&mut self.likely, &list.likely);
         extend(&mut self.hint, &list.hint);
         extend(&mut self.never, &list.never);
-    }
-}
-
-/// Adds the lists whose names stand in a closed list; any other name is a problem.
-fn add_named(
-    all: &mut BTreeMap<&'static str, Weighed>,
-    written: &Option<Spanned<Named<WordList>>>,
-    (what, known): (&str, &[&'static str]),
-    problems: &mut Vec<Diagnostic>,
-) {
-    for (key, list) in written.iter().flat_map(|w| w.iter()) {
-        match known.iter().find(|name| **name == key.value) {
-            Some(name) => all.entry(name).or_default().add(list),
-            None => {
-                let message = format!("unknown {what} `{}`", key.value);
-                let problem = Diagnostic::error(Code::UnknownKey, message);
-                let problem = problem.at(key.place, "not a key here");
-                problems.push(suggest(problem, key, key.place, known.iter().copied()));
-            }
-        }
     }
 }
 
