@@ -97,6 +97,8 @@ fn load_theme(sources: &Sources, name: &str, problems: &mut Vec<Diagnostic>) -> 
     problems.extend(found);
     let (phrasebooks, found) = Phrasebooks::load(sources, name);
     problems.extend(found);
+    let (_words, found) = theme::words::load(sources, name);
+    problems.extend(found);
     LoadedTheme {
         theme,
         messages,

@@ -2,6 +2,7 @@
 
 mod built_in;
 mod templates;
+pub mod words;
 
 use std::collections::BTreeMap;
 
@@ -85,11 +86,12 @@ impl Theme {
     }
 }
 
-/// A hash of all that pages are made from: templates, styles, scripts and words, but not phrases.
+/// A hash of all that pages are made from: templates, styles, scripts and messages, but neither phrases nor word lists.
 fn key_of(sources: &Sources, name: &str) -> Key {
     let of_layers = |file: &&ThemeFile| file.theme == BUILT_IN || file.theme == name;
     let files = sources.theme_files.iter().filter(of_layers);
-    let of_pages = files.filter(|file| !file.path.starts_with("phrases/"));
+    let of_desk = |path: &str| path.starts_with("phrases/") || path.starts_with("words/");
+    let of_pages = files.filter(|file| !of_desk(&file.path));
     let texts = of_pages.filter_map(|file| match file.content {
         ThemeContent::Text(id) => Some(id),
         ThemeContent::Bytes(_) => None,
