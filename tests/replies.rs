@@ -20,7 +20,7 @@ use amends::schema::phrasebook::Situation;
 use amends::schema::project::Tone;
 use amends::schema::time::WrittenTime;
 use amends::source::{IncidentFolder, Sources, load};
-use amends::theme::built_in_files;
+use amends::theme::{Desk, built_in_files};
 use histories::history;
 use proptest::prelude::*;
 
@@ -206,7 +206,7 @@ fn check_history(composed: &Composed, language: &str) {
 #[test]
 fn the_files_agree_with_one_another() {
     let composed = compose_at(&root(), None);
-    let output = render(&composed.replies, &composed.site);
+    let output = render(&composed.replies, &composed.site, &Desk::built_in());
     let read = |path: &str| -> serde_json::Value {
         serde_json::from_slice(&output.bytes(path).unwrap().unwrap()).unwrap()
     };

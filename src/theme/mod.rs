@@ -1,6 +1,7 @@
 //! Templates, styles and scripts of a theme; the only room that names tera. Never decides what a page shows.
 
 mod built_in;
+mod desk;
 mod templates;
 pub mod words;
 
@@ -13,6 +14,7 @@ use crate::publish::Key;
 use crate::source::{FileId, Place, Sources, ThemeContent, ThemeFile};
 
 pub use built_in::built_in_files;
+pub use desk::Desk;
 pub use templates::{Shared, Templates};
 
 /// The name that the files of the built-in theme have among the sources.
@@ -86,12 +88,13 @@ impl Theme {
     }
 }
 
-/// A hash of all that pages are made from: templates, styles, scripts and messages, but neither phrases nor word lists.
+/// A hash of all that pages are made from: templates, styles, scripts and messages, but nothing of the replies.
 fn key_of(sources: &Sources, name: &str) -> Key {
     let of_layers = |file: &&ThemeFile| file.theme == BUILT_IN || file.theme == name;
     let files = sources.theme_files.iter().filter(of_layers);
-    let of_desk = |path: &str| path.starts_with("phrases/") || path.starts_with("words/");
-    let of_pages = files.filter(|file| !of_desk(&file.path));
+    let folders = ["desk/", "phrases/", "words/"];
+    let of_replies = |path: &str| folders.iter().any(|folder| path.starts_with(folder));
+    let of_pages = files.filter(|file| !of_replies(&file.path));
     let texts = of_pages.filter_map(|file| match file.content {
         ThemeContent::Text(id) => Some(id),
         ThemeContent::Bytes(_) => None,
