@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::tables::{TableUpdate, Tables};
+use super::at_hand::{self, DeskUpdate};
+use super::tables::Tables;
 use super::{site_name, time};
 use crate::channels::{self, Accents, Channel, Characters, load_channels};
 use crate::model::{Incident, Localized, Phase, Site};
@@ -58,7 +59,7 @@ struct DeskIncident<'r> {
     title: &'r str,
     phase: &'static str,
     components: Vec<DeskComponent<'r>>,
-    update: TableUpdate<'r>,
+    update: DeskUpdate<'r>,
 }
 
 /// What customers may call a part of the service that is hit, and what they cannot do.
@@ -76,13 +77,13 @@ pub(super) fn render(
     (build, page): (&str, &theme::Desk),
 ) -> String {
     let mut tables = Tables::default();
-    let at_hand = replies.at_hand();
-    let incidents = at_hand.map(|(incident, update)| DeskIncident {
+    let shown = replies.at_hand();
+    let incidents = shown.map(|(incident, update)| DeskIncident {
         id: &incident.id,
         title: &incident.title,
         phase: phase(incident.phase),
         components: components(site, &incident.id),
-        update: tables.update(update, site),
+        update: at_hand::read(&mut tables, update, site),
     });
     let incidents = incidents.collect();
     let settings = &site.replies;

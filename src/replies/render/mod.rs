@@ -1,5 +1,6 @@
 //! Replies as files: the desk, two kinds of JSON, Markdown for reading. Never composes.
 
+mod at_hand;
 mod desk;
 mod flat;
 mod read;

@@ -115,7 +115,9 @@ function beginMessage() {
   const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language)].join(' · ');
   say(current() ? `${heard}. Enter copies.` : heard);
   at('reply').focus({ preventScroll: true });
-  at(proposal.harm.length > 0 ? 'harm' : 'answer').scrollIntoView({ block: 'start' });
+  // On a phone the reply is below the message, and a warning of harm comes before it.
+  const isBelow = at('reply').getBoundingClientRect().bottom > innerHeight;
+  if (isBelow) at(proposal.harm.length > 0 ? 'harm' : 'answer').scrollIntoView({ block: 'start' });
 }
 
 function turn(index) {
@@ -199,6 +201,8 @@ function tell(row) {
   say(`To ${row.handle || 'somebody without a handle'} on ${place(row.channel)}. Enter copies.`);
 }
 
+let isWarned = false;
+
 // The page is loaded anew; what the agent was at comes along and is kept nowhere.
 function loadNewer() {
   const { incident: index, ...chosen } = choice;
@@ -208,7 +212,6 @@ function loadNewer() {
   else say('This browser cannot carry the message along. Copy it, then press U again.');
   isWarned = true;
 }
-let isWarned = false;
 
 function unpack() {
   const carried = luggage.unpack();

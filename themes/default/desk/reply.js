@@ -11,10 +11,10 @@ function replyTables(data) {
     return cell[tone];
   };
 
-  function wording(found, key, index) {
-    const [apology, status, next_step, , frame, coda] = found;
+  function wording(found, usual, key, index) {
+    const [apology, status, next_step, coda, frame] = found;
     const said = { apology: text(apology), status: text(status), next_step: text(next_step), coda: text(coda) };
-    return { ...said, frame: data.frames[frame], key, index };
+    return { ...said, frame: data.frames[frame ?? usual], key, index };
   }
 
   function wordings(choice) {
@@ -23,7 +23,7 @@ function replyTables(data) {
     const group = voice ? voice.groups.findIndex((channels) => channels.includes(choice.channel)) : -1;
     if (row === undefined || group < 0) return [];
     const key = [data.incidents[choice.incident].update.id, choice.brand, choice.language, row, group].join(' ');
-    return (voice.rows[row][group] ?? []).map((found, index) => wording(found, key, index));
+    return (voice.rows[row][group] ?? []).map((found, index) => wording(found, voice.frames[group], key, index));
   }
 
   return {

@@ -122,12 +122,13 @@ function showReply(editing) {
   at('restore').hidden = !isEdited;
   at('bring-back').hidden = setAside === null;
   at('copy').disabled = !current();
+  at('copy').lastElementChild.textContent = isEdited ? 'Ctrl Enter' : 'Enter';
   at('edit-reply').hidden = isEdited || !current();
   at('copy-subject').hidden = !current() || !tables.subject(current());
   at('edit').lang = at('reply').lang = choice.language;
   if (isEdited && current()) {
     if (edit !== null && at('edit').value !== edit) at('edit').value = edit;
-    at('edit').rows = Math.min(Math.max(Math.ceil(at('edit').value.length / 48) + at('edit').value.split('\n').length, 4), 24);
+    at('edit').rows = Math.min(Math.max(Math.ceil(at('edit').value.length / 70) + at('edit').value.split('\n').length, 4), 24);
   } else {
     at('reply').replaceChildren(...(current() ? replyParts(current()) : [element('p', '', 'There is no reply for this choice. Another channel, situation or language has one.')]));
   }
