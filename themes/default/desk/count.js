@@ -14,10 +14,15 @@ function makeCounter(tables) {
   const isWord = (c) => /[\p{Alphabetic}\p{N}]/u.test(c);
   const isAscii = (text) => /^[\0-\x7f]*$/.test(text);
 
-  const segmenter = typeof Intl === 'object' && Intl.Segmenter ? new Intl.Segmenter('und', { granularity: 'grapheme' }) : null;
+  const Segmenter = typeof Intl === 'object' ? Intl.Segmenter : undefined;
+  let segmenter = null;
   // Without the browser's own rules: a base with its marks, joined pictures and pairs of regional letters.
   const nearly = /\r\n|(?:\p{RI}\p{RI}|\P{M})(?:[\p{M}\u200c\ufe0f\u{1f3fb}-\u{1f3ff}\u{e0020}-\u{e007f}]|\u200d(?:\p{Extended_Pictographic})?)*|[^]/gu;
-  const graphemes = (text) => (segmenter ? Array.from(segmenter.segment(text), (piece) => piece.segment) : text.match(nearly) || []);
+  function graphemes(text) {
+    if (!Segmenter) return text.match(nearly) || [];
+    segmenter ??= new Segmenter('und', { granularity: 'grapheme' });
+    return Array.from(segmenter.segment(text), (piece) => piece.segment);
+  }
   const bytes = (text) => new TextEncoder().encode(text).length;
 
   function weighNext(text, at, rules) {

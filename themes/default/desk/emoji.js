@@ -8,7 +8,8 @@ const GIRL = '\u{1f467}';
 
 // Makes a function from a list of characters and a place to the number of them that are one emoji, or 0.
 function emojiReader(sets) {
-  const [shown, toned, shownAndToned, active, marked, paired] = ['shown', 'toned', 'shown_and_toned', 'active', 'marked', 'paired'].map((name) => new Set(sets[name]));
+  const names = ['shown', 'toned', 'shown_and_toned', 'active', 'marked', 'paired'];
+  const [shown, toned, shownAndToned, active, marked, paired] = names.map((name) => new Set(sets[name]));
   const flags = sets.flags.split(' ');
   const tools = new Set('\u{1f33e}\u{1f373}\u{1f393}\u{1f3a4}\u{1f3a8}\u{1f3eb}\u{1f3ed}\u{1f4bb}\u{1f4bc}\u{1f527}\u{1f52c}\u{1f680}\u{1f692}\u{1f9b0}\u{1f9b1}\u{1f9b2}\u{1f9b3}');
   const fixed = ['\u{1f3f3}\ufe0f\u200d\u{1f308}', '\u{1f3f4}\u200d\u2620\ufe0f', '\u{1f441}\u200d\u{1f5e8}'].map((text) => [...text]);

@@ -21,7 +21,8 @@ function linkFinder(domains) {
   const noHost = among("!#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_{|}~\\t-\\r \u0085\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff");
   const noNeighbour = among('0-9A-Za-z@＠$#＃\ufffe\ufeff\uffff');
   const isHost = (c) => !noHost(c);
-  const known = new Set(domains.split(' ').map((name) => [...name].map(fold).join('')));
+  const foldAll = (name) => (/^[\0-\x7f]*$/.test(name) ? name.toUpperCase() : [...name].map(fold).join(''));
+  let known = null;
 
   // Compares as X does: without case, but nothing outside ASCII is ever an ASCII letter.
   function fold(c) {
@@ -49,10 +50,11 @@ function linkFinder(domains) {
 
   // The end of the top-level domain at a place; a name is over where no letter, digit, `@`, `+` or `-` follows.
   function domainEnd(text, at) {
+    known ??= new Set(domains.split(' ').map(foldAll));
     const longest = Math.min(LONGEST_DOMAIN, text.length - at);
     for (let end = at + longest; end >= at + 2; end -= 1) {
       const isOver = end >= text.length || !/^[0-9A-Za-z@+-]$/.test(text[end]);
-      if (isOver && known.has(text.slice(at, end).map(fold).join(''))) return end;
+      if (isOver && known.has(foldAll(text.slice(at, end).join('')))) return end;
     }
     const first = prefixEnd(text, at, 'xn--');
     const end = first < 0 ? -1 : runEnd(text, first, (c) => isAscii(c) || c === '-');
