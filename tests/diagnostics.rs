@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
-/// Kinds of problem that replies and the playbook raise: their fixtures, and those with a theme, go through all of `check`.
-const LATER: [Code; 14] = [
+/// Kinds of problem that themes, phrasebooks, replies and the playbook raise: their fixtures go through all of `check`.
+const LATER: [Code; 15] = [
     Code::Template,
     Code::Message,
     Code::UnknownTheme,
@@ -21,6 +21,7 @@ const LATER: [Code; 14] = [
     Code::MissingPhrase,
     Code::MissingShort,
     Code::UnguardedAdmission,
+    Code::WrongRegister,
     Code::ReplyTooLong,
     Code::PartTooLong,
     Code::Untranslated,

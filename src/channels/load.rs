@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{Channel, Links, Unit};
+use super::{Channel, Links, Unit, Wit};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::project::ChannelSettings;
 use crate::schema::refuse::suggest;
@@ -110,6 +110,9 @@ fn apply(channel: &mut Channel, settings: &ChannelSettings) {
         .or(channel.also);
     if let Some(link) = &settings.link {
         channel.link = if link.value { Links::Yes } else { Links::No };
+    }
+    if let Some(wit) = &settings.wit {
+        channel.wit = if wit.value { Wit::Allowed } else { Wit::Never };
     }
     channel.clock = word(settings.clock.as_ref().map(|c| c.as_str())).unwrap_or(channel.clock);
     channel.characters =

@@ -20,7 +20,7 @@ pub mod x;
 
 pub use load::load_channels;
 pub use tables::{Tables, tables};
-pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName};
+pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName, Wit};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -49,6 +49,8 @@ pub struct Channel {
     pub subject: Option<usize>,
     /// The longest phrases that read well there.
     pub longest: Length,
+    /// Whether a light line may stand there.
+    pub wit: Wit,
     /// Where the limit is documented.
     pub source: String,
     /// The day the source was last read, or why it was not.
@@ -81,6 +83,7 @@ impl Channel {
             needs: Vec::new(),
             subject: None,
             longest: Length::Long,
+            wit: Wit::Never,
             source: String::new(),
             verified: String::new(),
         }

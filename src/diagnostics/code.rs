@@ -152,6 +152,8 @@ codes! {
     MissingShort = "missing-short",
     /// A phrase owns the fault without `when: {responsibility: ours}`.
     UnguardedAdmission = "unguarded-admission",
+    /// A phrasebook is in another form of address than its name says.
+    WrongRegister = "wrong-register",
     /// No reply fits a channel.
     ReplyTooLong = "reply-too-long",
     /// An author's own part does not fit a channel and the built-in phrase stands there.

@@ -2,7 +2,7 @@
 
 use super::candidates::Sentence;
 use super::conditions::Told;
-use super::fit::{Shelves, Triad, choose};
+use super::fit::{Field, Shelves, Triad, choose};
 use super::room::Room;
 use super::shelf::Shelf;
 use super::slots::FactSet;
@@ -82,7 +82,7 @@ impl Own {
 /// Takes the triads in which as many of the author's parts stand as fit, and names the others.
 pub(super) fn choose_with_own(
     shelves: Shelves<'_>,
-    own: &OwnWords,
+    (own, dear): (&OwnWords, FactSet),
     rooms: &[Room<'_>],
     count: usize,
 ) -> Option<Chosen> {
@@ -93,8 +93,7 @@ pub(super) fn choose_with_own(
         for (index, room) in rooms.iter().enumerate() {
             let own_shelves = shelve(own, room, count);
             let with_own = replace(shelves, &own_shelves, kept);
-            let picks = with_own.map(|shelf| &shelf.picks[..]);
-            let triads = choose(with_own, picks, room, count);
+            let triads = choose(Field::of(with_own, dear), room, count);
             if !triads.is_empty() {
                 return Some(Chosen {
                     room: index,

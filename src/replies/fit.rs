@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::room::Room;
-use super::shelf::Shelf;
+use super::shelf::{Candidate, Shelf};
 use super::slots::FactSet;
 use super::weigh::Load;
 use crate::schema::project::PhraseLength;
@@ -26,6 +26,29 @@ pub(super) type Shelves<'s> = [&'s Shelf; 3];
 /// Which candidates of a triad are looked at, by their places on the shelves.
 pub(super) type Picks<'p> = [&'p [usize]; 3];
 
+/// Where triads are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'f> {
+    /// The candidates.
+    pub(super) shelves: Shelves<'f>,
+    /// Those that are looked at.
+    pub(super) picks: Picks<'f>,
+    /// Facts that go before all others.
+    pub(super) dear: FactSet,
+}
+
+impl<'f> Field<'f> {
+    /// All that is worth a look on some shelves.
+    pub(super) fn of(shelves: Shelves<'f>, dear: FactSet) -> Self {
+        let picks = shelves.map(|shelf| &shelf.picks[..]);
+        Self {
+            shelves,
+            picks,
+            dear,
+        }
+    }
+}
+
 /// A triad by the places of its parts on the shelves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Choice {
@@ -37,7 +60,7 @@ pub(super) struct Choice {
 /// What decides between triads, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
-    facts: u32,
+    worth: u32,
     fresh: u32,
     lengths: [PhraseLength; 3],
     richness: [u32; 3],
@@ -45,27 +68,22 @@ struct Score {
 }
 
 /// Takes the richest triad of all, as if there were room for any; further ones tell as much in other words.
-pub(super) fn choose_freely(shelves: Shelves<'_>, picks: Picks<'_>, count: usize) -> Vec<Choice> {
-    let mut search = Search::new(shelves, picks);
+pub(super) fn choose_freely(field: Field<'_>, count: usize) -> Vec<Choice> {
+    let mut search = Search::new(field);
     std::iter::from_fn(|| search.next(|_| true))
         .take(count)
         .collect()
 }
 
 /// Takes the richest triad that fits; further ones, at most `count` in all, tell as much in other words.
-pub(super) fn choose(
-    shelves: Shelves<'_>,
-    picks: Picks<'_>,
-    room: &Room<'_>,
-    count: usize,
-) -> Vec<Triad> {
-    let mut search = Search::new(shelves, picks);
+pub(super) fn choose(field: Field<'_>, room: &Room<'_>, count: usize) -> Vec<Triad> {
+    let mut search = Search::new(field);
     let mut triads = Vec::new();
     while triads.len() < count {
         let Some(choice) = search.next(|load| room.capacity.holds(load)) else {
             break;
         };
-        match settle(shelves, choice, room) {
+        match settle(field.shelves, choice, room) {
             Some(triad) => triads.push(triad),
             None => search.reject(),
         }
@@ -85,17 +103,15 @@ pub(super) fn settle(shelves: Shelves<'_>, choice: Choice, room: &Room<'_>) -> O
 
 /// A walk through triads from the best one down.
 struct Search<'s> {
-    shelves: Shelves<'s>,
-    picks: Picks<'s>,
+    field: Field<'s>,
     said: Vec<Choice>,
     rejected: Vec<[usize; 3]>,
 }
 
 impl<'s> Search<'s> {
-    fn new(shelves: Shelves<'s>, picks: Picks<'s>) -> Self {
+    fn new(field: Field<'s>) -> Self {
         Self {
-            shelves,
-            picks,
+            field,
             said: Vec::new(),
             rejected: Vec::new(),
         }
@@ -109,37 +125,34 @@ impl<'s> Search<'s> {
     /// The best triad that is left. More facts go first, then fresh words, then longer ones: the apology is the first
     /// to give way, the next step the last.
     fn next(&mut self, holds: impl Fn(Load) -> bool) -> Option<Choice> {
+        let Field { picks, dear, .. } = self.field;
         let stale = [0, 1, 2].map(|part| self.stale(part));
-        let steps = self.picks[2]
-            .iter()
-            .map(|&n| &self.shelves[2].candidates[n]);
-        let all_steps = steps.fold(FactSet::default(), |all, step| all.with(step.facts));
+        let steps = picks[2].iter().map(|&n| self.candidate(2, n).facts);
+        let all_steps = steps.fold(FactSet::default(), FactSet::with);
         let must = self.said.first().map(|first| first.facts);
         let mut best: Option<(Score, Choice)> = None;
-        for (a, &apology) in self.picks[0].iter().enumerate() {
-            for (s, &status) in self.picks[1].iter().enumerate() {
-                let (first, second) = (
-                    &self.shelves[0].candidates[apology],
-                    &self.shelves[1].candidates[status],
-                );
+        for (a, &apology) in picks[0].iter().enumerate() {
+            for (s, &status) in picks[1].iter().enumerate() {
+                let (first, second) = (self.candidate(0, apology), self.candidate(1, status));
                 let known = first.facts.with(second.facts);
-                let least = best.as_ref().map_or(0, |(score, _)| score.facts);
+                let least = best.as_ref().map_or(0, |(score, _)| score.worth);
                 let reach = known.with(all_steps);
                 let hopeless = must.is_some_and(|must| !must.covers(known) || !reach.covers(must));
-                if reach.count() < least || hopeless {
+                if reach.worth(dear) < least || hopeless {
                     continue;
                 }
                 let load = first.load.with(second.load);
-                for (n, &step) in self.picks[2].iter().enumerate() {
-                    let third = &self.shelves[2].candidates[step];
+                for (n, &step) in picks[2].iter().enumerate() {
+                    let third = self.candidate(2, step);
                     let facts = known.with(third.facts);
-                    let poorer = best.as_ref().is_some_and(|(b, _)| facts.count() < b.facts);
+                    let worth = facts.worth(dear);
+                    let poorer = best.as_ref().is_some_and(|(b, _)| worth < b.worth);
                     if poorer || must.is_some_and(|m| m != facts) || !holds(load.with(third.load)) {
                         continue;
                     }
                     let fresh = [!stale[0][a], !stale[1][s], !stale[2][n]];
                     let score = Score {
-                        facts: facts.count(),
+                        worth,
                         fresh: fresh.map(u32::from).iter().sum(),
                         lengths: [third.length, second.length, first.length],
                         richness: [third, second, first].map(|c| c.facts.count()),
@@ -158,15 +171,20 @@ impl<'s> Search<'s> {
         Some(choice)
     }
 
+    fn candidate(&self, part: usize, place: usize) -> &'s Candidate {
+        &self.field.shelves[part].candidates[place]
+    }
+
     /// Which texts of a part an earlier wording has.
     fn stale(&self, part: usize) -> Vec<bool> {
-        let candidates = &self.shelves[part].candidates;
-        let said = |text: &str| {
-            let mut said = self.said.iter().map(|c| &candidates[c.places[part]].text);
-            said.any(|other| **other == *text)
+        let text = |place: usize| &self.candidate(part, place).text;
+        let said = |place: usize| {
+            self.said
+                .iter()
+                .any(|c| text(c.places[part]) == text(place))
         };
-        let picks = self.picks[part].iter();
-        picks.map(|&at| said(&candidates[at].text)).collect()
+        let picks = self.field.picks[part].iter();
+        picks.map(|&at| said(at)).collect()
     }
 }
 
@@ -201,7 +219,8 @@ mod tests {
         let room = Room::new(&channel, around[0], around[1]);
         let shelves = parts.each_ref().map(|p| Shelf::of(p, &channel, count));
         let shelves = shelves.each_ref();
-        let triads = choose(shelves, shelves.map(|s| &s.picks[..]), &room, count);
+        let field = Field::of(shelves, FactSet::default());
+        let triads = choose(field, &room, count);
         triads.iter().map(|t| t.parts.join(" ")).collect()
     }
 
@@ -266,6 +285,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_dear_goes_before_all_else() {
+        let told = |text: &str, slots: &[Slot]| candidate(text, slots, PhraseLength::Long);
+        let parts = [
+            vec![told("help", &[Slot::EmergencyNumbers]), short("A")],
+            vec![told("SSSS", &[Slot::Cause, Slot::Scope]), short("S")],
+            vec![short("N")],
+        ];
+        let channel = Channel::new("test", 8, Unit::Characters);
+        let room = Room::new(&channel, "", "");
+        let shelves = parts.each_ref().map(|p| Shelf::of(p, &channel, 1));
+        let best = |dear| {
+            let field = Field::of(shelves.each_ref(), dear);
+            choose(field, &room, 1)[0].parts.join(" ")
+        };
+        assert_eq!(best(FactSet::default()), "A SSSS N");
+        assert_eq!(best(FactSet::of_slot(Slot::EmergencyNumbers)), "help S N");
+    }
+
+    #[test]
     fn room_is_kept_for_greeting_and_signature() {
         let parts = [
             vec![short("A")],
@@ -285,7 +323,7 @@ mod tests {
         ];
         let shelves = parts.each_ref().map(|p| Shelf::free(p, 3));
         let shelves = shelves.each_ref();
-        let free = choose_freely(shelves, shelves.map(|s| &s.picks[..]), 3);
+        let free = choose_freely(Field::of(shelves, FactSet::default()), 3);
         let channel = Channel::new("test", 99, Unit::Characters);
         let room = Room::new(&channel, "", "");
         let settled = free.iter().map(|c| settle(shelves, *c, &room).unwrap());
