@@ -36,7 +36,7 @@ record! {
         /// By situation, words that speak for it.
         situations: Named<WordList>,
         /// By component, words for it and for what it does.
-        components: Named<Entries>,
+        components: Named<WordList>,
         /// Words of harm, which allow no tone but `sincere`.
         harm: HarmFile,
     }

@@ -27,7 +27,7 @@ pub struct Words {
     /// By situation, words that speak for it.
     pub situations: BTreeMap<&'static str, Weighed>,
     /// By component, words for it.
-    pub components: BTreeMap<String, Vec<String>>,
+    pub components: BTreeMap<String, Weighed>,
     /// By what is at stake, words of harm.
     pub harm: BTreeMap<&'static str, Weighed>,
 }
@@ -92,9 +92,9 @@ impl Words {
         self.letters
             .extend(file.letters.iter().map(|l| l.trim().to_owned()));
         self.add_situations(file.situations.as_ref(), problems);
-        for (name, entries) in file.components.iter().flat_map(|c| c.iter()) {
-            let words = self.components.entry(name.value.clone()).or_default();
-            add_new(words, entries);
+        for (name, list) in file.components.iter().flat_map(|c| c.iter()) {
+            let words = self.components.entry(name.value.clone());
+            words.or_default().add(list);
         }
         if let Some(harm) = &file.harm {
             self.add_harm(harm);
@@ -144,15 +144,9 @@ impl Weighed {
     }
 }
 
+/// Adds the entries that are not there yet.
 fn extend(words: &mut Vec<String>, entries: &Option<Spanned<Vec<Spanned<Entry>>>>) {
-    if let Some(entries) = entries {
-        add_new(words, entries);
-    }
-}
-
-/// An entry that a project writes as well is one entry.
-fn add_new(words: &mut Vec<String>, entries: &[Spanned<Entry>]) {
-    for entry in entries {
+    for entry in entries.iter().flat_map(|e| e.iter()) {
         if !words.contains(&entry.0) {
             words.push(entry.0.clone());
         }
@@ -249,7 +243,8 @@ desk:
     leave:
       never: [switch provider]
   components:
-    fibre: [fibre]
+    fibre:
+      sure: [fibre]
 ";
         let (all, problems) = read(BUILT, own);
         assert_eq!(problems, []);
@@ -257,7 +252,7 @@ desk:
         assert_eq!(words.common, ["the", "and", "with"]);
         assert_eq!(words.situations["leave"].sure, ["switch provider"]);
         assert_eq!(words.situations["leave"].never, ["switch provider"]);
-        assert_eq!(words.components["fibre"], ["fibre"]);
+        assert_eq!(words.components["fibre"].sure, ["fibre"]);
     }
 
     #[test]

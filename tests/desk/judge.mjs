@@ -10,7 +10,7 @@ const read = (path) => readFileSync(join(root, path), "utf8");
 
 export const LANGUAGES = ["en", "da", "es", "de"];
 export const propose = new Function(`${read("themes/default/desk/propose.js")}; return propose;`)();
-export const words = Object.fromEntries(LANGUAGES.map((language) => [language, parse(read(`themes/default/words/${language}.yaml`)).desk]));
+export const words = Object.fromEntries(LANGUAGES.map((language) => [language, parse(read(`themes/default/words/${language}.yaml`), { schema: "failsafe" }).desk]));
 
 // The desk of the bundled project: what is open, what is to come, what was last closed.
 const AT_HAND = [["2026-07-11-calls-texts-data", "open"], ["2026-08-01-top-ups", "coming"], ["2026-06-16-broadband-leeds", "closed"]];

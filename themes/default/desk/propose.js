@@ -10,9 +10,11 @@ const propose = (() => {
   const WEIGHTS = { sure: 4, likely: 2, hint: 1, never: 0 };
   const ENOUGH = 2;
   const ENOUGH_HARM = 3;
+  const SURE = 0.6;
+  const BRAND = 3;
   const LONGEST_GAP = 5;
   const LONGEST_MESSAGE = 5000;
-  const SHORTEST_TYPO = 7;
+  const SHORTEST_TYPO = 8;
   const OF_HARM = { emergency: 'vulnerable', health: 'vulnerable', safety: 'vulnerable', privacy: 'privacy' };
   // What is friendly, or is no complaint at all, may be answered so; all else is sincere until the agent says otherwise.
   const TONE_OF = { praise: 'warm', other_issue: 'plain' };
@@ -55,13 +57,12 @@ const propose = (() => {
 
   function compile(words) {
     if (compiled.has(words)) return compiled.get(words);
-    const plain = (entries, label) => (entries || []).map((entry) => compileEntry(entry, 1, label));
     const made = {
       letters: new Set((words.letters || '').normalize('NFC')),
       common: new Set((words.common || []).map(fold)),
       denials: new Set((words.denials || []).map(fold)),
       situations: mapValues(words.situations, compileList),
-      components: mapValues(words.components, plain),
+      components: mapValues(words.components, compileList),
       harm: Object.entries(words.harm || {}).flatMap(([kind, list]) => compileList(list, kind)),
     };
     const entries = [...made.harm, ...[made.situations, made.components].flatMap((lists) => Object.values(lists).flat())];
@@ -158,7 +159,7 @@ const propose = (() => {
     const names = [component.id.replace(/-/g, ' '), ...(component.names || [])];
     const tokens = tokenise(names.join('\n'));
     const near = () => Object.keys(lists).find((key) => find(lists[key], tokens).length > 0);
-    const own = names.map((name) => compileEntry(name, 2, component.id)).filter((entry) => entry.parts.length > 0);
+    const own = names.map((name) => compileEntry(name, WEIGHTS.sure, component.id)).filter((entry) => entry.parts.length > 0);
     return [...own, ...(lists[lists[component.id] ? component.id : near()] || [])];
   }
 
@@ -189,7 +190,7 @@ const propose = (() => {
     return [...(loud ? [[2, shouted[0]]] : []), ...starred.slice(0, 1).map((word) => [3, word]), ...marks.slice(0, 1).map((mark) => [1, mark])];
   }
 
-  function proposeSituation(message, tokens, list, harm) {
+  function proposeSituation(message, tokens, list, { harm, brand }) {
     const said = quote(message, tokens);
     const scores = Object.entries(list.situations).map(([situation, entries]) => {
       const met = find(entries, tokens);
@@ -197,6 +198,8 @@ const propose = (() => {
       return { situation, score: total(meant), why: meant.sort((a, b) => b.weight - a.weight).map(said) };
     });
     const loud = anger(message);
+    const other = scores.find(({ situation }) => situation === 'wrong_brand');
+    if (brand && other) [other.score, other.why] = [other.score + BRAND, [said(brand), ...other.why]];
     const angry = scores.find(({ situation }) => situation === 'angry');
     if (angry) for (const [weight, word] of loud) [angry.score, angry.why] = [angry.score + weight, [...angry.why, word]];
     scores.sort((a, b) => b.score - a.score || FIRST.indexOf(a.situation) - FIRST.indexOf(b.situation));
@@ -227,16 +230,18 @@ const propose = (() => {
     const tokens = tokenise(text);
     const language = proposeLanguage(text, tokens, known);
     const list = compile(known.words[language.language] || {});
-    const harm = findHarm(text, tokens, list);
-    const situation = proposeSituation(text, tokens, list, harm);
-    const incident = proposeIncident(tokens, list, known);
+    const unsure = language.confidence < SURE ? known.languages.filter((one) => known.words[one] && one !== language.language) : [];
+    const heard = [list, ...unsure.map((one) => compile(known.words[one]))].map((words) => findHarm(text, tokens, words));
+    const harm = heard.find((found) => found.length > 0) || [];
     const brand = proposeBrand(tokens, known);
+    const situation = proposeSituation(text, tokens, list, { harm, brand });
+    const incident = proposeIncident(tokens, list, known);
     const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: total(find(entries, tokens)) }));
     return {
       language: language.language,
       incident: incident.incident,
       brand: brand ? brand.label : null,
-      components: components.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).map(({ id }) => id),
+      components: components.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).map(({ id }) => id),
       situation: situation.situation,
       tone: (harm.length === 0 && TONE_OF[situation.situation]) || 'sincere',
       harm,
