@@ -33,9 +33,13 @@ function refusalOf(tone) {
   const refused = tables.refused(choice)[tone];
   if (refused) return refused;
   if (tone !== 'light') return '';
-  if (data.tone_until && new Date(data.tone_until) < Date.now()) return `light ended at ${face.tell(data.tone_until)}`;
+  if (hasLightEnded()) return `light ended at ${face.tell(data.tone_until)}`;
+  const lines = tables.wordings({ ...choice, tone }).filter((one) => one.coda);
+  if (lines.length > 0 && !lines.some(dose.isFresh)) return 'every light line went out within the hour';
   return dose.refusal();
 }
+
+const hasLightEnded = () => Boolean(data.tone_until) && new Date(data.tone_until) < Date.now();
 
 function allowedTones() {
   return tables.tones(choice).filter((tone) => !refusalOf(tone));
@@ -53,9 +57,7 @@ function settle() {
   const tones = allowedTones();
   const lower = TONES.slice(0, TONES.indexOf(wantsTone) + 1).reverse();
   choice.tone = lower.find((tone) => tones.includes(tone)) ?? tones[0] ?? 'sincere';
-  const all = tables.wordings(choice);
-  const fresh = all.filter(dose.isFresh);
-  offered = fresh.length > 0 ? fresh : all.map((one) => ({ ...one, coda: '' }));
+  offered = tables.wordings(choice).filter(dose.isFresh);
   const key = JSON.stringify(choice);
   if (key !== shownKey) offerFirst();
   shownKey = key;
@@ -97,6 +99,12 @@ function readMessage() {
   refresh();
 }
 
+// A message that is cleared makes room for another customer.
+function onMessage() {
+  if (at('message').value === '') forgetCustomer();
+  readMessage();
+}
+
 function ask(message) {
   const last = { language: choice.language, incident: incident()?.id, brand: choice.brand };
   const languages = tables.languages(choice);
@@ -104,16 +112,20 @@ function ask(message) {
   return { harm: [], why: {}, confidence: {}, ...found };
 }
 
-// Another customer: nothing of the one before stays.
-function beginMessage() {
+// Nothing of one customer stays for the next.
+function forgetCustomer() {
   changed = new Set();
   pendingRow = null;
   wantsTone = 'sincere';
   for (const id of ['name', 'handle']) at(id).value = '';
   [edit, setAside, shownKey] = [null, null, ''];
+}
+
+function beginMessage() {
+  forgetCustomer();
   readMessage();
   const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language)].join(' · ');
-  say(current() ? `${heard}. Enter copies.` : heard);
+  say(current() && !matchMedia('(max-width: 54rem)').matches ? `${heard}. Enter copies.` : heard);
   at('reply').focus({ preventScroll: true });
   // On a phone the reply is below the message, and a warning of harm comes before it.
   const isBelow = at('reply').getBoundingClientRect().bottom > innerHeight;
@@ -144,7 +156,7 @@ async function copy() {
   const copied = await copyText(content);
   if (!copied) return say('The browser refused. Select the text and copy it by hand.');
   noteCopied(one);
-  say(over > 0 ? `Copied, but ${over} over what ${place(choice.channel)} takes.` : 'Copied.');
+  say(over > 0 ? `Copied, but ${over} too long ${whereOf(choice.channel)}.` : 'Copied.');
 }
 
 function noteCopied(one) {

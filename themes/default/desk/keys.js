@@ -95,7 +95,7 @@ function listen() {
   for (const id of ['incident', 'brand', 'language', 'channel', 'situation', 'tone']) {
     at(id).addEventListener('change', () => choose(id, id === 'incident' ? Number(at(id).value) : at(id).value));
   }
-  at('message').addEventListener('input', readMessage);
+  at('message').addEventListener('input', onMessage);
   at('edit').addEventListener('input', onEdit);
   at('edit').addEventListener('blur', () => setTimeout(showReply));
   at('name').addEventListener('input', show);

@@ -25,6 +25,9 @@ const PLACES = {
 };
 const place = (channel) => PLACES[channel] ?? sentence(channel);
 
+const WHERE = { email: 'by email', sms: 'by SMS', sms_long: 'by long SMS', chat: 'in live chat', phone: 'on the phone', short: 'in short posts', app_store: 'in the App Store' };
+const whereOf = (channel) => WHERE[channel] ?? `on ${place(channel)}`;
+
 const SITUATIONS = {
   general: 'General: it does not work', when_back: 'When is it back?', angry: 'Angry', still_not_working: 'Still not working', vulnerable: 'Vulnerable: someone depends on it',
   business: 'Business: cannot work', compensation: 'Compensation', leave: 'Leave: wants to go', praise: 'Praise', cause: 'Cause: why?', privacy: 'Privacy: fears for data',

@@ -31,7 +31,7 @@ function showNotices() {
   const now = incident();
   if (isNewer) notices.push(['newer', 'A newer update is there. Your message, name and edits stay.', button('', 'Load it', loadNewer, 'U')]);
   if (now && face.due(now.update).late) notices.push(['late', `The time that these replies promise, ${face.tell(now.update.next_update)}, has passed. Ask for an update; until then, take the promise out.`]);
-  if (data.tone_until && new Date(data.tone_until) < Date.now()) notices.push(['calm', `Light ended at ${face.tell(data.tone_until)}, so it is not offered.`]);
+  if (now && hasLightEnded() && !tables.refused(choice).light) notices.push(['calm', `Light ended at ${face.tell(data.tone_until)}, so it is not offered.`]);
   const waiting = list.waiting().length;
   if (waiting > 0) notices.push(['calm', `${waiting === 1 ? 'One person on your list can' : `${waiting} people on your list can`} be told that it is fixed.`, button('plain', 'Show them', openList, 'F')]);
   const told = JSON.stringify(notices.map(([, words]) => words));
@@ -91,7 +91,7 @@ function showWhy(id) {
   const line = at(`${id}-why`);
   line.replaceChildren();
   if (words.length === 0) return;
-  line.append(isGuess ? 'Perhaps, for ' : 'For ');
+  line.append(isGuess ? 'Perhaps, because of ' : 'Because of ');
   for (const [index, word] of words.slice(0, 4).entries()) line.append(index ? ', ' : '', element('mark', '', word));
 }
 
@@ -159,7 +159,7 @@ function showCount() {
   if (!current()) return;
   const content = outgoing();
   const { length, limit, over, parts, unit } = counter.count(channel(), content);
-  field.textContent = `${length} of ${limit} on ${place(choice.channel)}`;
+  field.textContent = `${length} of ${limit} ${whereOf(choice.channel)}`;
   field.append(element('span', 'room', over > 0 ? `${over} over` : `${limit - length} left`));
   field.className = over > 0 ? 'over' : '';
   field.title = UNITS[unit] ?? unit;
