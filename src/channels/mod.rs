@@ -18,7 +18,7 @@ mod transcribe;
 pub mod x;
 
 pub use load::load_channels;
-pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName};
+pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName, Wit};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -47,6 +47,8 @@ pub struct Channel {
     pub subject: Option<usize>,
     /// The longest phrases that read well there.
     pub longest: Length,
+    /// Whether a light line may stand there.
+    pub wit: Wit,
     /// Where the limit is documented.
     pub source: String,
     /// The day the source was last read, or why it was not.
@@ -79,6 +81,7 @@ impl Channel {
             needs: Vec::new(),
             subject: None,
             longest: Length::Long,
+            wit: Wit::Never,
             source: String::new(),
             verified: String::new(),
         }

@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
 use crate::playbook;
-use crate::replies::{self, Asked, Phrasebooks, Replies};
+use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
 use crate::source::{Sources, load};
@@ -81,21 +81,26 @@ fn load_themes(
     site: &Site,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, LoadedTheme> {
+    let speech = Speech::of(site);
     let mut themes = BTreeMap::new();
     for name in site.brands.iter().map(|b| &b.theme) {
         themes
             .entry(name.clone())
-            .or_insert_with(|| load_theme(sources, name, problems));
+            .or_insert_with(|| load_theme(sources, (name, &speech), problems));
     }
     themes
 }
 
-fn load_theme(sources: &Sources, name: &str, problems: &mut Vec<Diagnostic>) -> LoadedTheme {
+fn load_theme(
+    sources: &Sources,
+    (name, speech): (&str, &Speech),
+    problems: &mut Vec<Diagnostic>,
+) -> LoadedTheme {
     let (theme, found) = theme::load(sources, name);
     problems.extend(found);
     let (messages, found) = Messages::load(sources, name);
     problems.extend(found);
-    let (phrasebooks, found) = Phrasebooks::load(sources, name);
+    let (phrasebooks, found) = Phrasebooks::load(sources, name, speech);
     problems.extend(found);
     LoadedTheme {
         theme,

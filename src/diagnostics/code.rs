@@ -152,6 +152,8 @@ codes! {
     MissingShort = "missing-short",
     /// A phrase owns the fault without `when: {responsibility: ours}`.
     UnguardedAdmission = "unguarded-admission",
+    /// A phrasebook is in another form of address than its name says.
+    WrongRegister = "wrong-register",
     /// No reply fits a channel.
     ReplyTooLong = "reply-too-long",
     /// An author's own part does not fit a channel and the built-in phrase stands there.
@@ -160,6 +162,8 @@ codes! {
     Untranslated = "untranslated",
     /// The short link is too long for an SMS.
     LongShortLink = "long-short-link",
+    /// A character outside of the alphabet of SMS costs more than half of a message.
+    SmsUcs2 = "sms-ucs2",
     /// A promised update is overdue.
     Overdue = "overdue",
 }

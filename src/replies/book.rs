@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use super::template::Template;
 use crate::schema::phrasebook::{Part, Situation, When};
-use crate::schema::project::{PhraseLength, Tone};
+use crate::schema::project::{PhraseLength, Register, Tone};
 use crate::schema::update::Status;
-use crate::source::Place;
+use crate::source::{Place, Spanned};
 
 /// The phrases of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
+    /// The form of address, in languages that have two.
+    pub(super) register: Option<Spanned<Register>>,
     /// What a reply opens with.
     pub(super) greeting: Greeting,
     /// Subjects of mails by status.

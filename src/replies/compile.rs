@@ -28,6 +28,7 @@ pub(super) fn compile(
         problems,
         book: Book::default(),
     };
+    compiler.book.register.clone_from(&written.register);
     compiler.greet(written);
     compiler.walk(written);
     compiler.book

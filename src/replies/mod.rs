@@ -12,8 +12,11 @@ mod compose;
 mod conditions;
 mod contacts;
 mod fit;
+mod gates;
+mod harm;
 mod lint;
 mod overflow;
+mod phrase_files;
 mod phrasebooks;
 mod render;
 mod reply;
@@ -22,7 +25,9 @@ mod row;
 mod salutation;
 mod shelf;
 mod slots;
+mod speech;
 mod surroundings;
+mod telling;
 mod template;
 mod tones;
 mod update;
@@ -38,3 +43,4 @@ pub use reply::{
     VoiceReplies,
 };
 pub use slots::{FactSet, Slot};
+pub use speech::Speech;

@@ -11,15 +11,17 @@ use super::candidates::{Known, Sentence, candidates};
 use super::compose::Group;
 use super::conditions::Conditions;
 use super::fit::{Choice, Field, Shelves, Triad, choose_freely, settle};
+use super::gates::Gates;
 use super::overflow::{Overflows, Unfit};
 use super::reply::{Row, Said};
 use super::room::Room;
 use super::shelf::Shelf;
 use super::slots::{FactSet, Slot};
 use super::surroundings::Surroundings;
+use super::telling::Telling;
 use super::update::{Origin, Setting};
 use super::values::Values;
-use crate::channels::{Clock, Length, Links};
+use crate::channels::Length;
 use crate::schema::phrasebook::{Part, Situation};
 use crate::schema::project::{PhraseLength, Tone};
 
@@ -27,7 +29,7 @@ use crate::schema::project::{PhraseLength, Tone};
 const WORDINGS: usize = 3;
 
 /// What decides which texts a channel may be told at all.
-type Manner = (Links, Clock, PhraseLength);
+type Manner = (Telling, PhraseLength);
 
 /// The cell of a part.
 type Shelfmark = (Situation, Tone, Part);
@@ -37,9 +39,10 @@ pub(super) struct Composer<'c> {
     setting: &'c Setting<'c>,
     groups: &'c [Group],
     own: &'c OwnWords,
+    gates: &'c Gates<'c>,
     conditions: Conditions,
     surroundings: Vec<Surroundings<'c>>,
-    values: HashMap<(Links, Clock), Rc<Values>>,
+    values: HashMap<Telling, Rc<Values>>,
     stock: HashMap<(Manner, Shelfmark), Rc<Stock>>,
     shelves: HashMap<(usize, Shelfmark), Rc<Shelf>>,
 }
@@ -61,11 +64,16 @@ impl Stock {
 
 impl<'c> Composer<'c> {
     /// Prepares the rows of an update.
-    pub(super) fn new(setting: &'c Setting<'c>, groups: &'c [Group], own: &'c OwnWords) -> Self {
+    pub(super) fn new(
+        setting: &'c Setting<'c>,
+        groups: &'c [Group],
+        (own, gates): (&'c OwnWords, &'c Gates<'c>),
+    ) -> Self {
         let mut composer = Self {
             setting,
             groups,
             own,
+            gates,
             conditions: Conditions::of(setting.told),
             surroundings: Vec::new(),
             values: HashMap::new(),
@@ -73,7 +81,7 @@ impl<'c> Composer<'c> {
             shelves: HashMap::new(),
         };
         for group in groups {
-            let values = composer.values((group.channel.link, group.channel.clock));
+            let values = composer.values(Telling::of(&group.channel));
             let surroundings = Surroundings::of(&group.channel, setting, &values);
             composer.surroundings.push(surroundings);
         }
@@ -85,6 +93,10 @@ impl<'c> Composer<'c> {
         let mut free: HashMap<Manner, Vec<Choice>> = HashMap::new();
         let mut row = Row::with_capacity(self.groups.len());
         for index in 0..self.groups.len() {
+            if self.is_shut(index, origin) {
+                row.push(Vec::new());
+                continue;
+            }
             let manner = manner(&self.groups[index]);
             let stock = self.stock_of(manner, origin);
             let free = free
@@ -101,6 +113,13 @@ impl<'c> Composer<'c> {
             });
         }
         row
+    }
+
+    /// Whether a light line is asked for where none may stand.
+    fn is_shut(&self, index: usize, origin: &Origin) -> bool {
+        let channel = &self.groups[index].channel;
+        let shut = |situation| self.gates.pass(channel, situation).is_err();
+        origin.coda.is_some_and(shut)
     }
 
     /// The triads of a group: those that would be taken with room for any, where these fit; else the best that do.
@@ -152,8 +171,8 @@ impl<'c> Composer<'c> {
         if let Some(known) = self.stock.get(&(manner, mark)) {
             return Rc::clone(known);
         }
-        let (links, clock, longest) = manner;
-        let values = self.values((links, clock));
+        let (telling, longest) = manner;
+        let values = self.values(telling);
         let known = Known {
             status: self.setting.told.update().status.value,
             conditions: &self.conditions,
@@ -186,11 +205,11 @@ impl<'c> Composer<'c> {
         })
     }
 
-    fn values(&mut self, (links, clock): (Links, Clock)) -> Rc<Values> {
+    fn values(&mut self, telling: Telling) -> Rc<Values> {
         let setting = self.setting;
-        let values = self.values.entry((links, clock));
+        let values = self.values.entry(telling);
         let values =
-            values.or_insert_with(|| Rc::new(Values::of(setting.told, setting.locale, links)));
+            values.or_insert_with(|| Rc::new(Values::of(setting.told, setting.locale, telling)));
         Rc::clone(values)
     }
 
@@ -251,7 +270,7 @@ fn manner(group: &Group) -> Manner {
         Length::Medium => PhraseLength::Medium,
         Length::Long => PhraseLength::Long,
     };
-    (group.channel.link, group.channel.clock, longest)
+    (Telling::of(&group.channel), longest)
 }
 
 fn choose_from(stock: &[Rc<Stock>; 3], dear: FactSet) -> Vec<Choice> {

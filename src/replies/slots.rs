@@ -97,6 +97,23 @@ slots! {
     Brand = "brand",
 }
 
+impl Slot {
+    /// Whether its value is a name with a way to reach whoever bears it.
+    pub(super) fn is_contact(self) -> bool {
+        matches!(
+            self,
+            Self::Contact
+                | Self::BusinessContact
+                | Self::PrivacyContact
+                | Self::BillingContact
+                | Self::LeaveContact
+                | Self::VulnerableContact
+                | Self::ComplaintsBody
+                | Self::Escalation
+        )
+    }
+}
+
 /// Facts that a phrase tells: those of its `when` and those in its slots, each once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FactSet(u64);

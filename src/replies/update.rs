@@ -6,6 +6,7 @@ use super::author::{OwnWords, TRIAD, own_words};
 use super::book::Book;
 use super::compose::{Asked, Group};
 use super::conditions::Told;
+use super::gates::Gates;
 use super::overflow::Overflows;
 use super::reply::{Cell, RefusedTone, Row, VoiceReplies};
 use super::row::Composer;
@@ -45,12 +46,13 @@ pub(super) fn compose_update(
     asked: Asked,
 ) -> (VoiceReplies, Vec<Diagnostic>) {
     let own = own_words(setting.told);
-    let mut composer = Composer::new(setting, groups, &own);
+    let gates = Gates::of(setting.told, setting.book);
+    let mut composer = Composer::new(setting, groups, (&own, &gates));
     let mut overflows = Overflows::default();
     let mut origins: Vec<Origin> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut cells = Vec::new();
-    for (situation, tone) in asked_cells(setting, asked) {
+    for (situation, tone) in asked_cells(setting, (groups, &gates), asked) {
         let origin = origin(setting, (situation, tone), &own);
         let known = origins.iter().position(|o| *o == origin);
         let row = known.unwrap_or_else(|| {
@@ -71,27 +73,27 @@ pub(super) fn compose_update(
         groups: Arc::clone(names),
         rows,
         cells,
-        refused: refused(setting),
+        refused: refused(setting.told, &gates),
     };
     (replies, overflows.diagnose(setting.told))
 }
 
-fn asked_cells(setting: &Setting<'_>, asked: Asked) -> Vec<(Situation, Tone)> {
+fn asked_cells(
+    setting: &Setting<'_>,
+    (groups, gates): (&[Group], &Gates<'_>),
+    asked: Asked,
+) -> Vec<(Situation, Tone)> {
     let situations = match asked {
         Asked::Situation(situation) => vec![situation],
         Asked::Written => setting.book.situations(),
     };
-    let tones = permitted(setting.told, setting.book);
+    let tones = permitted(setting.told, gates);
+    let may_be_light = |s| groups.iter().any(|g| gates.pass(&g.channel, s).is_ok());
     let cells = situations.iter();
     cells
         .flat_map(|s| tones.iter().map(|t| (*s, *t)))
-        .filter(|(s, t)| *t != Tone::Light || has_coda(setting, *s))
+        .filter(|&(s, t)| t != Tone::Light || may_be_light(s))
         .collect()
-}
-
-fn has_coda(setting: &Setting<'_>, situation: Situation) -> bool {
-    let status = setting.told.update().status.value;
-    !setting.book.codas(status, situation).is_empty()
 }
 
 /// What the row of a cell is made from; the gravest situations have one tone whatever is asked for.
@@ -106,9 +108,9 @@ fn origin(setting: &Setting<'_>, (situation, tone): (Situation, Tone), own: &Own
     }
 }
 
-fn refused(setting: &Setting<'_>) -> Vec<RefusedTone> {
+fn refused(told: &Told<'_>, gates: &Gates<'_>) -> Vec<RefusedTone> {
     let tones = Tone::ALL.iter().filter_map(|&tone| {
-        let reason = refusal(tone, setting.told, setting.book)?;
+        let reason = refusal(tone, told, gates)?;
         Some(RefusedTone { tone, reason })
     });
     tones.collect()

@@ -6,14 +6,16 @@ use std::sync::LazyLock;
 use amends::diagnostics::{Diagnostic, Severity};
 use amends::locale::{Locale, Messages};
 use amends::model::{Clock, Edition, MachineTime, Moment, Site, editions, resolve};
-use amends::replies::{Asked, Phrasebooks, Replies, Reply, Scope, UpdateReplies, compose_asked};
+use amends::replies::{
+    Asked, Phrasebooks, Replies, Reply, Scope, Speech, UpdateReplies, compose_asked,
+};
 use amends::schema::parse;
 use amends::schema::time::WrittenTime;
 use amends::source::{IncidentFolder, Sources, load};
 use amends::theme::built_in_files;
 
 /// Every language that has a phrasebook.
-pub(crate) const LANGUAGES: [&str; 2] = ["en", "da"];
+pub(crate) const LANGUAGES: [&str; 3] = ["en", "da", "es"];
 
 /// A project at a moment with its replies.
 pub(crate) struct Composed {
@@ -30,7 +32,7 @@ static WORDS: LazyLock<(Messages, Phrasebooks)> = LazyLock::new(|| {
     let mut sources = Sources::default();
     add_theme(&mut sources);
     let (messages, _) = Messages::load(&sources, "default");
-    let (books, problems) = Phrasebooks::load(&sources, "default");
+    let (books, problems) = Phrasebooks::load(&sources, "default", &Speech::every_language(None));
     assert_eq!(problems, []);
     (messages, books)
 });
