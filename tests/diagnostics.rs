@@ -26,6 +26,7 @@ const LATER: [Code; 15] = [
     Code::PartTooLong,
     Code::Untranslated,
     Code::LongShortLink,
+    Code::SmsUcs2,
     Code::Overdue,
 ];
 
@@ -153,7 +154,11 @@ fn judge_laid(fixture: &Path, laid: &Laid) -> Judged {
     let clock = clock_at("2026-07-12 11:00:00");
     let name = fixture.file_stem().unwrap_or_default().to_string_lossy();
     let has_theme = laid.path().join("themes").exists();
-    if !has_theme && !LATER.iter().any(|code| code.as_str() == name) {
+    let is_of = |code: &Code| match name.strip_prefix(code.as_str()) {
+        Some(rest) => rest.is_empty() || rest.starts_with('-'),
+        None => false,
+    };
+    if !has_theme && !LATER.iter().any(is_of) {
         return laid.judge(&clock);
     }
     let judged = amends::commands::judge(laid.path(), &clock);

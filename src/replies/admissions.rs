@@ -51,11 +51,20 @@ const ADMISSIONS: &[(&str, &[&str])] = &[
         &[
             "el fallo es nuestro",
             "el fallo fue nuestro",
+            "el fallo ha sido nuestro",
+            "el error es nuestro",
+            "el error ha sido nuestro",
+            "fallo nuestro",
+            "error nuestro",
+            "nuestro fallo",
+            "nuestro error",
             "culpa nuestra",
             "nuestra culpa",
+            "la culpa es nuestra",
+            "responsabilidad nuestra",
             "la responsabilidad es nuestra",
-            "te hemos fallado",
-            "le hemos fallado",
+            "hemos fallado",
+            "nos hemos equivocado",
         ],
     ),
 ];
@@ -78,6 +87,11 @@ mod tests {
             Some("our fault")
         );
         assert_eq!(admission("en", "Our engineers found the fault."), None);
+        assert_eq!(
+            admission("es", "Te hemos fallado. Lo sentimos."),
+            Some("hemos fallado")
+        );
+        assert_eq!(admission("es", "Nuestro arreglo ha fallado."), None);
         assert_eq!(admission("fr", "Our fault."), None);
     }
 }
