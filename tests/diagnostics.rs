@@ -11,7 +11,7 @@ use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
 /// Kinds of problem that themes, phrasebooks, replies and the playbook raise: their fixtures go through all of `check`.
-const LATER: [Code; 15] = [
+const LATER: [Code; 16] = [
     Code::Template,
     Code::Message,
     Code::UnknownTheme,
