@@ -164,8 +164,8 @@ fn a_workflow_gets_an_annotation_each() {
 #[test]
 fn exit_status_says_how_bad_it_is() {
     let early = ["--now", "2026-07-11 14:00"];
-    let english = laid::BASE.replace("[en, da]", "[en]");
-    let sound = Laid::alone(&english);
+    let base = include_str!("rules/base.project");
+    let sound = Laid::alone(base);
     let (text, status) = check(&sound, &early);
     assert!(!text.contains("error["), "{text}");
     assert_eq!(status, 0);
@@ -173,7 +173,8 @@ fn exit_status_says_how_bad_it_is() {
     assert!(serde_json::from_str::<Vec<serde_json::Value>>(&json).is_ok());
     assert_eq!(status, 0);
 
-    let warned = Laid::over_base(
+    let warned = Laid::alone(base);
+    warned.lay(
         "=== incidents/2026-07-12-data/incident.yaml
 title: Data is slow
 impact: minor

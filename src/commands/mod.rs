@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod due;
 mod export;
 mod filters;
 pub mod import;

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
-use crate::playbook;
+use crate::playbook::{self, Findings, Judged, Voice};
 use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
@@ -169,22 +169,35 @@ impl Project {
         Some(replies)
     }
 
-    /// Adds the findings of the playbook to the diagnostics.
-    pub(super) fn judge(&mut self) {
+    /// Adds the findings of the playbook to the diagnostics; hands over those about the archive and the waived ones.
+    pub(super) fn judge(&mut self, judged: &Judged) -> Findings {
         self.try_templates();
         let Some(_composed) = self.compose(&replies::Scope::Newest) else {
-            return;
+            return Findings::default();
         };
-        if let Some(site) = &self.site
-            && let Some(own) = site.brands.first()
-        {
-            let findings = playbook::check(site, &self.theme_of(own).phrasebooks);
-            self.diagnostics.extend(findings);
-        }
+        let mut findings = self.hold_against_playbook(judged);
+        self.diagnostics.extend(std::mem::take(&mut findings.live));
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
             .map(weigh)
             .collect();
+        findings
+    }
+
+    fn hold_against_playbook(&self, judged: &Judged) -> Findings {
+        let Some(site) = &self.site else {
+            return Findings::default();
+        };
+        let Some(own) = site.brands.first() else {
+            return Findings::default();
+        };
+        // What is wrong with the lists was said when the desk was loaded.
+        let (words, _) = theme::words::load(&self.sources, &own.theme);
+        let voice = Voice {
+            phrasebooks: &self.theme_of(own).phrasebooks,
+            words: &words,
+        };
+        playbook::check(site, &voice, judged)
     }
 }
 

@@ -6,16 +6,19 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)+
+            /// A finding of the playbook's rule of this name; `docs/rules.md` has an entry for each.
+            Rule(&'static str),
         }
 
         impl Code {
-            /// Every kind of problem.
+            /// Every kind of problem that is no finding of the playbook.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The name that is printed.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)+
+                    Self::Rule(name) => name,
                 }
             }
 
@@ -23,6 +26,7 @@ macro_rules! codes {
             pub fn about(self) -> &'static str {
                 match self {
                     $(Self::$variant => concat!($($doc,)+).trim_ascii(),)+
+                    Self::Rule(_) => "A finding of the playbook.",
                 }
             }
         }
@@ -162,10 +166,10 @@ codes! {
     Untranslated = "untranslated",
     /// The short link is too long for an SMS.
     LongShortLink = "long-short-link",
-    /// A character outside of the alphabet of SMS costs more than half of a message.
-    SmsUcs2 = "sms-ucs2",
-    /// A promised update is overdue.
-    Overdue = "overdue",
+    /// A rule of safety is to be hidden.
+    HiddenRule = "hidden-rule",
+    /// A waiver waives nothing.
+    UnusedWaiver = "unused-waiver",
 }
 
 #[cfg(test)]

@@ -1,21 +1,38 @@
 //! What characters outside of the GSM alphabet cost in SMS. Silent on those that a channel replaces by itself.
 
+use super::case::Scene;
+use super::rule::{Judge, Rule};
+use super::text::within;
 use crate::channels::sms::{Encoding, list_strangers, split, without_accents};
 use crate::channels::{Accents, Channel, Characters, Unit, load_channels};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::model::{Incident, Localized, Phase, Site, Update};
-use crate::replies::Phrasebooks;
 use crate::schema::Language;
 use crate::source::{Place, Spanned};
 
 /// A text that takes more of them is written in another script, which nobody can mend by a character.
 const SINGLY: usize = 5;
 
+/// The rule.
+pub(super) const RULE: Rule = Rule {
+    number: "R03",
+    name: "sms-ucs2",
+    weight: "warning",
+    what: "A text that replies tell has a character outside of the alphabet of SMS, where the site writes SMS and the channel does not replace it.",
+    why: "One such character makes the whole message cost more than twice as much, or pushes words out of it.",
+    source: "GSM 03.38: 160 characters of the alphabet, 70 of any other",
+    bad: "\"Fejl i et anlæg på Ċ-linjen\"",
+    good: "the same with letters of the alphabet, or `accents: plain`",
+    thresholds: &[],
+    judge: Judge::Site(judge_site),
+};
+
 /// A text that replies tell, with its key.
 type Told<'t> = (&'static str, &'t Spanned<String>);
 
 /// Only where the project asks for SMS: a default is no reason to warn.
-pub(super) fn check(site: &Site, phrasebooks: &Phrasebooks) -> Vec<Diagnostic> {
+fn judge_site(scene: &Scene<'_>) -> Vec<Diagnostic> {
+    let (site, phrasebooks) = (scene.site, scene.phrasebooks);
     let Some(channel) = narrowest(site) else {
         return Vec::new();
     };
@@ -122,8 +139,8 @@ fn carried(text: &str, channel: &Channel) -> String {
 
 fn diagnose(who: &str, c: char, (key, text): Told<'_>, channel: &Channel) -> Diagnostic {
     let cost = cost(&carried(&text.value, channel), channel);
-    let finding = Diagnostic::warning(Code::SmsUcs2, format!("{who} in `{key}`: {cost}"))
-        .of_rule("R03")
+    let finding = RULE
+        .warning(format!("{who} in `{key}`: {cost}"))
         .at(place_of(c, text), "not in the alphabet of SMS");
     let plain = without_accents(&c.to_string());
     match plain.starts_with(c) {
@@ -157,13 +174,6 @@ fn cost(text: &str, channel: &Channel) -> String {
 
 /// The character itself where the text stands in the file as it is read, else the whole text.
 fn place_of(c: char, text: &Spanned<String>) -> Place {
-    let (place, value) = (text.place, &text.value);
-    let length = place.span.range().len();
-    let at = value.find(c).filter(|_| !value.contains('\n'));
-    let Some(at) = at.filter(|_| length == value.len() || length == value.len() + 2) else {
-        return place;
-    };
-    // Quotes on both sides are part of the place.
-    let start = place.span.range().start + at + (length - value.len()) / 2;
-    Place::new(place.file, start, start + c.len_utf8())
+    let at = text.value.find(c).filter(|_| !text.value.contains('\n'));
+    at.map_or(text.place, |at| within(text, at..at + c.len_utf8()))
 }

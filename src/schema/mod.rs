@@ -19,7 +19,9 @@ pub mod words;
 
 mod parse;
 
-pub use parse::{IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_words};
+pub use parse::{
+    IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_thresholds, parse_words,
+};
 pub use read::{Field, Named};
 pub use text::{Language, Text};
 pub use update_file::{TranslationFile, UpdateFile};

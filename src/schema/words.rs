@@ -3,7 +3,7 @@
 //! An entry is a word, a stem that ends in `*`, or a phrase in which `...` stands for a few words. Never matches anything.
 
 use super::node::Node;
-use super::read::{Named, Read, record, scalar_text};
+use super::read::{Named, Read, choice, record, scalar_text};
 use super::refuse::refuse;
 use super::text::Language;
 use crate::diagnostics::Diagnostic;
@@ -21,6 +21,50 @@ record! {
         language: Language = needed,
         /// What the desk reads customers' messages by.
         desk: DeskFile,
+        /// What the playbook reads updates by, a list for each thing to find.
+        check: Named<Watched>,
+    }
+}
+
+record! {
+    /// Words that the playbook looks for in updates.
+    Watched: "a map with `find` and `never`" {
+        /// What is looked for; `0` stands for a number.
+        find: Entries,
+        /// Phrases that hold such words and mean something else.
+        never: Entries,
+    }
+}
+
+choice! {
+    /// What the playbook looks for.
+    Watch: "a list of the playbook" {
+        /// Times that are none, such as `soon`.
+        VagueTime = "vague_time",
+        /// Days that move, such as `tomorrow`.
+        DayWord = "day_word",
+        /// A rhythm of updates, such as `from now on every hour`.
+        Rhythm = "rhythm",
+        /// Sentences that say nothing, such as `we continue to work`.
+        Idle = "idle",
+        /// That something which worked has failed again.
+        Setback = "setback",
+        /// Promises to look into something.
+        Promise = "promise",
+        /// Times by which something will work.
+        FixTime = "fix_time",
+        /// That nothing more will be said.
+        Closing = "closing",
+        /// Money back.
+        Money = "money",
+        /// Warnings of fake messages.
+        Scam = "scam",
+        /// Asks for what nobody may post.
+        AsksPrivate = "asks_private",
+        /// Death, injury and danger.
+        Grave = "grave",
+        /// Jokes.
+        Joke = "joke",
     }
 }
 

@@ -8,7 +8,7 @@ use super::BUILT_IN;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::phrasebook::Situation;
 use crate::schema::refuse::suggest;
-use crate::schema::words::{DeskFile, Entry, HarmFile, WordFile, WordList};
+use crate::schema::words::{DeskFile, Entry, HarmFile, Watch, WordFile, WordList};
 use crate::schema::{Language, Named, parse_words};
 use crate::source::{FileId, Place, Sources, Spanned, ThemeContent};
 
@@ -30,6 +30,18 @@ pub struct Words {
     pub components: BTreeMap<String, Weighed>,
     /// By what is at stake, words of harm.
     pub harm: BTreeMap<&'static str, Weighed>,
+    /// What the playbook looks for in updates; no business of the desk.
+    #[serde(skip)]
+    pub watched: BTreeMap<Watch, Watched>,
+}
+
+/// Words that the playbook looks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// What is looked for.
+    pub find: Vec<String>,
+    /// Phrases that hold such words and mean something else.
+    pub never: Vec<String>,
 }
 
 /// Words by how much they say.
@@ -65,6 +77,7 @@ pub fn load(sources: &Sources, theme: &str) -> (BTreeMap<Language, Words>, Vec<D
             if let Some(desk) = &written.desk {
                 words.add(desk, &mut problems);
             }
+            words.add_watched(&written, &mut problems);
         }
     }
     (all, problems)
@@ -117,6 +130,22 @@ impl Words {
             };
             let words = self.situations.entry(situation.as_str()).or_default();
             words.add(list);
+        }
+    }
+
+    fn add_watched(&mut self, file: &WordFile, problems: &mut Vec<Diagnostic>) {
+        for (key, list) in file.check.iter().flat_map(|c| c.iter()) {
+            let Some(watch) = Watch::from_word(key) else {
+                let known = Watch::ALL.iter().map(|w| w.as_str());
+                let message = format!("unknown list `{}`", key.value);
+                let problem = Diagnostic::error(Code::UnknownKey, message);
+                let problem = problem.at(key.place, "not a key here");
+                problems.push(suggest(problem, key, key.place, known));
+                continue;
+            };
+            let words = self.watched.entry(watch).or_default();
+            extend(&mut words.find, &list.find);
+            extend(&mut words.never, &list.never);
         }
     }
 

@@ -1,0 +1,57 @@
+//! `amends check --due`: what is due next and when, one line each, for cron and chat. Never judges a text.
+
+use std::io::Write;
+
+use anyhow::Result;
+
+use super::ExitStatus;
+use super::project::Project;
+use super::report::Strictness;
+use super::report::has_failed;
+use crate::model::{Incident, Moment, Phase, Site};
+use crate::playbook::thresholds::{Threshold, Thresholds};
+
+/// Writes what is due, the earliest first; a promise that is overdue by more than the grace is a problem.
+pub(super) fn write_due(project: &Project, out: &mut dyn Write) -> Result<ExitStatus> {
+    let Some(site) = &project.site else {
+        return Ok(match has_failed(&project.diagnostics, Strictness::Errors) {
+            true => ExitStatus::Problems,
+            false => ExitStatus::Success,
+        });
+    };
+    let mut due: Vec<_> = site.incidents.iter().filter_map(|i| due(i, site)).collect();
+    due.sort_by_key(|(moment, id, _)| (*moment, *id));
+    for (_, _, line) in &due {
+        writeln!(out, "{line}")?;
+    }
+    let grace = Thresholds::of(&site.playbook).length(Threshold::OverdueGrace);
+    let late = |i: &Incident| {
+        i.overdue(site.now)
+            .is_some_and(|due| site.now - due > grace)
+    };
+    Ok(match site.incidents.iter().any(late) {
+        true => ExitStatus::Problems,
+        false => ExitStatus::Success,
+    })
+}
+
+/// What an incident owes its customers next.
+fn due<'s>(incident: &'s Incident, site: &Site) -> Option<(Moment, &'s str, String)> {
+    let phase = incident.phase(site.now);
+    let owed = match (phase, incident.promise(site.now)) {
+        (Phase::Closed, _) => return None,
+        (_, Some(promise)) => promise,
+        (_, None) => site.now,
+    };
+    let what = match (phase, incident.promise(site.now)) {
+        (_, None) => "no next update promised",
+        (Phase::Coming, _) => "begins",
+        _ if incident.overdue(site.now).is_some() => "next update, OVERDUE",
+        _ => "next update",
+    };
+    let title = incident.title.shown(&site.languages[0]).text;
+    let title: Vec<_> = title.split_whitespace().collect();
+    let clock = owed.with_timezone(&site.zone).format("%Y-%m-%d %H:%M %Z");
+    let line = format!("{clock}  {what}  {}: {}", incident.id, title.join(" "));
+    Some((owed, &incident.id, line))
+}

@@ -1,0 +1,7 @@
+//! The texts of an update as rules read them: words with places, and the lists that find something in them.
+
+mod lexicon;
+mod passage;
+
+pub(super) use lexicon::Lexicons;
+pub(super) use passage::{Hit, Passage, passages, within};
