@@ -1,0 +1,83 @@
+//! C08: the text of the update before, once more.
+
+use crate::diagnostics::Diagnostic;
+use crate::playbook::case::Case;
+use crate::playbook::rule::{Judge, Rule};
+use crate::playbook::text::{Passage, passages};
+
+/// The rule.
+pub(in crate::playbook) const RULE: Rule = Rule {
+    number: "C08",
+    name: "duplicate",
+    weight: "error where the words are the same, warning from nine in ten on",
+    what: "The text is that of the update before, in the same language, and `no_change` does not say why there is nothing new. Signs, line breaks and the case of letters do not count.",
+    why: "It reads like a machine that nobody looks after.",
+    source: "O2: the text of 19:00 was that of 16:45",
+    bad: "\"We are still working on it.\" for the third time",
+    good: "`no_change: We tried a second restart; it failed. Next we replace the unit.`",
+    thresholds: &[],
+    judge: Judge::Update(judge),
+};
+
+/// So many of a hundred words may be the same.
+const ALIKE: usize = 90;
+/// Shorter texts are alike by chance.
+const FEWEST: usize = 6;
+
+fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
+    let Some(previous) = case.previous().filter(|_| case.update.no_change.is_none()) else {
+        return Vec::new();
+    };
+    let before = passages(previous, None);
+    let is_text = |p: &&Passage<'_>| p.key == "text";
+    let findings = case
+        .passages()
+        .iter()
+        .filter(is_text)
+        .filter_map(|passage| {
+            let same = |p: &&Passage<'_>| p.language == passage.language;
+            let other = before.iter().filter(is_text).find(same)?;
+            compare(case, passage, other)
+        });
+    findings.collect()
+}
+
+fn compare(case: &Case<'_>, passage: &Passage<'_>, other: &Passage<'_>) -> Option<Diagnostic> {
+    let [words, others] = [passage, other].map(|p| {
+        let mut words: Vec<_> = p.words.iter().map(|w| w.text.as_str()).collect();
+        words.sort_unstable();
+        words
+    });
+    if words.len() < FEWEST {
+        return None;
+    }
+    let shared = shared(&words, &others);
+    let percent = shared * 200 / (words.len() + others.len());
+    let finding = match percent {
+        100 => RULE.error("the text is that of the update before"),
+        ALIKE.. => RULE.warning(format!(
+            "{percent} of 100 words are those of the update before"
+        )),
+        _ => return None,
+    };
+    let finding = finding
+        .at(passage.whole(), "again")
+        .see(other.whole(), "before");
+    Some(finding.help(format!(
+        "write what has been done since {}, even if it failed, and what comes next; or add `no_change:` with the reason",
+        case.previous().map(|p| case.written(p.at.value)).unwrap_or_default()
+    )))
+}
+
+/// How many words two sorted lists share.
+fn shared(words: &[&str], others: &[&str]) -> usize {
+    let (mut left, mut right, mut shared) = (0, 0, 0);
+    while left < words.len() && right < others.len() {
+        match words[left].cmp(others[right]) {
+            std::cmp::Ordering::Less => left += 1,
+            std::cmp::Ordering::Greater => right += 1,
+            std::cmp::Ordering::Equal => (left, right, shared) = (left + 1, right + 1, shared + 1),
+        }
+    }
+    shared
+}

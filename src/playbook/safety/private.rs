@@ -1,0 +1,102 @@
+//! S03: what belongs to somebody and not on a page. Names of staff are not held: their list is not read yet.
+
+use std::ops::Range;
+
+use super::numbers::{Kind, numbers};
+use crate::diagnostics::Diagnostic;
+use crate::model::{Contact, Site};
+use crate::playbook::case::Case;
+use crate::playbook::rule::{Judge, Rule};
+use crate::playbook::text::Passage;
+
+/// The rule.
+pub(in crate::playbook) const RULE: Rule = Rule {
+    number: "S03",
+    name: "pii",
+    weight: "error",
+    what: "A text has a mail address, a phone number, a card or account number, or the number of a phone (IMEI), the last three by their check digits. The site's own contacts and emergency numbers are allowed.",
+    why: "A page is copied within seconds. What belongs to a customer or a colleague cannot be taken back.",
+    source: "Rogers: an agent asked for account numbers where everybody could read",
+    bad: "\"@ann, your number 07700 900123 works again.\"",
+    good: "\"We have written to those whose numbers were hit.\"",
+    thresholds: &[],
+    judge: Judge::Update(judge),
+};
+
+fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
+    let allowed = Allowed::of(case.scene.site);
+    let found = case.passages().iter().flat_map(|p| judge_text(p, &allowed));
+    found.collect()
+}
+
+/// What the site itself tells everybody.
+struct Allowed {
+    mails: Vec<String>,
+    phones: Vec<String>,
+}
+
+impl Allowed {
+    fn of(site: &Site) -> Self {
+        let contacts = || site.brands.iter().flat_map(|b| b.contacts.iter());
+        let escalations = || site.brands.iter().filter_map(|b| b.escalation.as_ref());
+        let mails = contacts().filter_map(|c: &Contact| c.email.as_deref());
+        let mails = mails.chain(escalations().filter_map(|e| e.email.as_deref()));
+        let emergency = site.brands.iter().filter_map(|b| b.emergency.as_ref());
+        let phones = contacts().filter_map(|c| c.phone.as_deref());
+        let phones = phones.chain(escalations().filter_map(|e| e.phone.as_deref()));
+        let phones = phones.chain(emergency.flat_map(|e| e.numbers.iter().map(String::as_str)));
+        Self {
+            mails: mails.map(str::to_lowercase).collect(),
+            phones: phones.map(digits).collect(),
+        }
+    }
+}
+
+fn judge_text(passage: &Passage<'_>, allowed: &Allowed) -> Vec<Diagnostic> {
+    let text = passage.text();
+    let finding = |what: &str, range: Range<usize>| {
+        RULE.error(format!("{what} stands in a public text"))
+            .at(passage.place(range), "")
+            .help("take it out, and write to that person in private; contacts of the team belong in amends.yaml")
+    };
+    let mails = mails(text).into_iter();
+    let strange = mails.filter(|r| !allowed.mails.contains(&text[r.clone()].to_lowercase()));
+    let mut findings: Vec<_> = strange.map(|r| finding("a mail address", r)).collect();
+    for (kind, range) in numbers(text) {
+        let own = kind == Kind::Phone && allowed.phones.contains(&digits(&text[range.clone()]));
+        if !own {
+            findings.push(finding(kind.as_str(), range));
+        }
+    }
+    findings
+}
+
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Where mail addresses stand.
+fn mails(text: &str) -> Vec<Range<usize>> {
+    let inside = |c: char| c.is_alphanumeric() || "._%+-".contains(c);
+    let found = text.match_indices('@').filter_map(|(at, _)| {
+        let before = text[..at].trim_end_matches(inside).len();
+        let after = text[at + 1..].trim_start_matches(inside).len();
+        let end = text.len() - after;
+        let domain = text[at + 1..end].trim_end_matches(['.', '-']);
+        let whole = before < at && domain.contains('.') && !domain.starts_with('.');
+        whole.then(|| before..at + 1 + domain.len())
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_end_where_the_sentence_does() {
+        let text = "Write to ann.o@mail.example.org. Or @ann, or a@b.";
+        let found: Vec<_> = mails(text).into_iter().map(|r| &text[r]).collect();
+        assert_eq!(found, ["ann.o@mail.example.org"]);
+    }
+}
