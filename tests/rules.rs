@@ -26,6 +26,13 @@ struct Case {
     findings: Findings,
 }
 
+/// Whether a rule needs the phrases of replies, which take a while to read.
+#[derive(Clone, Copy)]
+enum Speaks {
+    Phrases,
+    Nothing,
+}
+
 #[test]
 fn every_fixture_says_what_is_expected() {
     for case in fixtures("bad") {
@@ -60,7 +67,7 @@ fn every_rule_is_broken_by_a_fixture_and_held_by_another() {
 /// What is sound raises nothing at all, so that a fixture shows its own fault alone.
 #[test]
 fn the_base_raises_nothing() {
-    let (_, findings) = judge(&Laid::alone(&base()), false);
+    let (_, findings) = judge(&Laid::alone(&base()), &words(), Speaks::Nothing);
     assert_eq!(findings.live, []);
     assert_eq!(findings.archive, []);
 }
@@ -146,14 +153,20 @@ fn fixtures(kind: &str) -> Vec<Case> {
     let mut paths: Vec<_> = entries.map(|e| e.expect("an entry").path()).collect();
     paths.retain(|p| p.to_string_lossy().ends_with(&format!(".{kind}.project")));
     paths.sort();
-    paths.into_iter().map(read_case).collect()
+    let words = words();
+    let cases = paths.into_iter().map(|path| read_case(path, &words));
+    cases.collect()
 }
 
-fn read_case(path: PathBuf) -> Case {
+fn read_case(path: PathBuf, words: &BTreeMap<Language, Words>) -> Case {
     let rule = rule_of(&path);
     let laid = Laid::alone(&base());
     laid.lay(&std::fs::read_to_string(&path).expect("a fixture is text"));
-    let (sources, findings) = judge(&laid, Family::of(rule.number) == Some(Family::Replies));
+    let speaks = match Family::of(rule.number) {
+        Some(Family::Replies) => Speaks::Phrases,
+        _ => Speaks::Nothing,
+    };
+    let (sources, findings) = judge(&laid, words, speaks);
     Case {
         path,
         rule,
@@ -178,25 +191,24 @@ fn rule_of(path: &Path) -> &'static Rule {
 }
 
 /// Judges everything at the moment of the file `now`.
-fn judge(laid: &Laid, speaks: bool) -> (Sources, Findings) {
+fn judge(laid: &Laid, words: &BTreeMap<Language, Words>, speaks: Speaks) -> (Sources, Findings) {
     let now = std::fs::read_to_string(laid.path().join("now")).expect("a moment");
     let judged = laid.judge(&clock_at(now.trim()));
     let site = judged
         .site
         .unwrap_or_else(|| panic!("{}", print(&judged.diagnostics, &judged.sources)));
     let phrasebooks = match speaks {
-        true => {
+        Speaks::Phrases => {
             let sources = load(laid.path()).expect("the folder can be read");
             Phrasebooks::load(&sources, "default", &Speech::of(&site)).0
         }
-        false => Phrasebooks::default(),
+        Speaks::Nothing => Phrasebooks::default(),
     };
     let reach = Reach::Everything;
     let files = Vec::new();
-    let words = words();
     let voice = Voice {
         phrasebooks: &phrasebooks,
-        words: &words,
+        words,
     };
     let findings = check(&site, &voice, &Judged { reach, files });
     (judged.sources, findings)

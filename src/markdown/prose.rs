@@ -36,7 +36,7 @@ pub fn prose(markdown: &str) -> Prose {
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
         match event {
             Event::Start(Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Image { .. }) => {
-                skipped += 1
+                skipped += 1;
             }
             Event::End(TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Image) => {
                 skipped = skipped.saturating_sub(1);
@@ -119,11 +119,10 @@ fn blank_quotes(text: &mut String) {
 }
 
 fn next_quote(text: &str, from: usize, pairs: &[(char, char)]) -> Option<(usize, (char, char))> {
-    let found = text[from..].char_indices().find_map(|(at, c)| {
+    text[from..].char_indices().find_map(|(at, c)| {
         let pair = pairs.iter().find(|(open, _)| *open == c)?;
         Some((from + at, *pair))
-    });
-    found
+    })
 }
 
 #[cfg(test)]
