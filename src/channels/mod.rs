@@ -13,11 +13,13 @@ mod punycode;
 mod scan;
 pub mod sms;
 mod social;
+mod tables;
 mod traits;
 mod transcribe;
 pub mod x;
 
 pub use load::load_channels;
+pub use tables::{Tables, tables};
 pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName, Wit};
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -106,6 +108,19 @@ impl Channel {
     pub fn transcribe(&self, text: &str) -> String {
         transcribe::transcribe(self, text)
     }
+
+    /// The same for a text that will stand beside others: accents stay, because what they cost is a matter of the whole.
+    pub fn transcribe_signs(&self, text: &str) -> String {
+        transcribe::transcribe_signs(self, text)
+    }
+}
+
+/// What a reader takes for one character; below the combining marks that is every character but a line break of two.
+fn count_graphemes(text: &str) -> usize {
+    match text.chars().all(|c| c < '\u{300}' && c != '\r') {
+        true => text.chars().count(),
+        false => text.graphemes(true).count(),
+    }
 }
 
 fn measure(text: &str, limit: usize, unit: Unit) -> Count {
@@ -113,7 +128,7 @@ fn measure(text: &str, limit: usize, unit: Unit) -> Count {
         Unit::SmsParts => return measure_sms(text, limit),
         Unit::XWeighted => x::TODAY.weigh(text),
         Unit::XClassic => x::CLASSIC.weigh(text),
-        Unit::Graphemes => text.graphemes(true).count(),
+        Unit::Graphemes => count_graphemes(text),
         Unit::Mastodon => social::count_mastodon(text),
         Unit::Threads => social::count_threads(text),
         Unit::Utf16 => text.encode_utf16().count(),

@@ -6,8 +6,9 @@ mod duration;
 mod ftl;
 mod messages;
 mod numbers;
+mod spoken;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Timelike};
 use chrono_tz::{OffsetName as _, Tz};
 
 use crate::model::Moment;
@@ -125,7 +126,7 @@ impl Locale {
 
     /// The clock time alone where both moments are on one day of the zone, else day and clock time.
     pub fn when(&self, moment: Moment, beside: Moment) -> String {
-        if self.local(moment).date_naive() == self.local(beside).date_naive() {
+        if self.is_one_day(moment, beside) {
             self.clock(moment)
         } else {
             self.day_and_clock(moment)
@@ -134,11 +135,28 @@ impl Locale {
 
     /// The same as it stands in a sentence, where a language has a word with the clock: `kl. 16.30` in Danish.
     pub fn when_said(&self, moment: Moment, beside: Moment) -> String {
-        let when = self.when(moment, beside);
-        match when == self.clock(moment) {
-            true => self.message("clock-said", &[("clock", &when)]),
-            false => when,
+        match self.is_one_day(moment, beside) {
+            true => self.message("clock-said", &[("clock", &self.clock(moment))]),
+            false => self.day_and_clock(moment),
         }
+    }
+
+    /// The same as it is said aloud: `half past four in the afternoon`; in digits where a language has no words for it.
+    pub fn when_spoken(&self, moment: Moment, beside: Moment) -> String {
+        let Some(speech) = spoken::speech(&self.language) else {
+            return self.when_said(moment, beside);
+        };
+        let local = self.local(moment);
+        let clock = (local.hour(), local.minute());
+        match self.is_one_day(moment, beside) {
+            true => speech.clock(clock),
+            false => speech.on_day(&self.calendar.day_to_say(local.date_naive()), clock),
+        }
+    }
+
+    /// Whether both moments are on one day of the zone.
+    pub fn is_one_day(&self, moment: Moment, other: Moment) -> bool {
+        self.local(moment).date_naive() == self.local(other).date_naive()
     }
 
     /// A list such as `a, b and c`.
@@ -312,6 +330,44 @@ mod tests {
         assert_eq!(said("da", "2026-07-11T08:00:00Z"), "kl. 12.00");
         let eve = "2026-07-10T08:00:00Z";
         assert_eq!(said("da", eve), "lørdag 11. juli kl. 12.00");
+        assert_eq!(said("de", "2026-07-11T08:00:00Z"), "12:00 Uhr");
+        assert_eq!(said("de", eve), "Samstag, 11. Juli, 12:00 Uhr");
+    }
+
+    #[test]
+    fn a_clock_said_aloud_is_words_and_names_another_day() {
+        let at = moment("2026-07-12T06:30:00Z");
+        let said = |language, beside: &str| {
+            let locale = locale(language, "Europe/Copenhagen");
+            locale.when_spoken(at, moment(beside))
+        };
+        let (today, yesterday) = ("2026-07-12T04:00:00Z", "2026-07-11T15:00:00Z");
+        for (language, same_day, another) in [
+            (
+                "en",
+                "half past eight in the morning",
+                "Sunday the twelfth of July at half past eight in the morning",
+            ),
+            (
+                "da",
+                "klokken otte tredive om morgenen",
+                "søndag den tolvte juli klokken otte tredive om morgenen",
+            ),
+            (
+                "es",
+                "las ocho y media de la mañana",
+                "las ocho y media de la mañana del domingo doce de julio",
+            ),
+            (
+                "de",
+                "acht Uhr dreißig morgens",
+                "Sonntag, den zwölften Juli, um acht Uhr dreißig morgens",
+            ),
+            ("fr", "08:30", "dimanche 12 juillet, 08:30"),
+        ] {
+            assert_eq!(said(language, today), same_day);
+            assert_eq!(said(language, yesterday), another);
+        }
     }
 
     #[test]

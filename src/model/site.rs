@@ -234,6 +234,8 @@ pub struct ReplySettings {
     pub name_reserve: usize,
     /// Characters kept free for the agent's initials.
     pub agent_reserve: usize,
+    /// Whether times name their zone, because customers are in more than one.
+    pub names_zone: bool,
     /// How many of the newest incidents get replies written out, beside every open one.
     pub incidents: usize,
 }

@@ -78,17 +78,6 @@ impl Book {
         self.laid.or(self.register.as_ref().map(|r| r.value))
     }
 
-    /// The phrases for a part, from the cell that answers for the one asked for.
-    pub(super) fn phrases(
-        &self,
-        status: Status,
-        cell: (Situation, Tone),
-        part: Part,
-    ) -> Vec<&Phrase> {
-        let found = self.answering(status, cell, part);
-        found.map_or_else(Vec::new, |cell| self.phrases_of_cell(status, cell, part))
-    }
-
     /// The cell that answers for the one asked for.
     ///
     /// A tone falls back to the graver one, then the situation to `general`; the status never falls back.
@@ -116,6 +105,14 @@ impl Book {
         let keys = [Some(status), None].map(|status| (status, situation, tone, part));
         let cells = keys.iter().filter_map(|key| self.cells.get(key));
         cells.flat_map(|cell| &cell.phrases).collect()
+    }
+
+    /// The light lines that may follow a reply in a situation; they fall back to nothing.
+    pub(super) fn codas(&self, status: Status, situation: Situation) -> Vec<&Template> {
+        let cell = (situation, Tone::Light);
+        let phrases = self.phrases_of_cell(status, cell, Part::Coda);
+        let texts = phrases.into_iter().flat_map(|p| &p.texts);
+        texts.map(|(_, template)| template).collect()
     }
 
     /// The situations that have phrases of their own, `general` first.

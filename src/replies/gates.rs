@@ -111,10 +111,6 @@ impl<'g> Gates<'g> {
     }
 
     /// Whether a light line may stand in the replies of a channel to a situation, or everything that is against it.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the composer asks it once it adds light lines")
-    )]
     pub(super) fn pass(&self, channel: &Channel, situation: Situation) -> Result<(), Vec<Reason>> {
         let mut shut = self.shut.clone();
         if channel.wit == Wit::Never {

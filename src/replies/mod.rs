@@ -20,9 +20,14 @@ mod phrase_files;
 mod phrasebooks;
 mod render;
 mod reply;
+mod room;
+mod row;
 mod salutation;
+mod shelf;
 mod slots;
 mod speech;
+mod surroundings;
+mod telling;
 mod template;
 mod tones;
 mod update;
@@ -32,7 +37,10 @@ mod weigh;
 pub use book::Book;
 pub use compose::{Asked, Scope, compose, compose_asked};
 pub use phrasebooks::Phrasebooks;
-pub use render::{page, render, to_json};
-pub use reply::{IncidentReplies, RefusedTone, Replies, Reply, Said, UpdateReplies};
+pub use render::{Picked, page, render, to_json};
+pub use reply::{
+    Cell, Frame, IncidentReplies, RefusedTone, Replies, Reply, Row, Said, UpdateReplies,
+    VoiceReplies,
+};
 pub use slots::{FactSet, Slot};
 pub use speech::Speech;

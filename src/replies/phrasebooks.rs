@@ -282,7 +282,8 @@ phrases:
         let book = books.get(&Language::new("en-GB").unwrap()).unwrap();
         let cell = (Situation::Angry, Tone::Light);
         let text = |part| {
-            let phrases = book.phrases(Status::Resolved, cell, part);
+            let answering = book.answering(Status::Resolved, cell, part).unwrap();
+            let phrases = book.phrases_of_cell(Status::Resolved, answering, part);
             phrases[0].texts[0].1.fill(|_| None).unwrap()
         };
         assert_eq!(text(Part::Status), "It is being mended.");
@@ -316,7 +317,8 @@ phrases:
     fn told(books: &Phrasebooks, part: Part) -> String {
         let book = books.get(&Language::new("de").unwrap()).unwrap();
         let cell = (Situation::General, Tone::Sincere);
-        let phrases = book.phrases(Status::Resolved, cell, part);
+        let answering = book.answering(Status::Resolved, cell, part).unwrap();
+        let phrases = book.phrases_of_cell(Status::Resolved, answering, part);
         phrases[0].texts[0].1.fill(|_| None).unwrap()
     }
 

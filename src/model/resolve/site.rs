@@ -185,6 +185,7 @@ fn resolve_replies(
         handle: written.handle.as_ref().map(|h| h.value.clone()),
         name_reserve,
         agent_reserve,
+        names_zone: written.zone.as_ref().is_some_and(|z| z.value),
         incidents: incidents.unwrap_or(10),
     }
 }

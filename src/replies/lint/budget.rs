@@ -17,7 +17,6 @@ use crate::replies::author::TRIAD;
 use crate::replies::book::{Book, Phrase};
 use crate::replies::slots::Slot;
 use crate::replies::template::Template;
-use crate::replies::weigh::weigh;
 use crate::schema::phrasebook::{Part, Situation};
 use crate::schema::project::{PhraseLength, Tone};
 use crate::schema::update::Status;
@@ -71,7 +70,8 @@ pub(super) fn check(book: &Book, locale: &Locale) -> Vec<Diagnostic> {
     {
         let parts = TRIAD.map(|part| {
             let (situation, tone) = book.answering(status, cell, part).unwrap_or(cell);
-            let reach = || reach(&book.phrases(status, cell, part), &usual, &channels);
+            let phrases = || book.phrases_of_cell(status, (situation, tone), part);
+            let reach = || reach(&phrases(), &usual, &channels);
             *known
                 .entry((status, situation, tone, part))
                 .or_insert_with(reach)
@@ -148,7 +148,9 @@ fn reach(phrases: &[&Phrase], usual: &Usual, channels: &[Channel; 2]) -> Reach {
     let mut reach = Reach::default();
     for (phrase, template, place) in templates(phrases) {
         let short = |text: String| Short {
-            weights: channels.each_ref().map(|c| weigh(c, &text)),
+            weights: channels
+                .each_ref()
+                .map(|c| c.count(&c.transcribe(&text)).length),
             place,
         };
         let always = !phrase.is_conditional() && template.slots().all(|s| s == Slot::Link);
