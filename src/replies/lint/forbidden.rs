@@ -114,7 +114,7 @@ const WORDS: &[(&str, &Rule, &str)] = &[
         "es",
         &MINIMISE,
         "solo|sólo|solamente|únicamente|simplemente|unos pocos|pequeño número|pequeño fallo|leve|leves|breve|menor|puntual|\
-         puntuales|mínimo|mínima|temporal",
+         puntuales|temporal",
     ),
     (
         "es",

@@ -101,7 +101,7 @@ const BESIDE: &[Beside] = &[
     Beside {
         language: "es",
         kind: Kind::Time,
-        before: &["a", "al", "el", "la", "las", "los"],
+        before: &["al", "el", "la", "las", "los"],
         behind: &["h", "horas"],
     },
 ];
