@@ -230,6 +230,7 @@ mod tests {
         for (tag, text) in [
             ("en", include_str!("../../themes/default/locales/en.ftl")),
             ("da", include_str!("../../themes/default/locales/da.ftl")),
+            ("de", include_str!("../../themes/default/locales/de.ftl")),
         ] {
             sources.add_theme_text("<built-in>", &format!("locales/{tag}.ftl"), text);
         }
