@@ -11,7 +11,7 @@ use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
 /// Kinds of problem that themes, phrasebooks, replies and the playbook raise: their fixtures go through all of `check`.
-const LATER: [Code; 24] = [
+const LATER: [Code; 25] = [
     Code::Template,
     Code::Message,
     Code::UnknownTheme,
@@ -30,6 +30,7 @@ const LATER: [Code; 24] = [
     Code::UntidyPhrase,
     Code::IncompleteGreeting,
     Code::CodaTooLong,
+    Code::WorkaroundRoom,
     Code::ReplyTooLong,
     Code::PartTooLong,
     Code::Untranslated,

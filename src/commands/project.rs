@@ -169,6 +169,15 @@ impl Project {
         Some(replies)
     }
 
+    /// What the shortest replies leave for a workaround.
+    fn room(&self) -> Vec<Diagnostic> {
+        let editions = self.site.as_ref().map_or_else(Vec::new, editions);
+        let locales = self.locales(&editions);
+        let books = editions.iter().map(|e| &self.theme_of(e.brand).phrasebooks);
+        let books: Vec<_> = books.collect();
+        replies::check_spare(&editions, &books, &locales)
+    }
+
     /// Adds the findings of the playbook, and those on the project's own phrases, to the diagnostics.
     pub(super) fn judge(&mut self) {
         self.try_templates();
@@ -183,6 +192,7 @@ impl Project {
             let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
             self.diagnostics.extend(findings.into_iter().chain(phrases));
         }
+        self.diagnostics.extend(self.room());
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
             .map(weigh)

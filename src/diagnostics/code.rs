@@ -174,6 +174,8 @@ codes! {
     ReplyTooLong = "reply-too-long",
     /// An author's own part does not fit a channel and the built-in phrase stands there.
     PartTooLong = "part-too-long",
+    /// A short workaround is missing or too long for the shortest replies; the room for it is named.
+    WorkaroundRoom = "workaround-room",
     /// Customers of a language are not told a fact.
     Untranslated = "untranslated",
     /// The short link is too long for an SMS.
