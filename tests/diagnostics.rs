@@ -157,7 +157,8 @@ fn judge_laid(fixture: &Path, laid: &Laid) -> Judged {
         Some(rest) => rest.is_empty() || rest.starts_with('-'),
         None => false,
     };
-    if !LATER.iter().any(is_of) {
+    let has_theme = laid.path().join("themes").exists();
+    if !has_theme && !LATER.iter().any(is_of) {
         return laid.judge(&clock);
     }
     let judged = amends::commands::judge(laid.path(), &clock);

@@ -260,7 +260,9 @@ fn publish_all(
     let mut outputs: Vec<_> = sites
         .map(|(folder, output)| (folder, (folders.packing)(output)))
         .collect();
-    outputs.push((folders.replies.clone(), replies::render(composed, site)));
+    let desk = &project.theme_of(&site.brands[0]).desk;
+    let replies = replies::render(composed, site, desk);
+    outputs.push((folders.replies.clone(), replies));
     let prepared = outputs
         .iter()
         .map(|(folder, output)| entrance.prepare(output, folder));

@@ -1,6 +1,6 @@
 //! Which replies are wanted, as it is said on the command line. Never composes and never prints.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, bail};
 use clap::Args;
@@ -47,9 +47,15 @@ impl Filters {
 
     /// The replies to an update that are wanted; a forbidden tone gives way to the next one that is allowed.
     pub(super) fn narrow<'r>(&self, update: &'r UpdateReplies) -> Vec<Reply<'r>> {
-        let wanted: Vec<_> = update.replies().filter(|r| self.names(r)).collect();
-        let best = |r: &&Reply<'_>| best_tone(&wanted, r, self.tone) == Some(r.tone);
-        wanted.iter().filter(best).copied().collect()
+        let mut wanted: Vec<_> = update.replies().filter(|r| self.names(r)).collect();
+        wanted.retain(|r| r.tone <= self.tone);
+        let mut lightest = BTreeMap::new();
+        for reply in &wanted {
+            let tone = lightest.entry(asked_of(reply)).or_insert(reply.tone);
+            *tone = reply.tone.max(*tone);
+        }
+        wanted.retain(|r| lightest.get(&asked_of(r)) == Some(&r.tone));
+        wanted
     }
 
     /// Why replies to an update are not in the tone that was asked for.
@@ -82,11 +88,9 @@ fn names_of<'r>(reply: &Reply<'r>) -> [&'r str; 3] {
     [reply.channel, reply.language, reply.brand]
 }
 
-/// The lightest tone, no lighter than the one asked for, in which an edition has replies.
-fn best_tone(replies: &[Reply<'_>], like: &Reply<'_>, asked: Tone) -> Option<Tone> {
-    let same = |r: &&Reply<'_>| r.brand == like.brand && r.language == like.language;
-    let tones = replies.iter().filter(same).map(|r| r.tone);
-    tones.filter(|t| *t <= asked).max()
+/// What a reply is for, whatever its tone: a line that is too long for a channel has no light reply there, but on others.
+fn asked_of<'r>(reply: &Reply<'r>) -> ([&'r str; 3], Situation) {
+    (names_of(reply), reply.situation)
 }
 
 /// Reads a situation.
@@ -121,4 +125,127 @@ fn expected<'k>(name: &str, known: impl Iterator<Item = &'k str> + Clone) -> Str
     names.sort_unstable();
     names.dedup();
     format!("`{name}`; there are {}", names.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::Filters;
+    use crate::model::Moment;
+    use crate::replies::{Cell, RefusedTone, Said, UpdateReplies, VoiceReplies};
+    use crate::schema::phrasebook::Situation;
+    use crate::schema::project::Tone;
+    use crate::schema::update::Status;
+
+    /// An update with a light reply on X only, as its line is too long for an SMS.
+    fn update() -> UpdateReplies {
+        let said = Arc::new(Said {
+            apology: "Sorry.".into(),
+            status: "We are on it.".into(),
+            next_step: "Wait.".into(),
+            coda: None,
+            frame: Arc::default(),
+            length: 1,
+        });
+        let both = vec![vec![Arc::clone(&said)], vec![Arc::clone(&said)]];
+        let cell = |tone, row| Cell {
+            situation: Situation::General,
+            tone,
+            row,
+        };
+        let voice = |brand: &str, cells| VoiceReplies {
+            brand: brand.into(),
+            language: "en".into(),
+            groups: Arc::from([vec!["x".into()], vec!["sms".into()]]),
+            rows: vec![both.clone(), vec![vec![Arc::clone(&said)], Vec::new()]],
+            cells,
+            refused: Vec::new(),
+        };
+        let grave = vec![cell(Tone::Sincere, 0), cell(Tone::Warm, 0)];
+        let all = [&grave[..], &[cell(Tone::Light, 1)]].concat();
+        let refused = RefusedTone {
+            tone: Tone::Light,
+            reason: "`tone_max` is `warm`".to_owned(),
+        };
+        let mut halo = voice("halo", grave);
+        halo.refused.push(refused);
+        UpdateReplies {
+            id: "calls/01".to_owned(),
+            digits: "01".to_owned(),
+            status: Status::Identified,
+            at: Moment::default(),
+            next_update: None,
+            voices: vec![voice("northwind", all), halo],
+        }
+    }
+
+    fn filters(tone: Tone) -> Filters {
+        Filters {
+            channel: Vec::new(),
+            tone,
+            language: Vec::new(),
+            brand: Vec::new(),
+        }
+    }
+
+    fn kept(filters: &Filters) -> Vec<String> {
+        let update = update();
+        let replies = filters.narrow(&update);
+        let named = replies
+            .iter()
+            .map(|r| [r.brand, r.channel, r.tone.as_str()].join(" "));
+        named.collect()
+    }
+
+    #[test]
+    fn each_channel_has_the_lightest_tone_that_it_may_have() {
+        let light = [
+            "northwind sms warm",
+            "northwind x light",
+            "halo x warm",
+            "halo sms warm",
+        ];
+        assert_eq!(kept(&filters(Tone::Light)), light);
+        let plain = kept(&filters(Tone::Plain));
+        assert!(
+            plain.iter().all(|name| name.ends_with("sincere")),
+            "{plain:?}"
+        );
+        assert_eq!(plain.len(), 4);
+    }
+
+    #[test]
+    fn names_narrow_what_is_kept() {
+        let some = Filters {
+            channel: vec!["sms".to_owned(), "email".to_owned()],
+            brand: vec!["halo".to_owned()],
+            ..filters(Tone::Sincere)
+        };
+        assert_eq!(kept(&some), ["halo sms sincere"]);
+    }
+
+    #[test]
+    fn a_tone_that_is_refused_is_remarked_once_for_each_edition() {
+        let (update, filters) = (update(), filters(Tone::Light));
+        let remarks = filters.remarks(&update, &filters.narrow(&update));
+        let expected =
+            "`light` may not be used for calls/01 (halo, en): `tone_max` is `warm`; this is `warm`";
+        assert_eq!(remarks, [expected]);
+    }
+
+    #[test]
+    fn only_names_that_no_reply_has_are_refused() {
+        let update = update();
+        let mut filters = filters(Tone::Sincere);
+        filters.channel = vec!["x".to_owned(), "smms".to_owned()];
+        let error = filters.check(&[&update]).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "no channel with replies is called `smms`; did you mean `sms`?"
+        );
+        filters.channel.pop();
+        assert!(filters.check(&[&update]).is_ok());
+        assert!(filters.check(&[]).is_ok());
+    }
 }
