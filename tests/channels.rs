@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use amends::channels::links::{self, Link};
 use amends::channels::sms::{self, Encoding};
 use amends::channels::{Accents, Channel, Characters, Clock, Length, Unit, x};
+use proptest::prelude::*;
 use serde_json::Value;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -200,6 +201,44 @@ fn the_data_file_uses_the_names_that_the_units_have() {
             written.len() == 16 && written.iter().all(|name| known.contains(&name.as_str())),
             "{key}"
         );
+    }
+}
+
+/// Letters of every kind that accents are about, and what no accent can save.
+fn accented_text() -> impl Strategy<Value = String> {
+    let letters = "[a-zA-Z ,.åæøñéàüßáíóúçőłÁÍ€]{0,80}";
+    let strangers = prop::sample::select(vec!["", "", "", "ж", "🔥"]);
+    (letters, strangers, letters, letters).prop_map(|(a, stranger, b, c)| {
+        let text = format!("{a}{stranger}{b}{c}");
+        text.replace("  ", " ")
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn accents_go_exactly_where_a_part_is_saved(text in accented_text()) {
+        let mut channel = Channel::new("sms", 1, Unit::SmsParts);
+        channel.characters = Characters::Gsm7;
+        let kept = channel.transcribe(&text);
+        channel.accents = Accents::Plain;
+        let sent = channel.transcribe(&text);
+        let bare = sms::without_accents(&kept);
+        let saves = sms::split(&bare).parts < sms::split(&kept).parts;
+        prop_assert_eq!(&sent, if saves { &bare } else { &kept });
+        prop_assert!(sms::split(&sent).parts <= sms::split(&kept).parts);
+        prop_assert_eq!(channel.transcribe(&sent), sent);
+    }
+
+    #[test]
+    fn only_letters_that_sms_lacks_lose_their_accent(text in accented_text()) {
+        let bare = sms::without_accents(&text);
+        prop_assert_eq!(text.chars().count(), bare.chars().count());
+        for (before, after) in text.chars().zip(bare.chars()) {
+            let is_free = sms::septets(&before.to_string()).is_some();
+            prop_assert!(!is_free || before == after, "{} became {}", before, after);
+        }
     }
 }
 

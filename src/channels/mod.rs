@@ -13,11 +13,13 @@ mod punycode;
 mod scan;
 pub mod sms;
 mod social;
+mod tables;
 mod traits;
 mod transcribe;
 pub mod x;
 
 pub use load::load_channels;
+pub use tables::{Tables, tables};
 pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName, Wit};
 
 use unicode_segmentation::UnicodeSegmentation;

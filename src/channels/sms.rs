@@ -12,7 +12,7 @@ const SEPTET: usize = 7;
 const UTF16: usize = 16;
 const JOINER: char = '\u{200d}';
 /// What the Unicode of 2017 joined to anything before a joiner, as Twilio still does.
-const JOINED: &str = "♀♂⚕⚖✈❤🌈🌾🍳🎓🎤🎨🏫🏭👦👧👨👩💋💻💼🔧🔬🗨🚀🚒";
+pub(super) const JOINED: &str = "♀♂⚕⚖✈❤🌈🌾🍳🎓🎤🎨🏫🏭👦👧👨👩💋💻💼🔧🔬🗨🚀🚒";
 
 /// How the characters of a message are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
 use crate::source::{Sources, load};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Desk, Theme};
 
 /// A project as it was read.
 pub(super) struct Project {
@@ -32,6 +32,8 @@ pub(super) struct Project {
 pub(super) struct LoadedTheme {
     /// Templates and static files.
     pub(super) theme: Theme,
+    /// The page of the desk.
+    pub(super) desk: Desk,
     /// Interface words.
     messages: Messages,
     /// Phrases.
@@ -102,8 +104,11 @@ fn load_theme(
     problems.extend(found);
     let (phrasebooks, found) = Phrasebooks::load(sources, name, speech);
     problems.extend(found);
+    let (desk, found) = Desk::load(sources, name);
+    problems.extend(found);
     LoadedTheme {
         theme,
+        desk,
         messages,
         phrasebooks,
     }

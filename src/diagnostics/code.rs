@@ -162,6 +162,8 @@ codes! {
     Untranslated = "untranslated",
     /// The short link is too long for an SMS.
     LongShortLink = "long-short-link",
+    /// A character outside of the alphabet of SMS costs more than half of a message.
+    SmsUcs2 = "sms-ucs2",
     /// A promised update is overdue.
     Overdue = "overdue",
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::room::Room;
-use super::shelf::{Candidate, Shelf};
+use super::shelf::Shelf;
 use super::slots::FactSet;
 use super::weigh::Load;
 use crate::schema::project::PhraseLength;
@@ -125,42 +125,34 @@ impl<'s> Search<'s> {
     /// The best triad that is left. More facts go first, then fresh words, then longer ones: the apology is the first
     /// to give way, the next step the last.
     fn next(&mut self, holds: impl Fn(Load) -> bool) -> Option<Choice> {
-        let Field { picks, dear, .. } = self.field;
-        let stale = [0, 1, 2].map(|part| self.stale(part));
-        let steps = picks[2].iter().map(|&n| self.candidate(2, n).facts);
-        let all_steps = steps.fold(FactSet::default(), FactSet::with);
+        let dear = self.field.dear;
         let must = self.said.first().map(|first| first.facts);
+        let [apologies, statuses, steps] = [0, 1, 2].map(|part| self.looks(part, must));
+        let all_steps = steps.iter().map(|step| step.facts);
+        let all_steps = all_steps.fold(FactSet::default(), FactSet::with);
+        let lightest = steps.iter().map(|step| step.load).reduce(Load::lighter)?;
         let mut best: Option<(Score, Choice)> = None;
-        for (a, &apology) in picks[0].iter().enumerate() {
-            for (s, &status) in picks[1].iter().enumerate() {
-                let (first, second) = (self.candidate(0, apology), self.candidate(1, status));
-                let known = first.facts.with(second.facts);
-                let least = best.as_ref().map_or(0, |(score, _)| score.worth);
+        for first in &apologies {
+            for second in &statuses {
+                let (known, load) = (first.facts.with(second.facts), first.load.with(second.load));
                 let reach = known.with(all_steps);
-                let hopeless = must.is_some_and(|must| !must.covers(known) || !reach.covers(must));
-                if reach.worth(dear) < least || hopeless {
+                let least = best.as_ref().map_or(0, |(score, _)| score.worth);
+                let is_short = must.is_some_and(|must| !reach.covers(must));
+                if reach.worth(dear) < least || is_short || !holds(load.with(lightest)) {
                     continue;
                 }
-                let load = first.load.with(second.load);
-                for (n, &step) in picks[2].iter().enumerate() {
-                    let third = self.candidate(2, step);
+                for third in &steps {
                     let facts = known.with(third.facts);
                     let worth = facts.worth(dear);
-                    let poorer = best.as_ref().is_some_and(|(b, _)| worth < b.worth);
-                    if poorer || must.is_some_and(|m| m != facts) || !holds(load.with(third.load)) {
+                    let least = best.as_ref().map_or(0, |(score, _)| score.worth);
+                    let differs = must.is_some_and(|must| must != facts);
+                    if worth < least || differs || !holds(load.with(third.load)) {
                         continue;
                     }
-                    let fresh = [!stale[0][a], !stale[1][s], !stale[2][n]];
-                    let score = Score {
-                        worth,
-                        fresh: fresh.map(u32::from).iter().sum(),
-                        lengths: [third.length, second.length, first.length],
-                        richness: [third, second, first].map(|c| c.facts.count()),
-                        order: Reverse([n, s, a]),
-                    };
-                    let places = [apology, status, step];
+                    let score = Score::of([first, second, third], worth);
+                    let places = [first.place, second.place, third.place];
                     let repeats = score.fresh == 0 || self.rejected.contains(&places);
-                    if !repeats && best.as_ref().is_none_or(|(b, _)| score > *b) {
+                    if !repeats && best.as_ref().is_none_or(|(other, _)| score > *other) {
                         best = Some((score, Choice { places, facts }));
                     }
                 }
@@ -171,20 +163,46 @@ impl<'s> Search<'s> {
         Some(choice)
     }
 
-    fn candidate(&self, part: usize, place: usize) -> &'s Candidate {
-        &self.field.shelves[part].candidates[place]
+    /// The candidates of a part side by side, as the inner loop goes over them; none that tells more than it must.
+    fn looks(&self, part: usize, must: Option<FactSet>) -> Vec<Look> {
+        let candidates = &self.field.shelves[part].candidates;
+        let said: Vec<_> = self.said.iter().map(|c| c.places[part]).collect();
+        let is_stale = |text: &str| said.iter().any(|at| *candidates[*at].text == *text);
+        let picks = self.field.picks[part].iter().enumerate();
+        let looks = picks.map(|(order, &place)| Look {
+            place,
+            order,
+            facts: candidates[place].facts,
+            load: candidates[place].load,
+            length: candidates[place].length,
+            fresh: u32::from(!is_stale(&candidates[place].text)),
+        });
+        looks
+            .filter(|look| must.is_none_or(|must| must.covers(look.facts)))
+            .collect()
     }
+}
 
-    /// Which texts of a part an earlier wording has.
-    fn stale(&self, part: usize) -> Vec<bool> {
-        let text = |place: usize| &self.candidate(part, place).text;
-        let said = |place: usize| {
-            self.said
-                .iter()
-                .any(|c| text(c.places[part]) == text(place))
-        };
-        let picks = self.field.picks[part].iter();
-        picks.map(|&at| said(at)).collect()
+/// A candidate as far as triads are compared by it.
+struct Look {
+    place: usize,
+    order: usize,
+    facts: FactSet,
+    load: Load,
+    length: PhraseLength,
+    fresh: u32,
+}
+
+impl Score {
+    fn of([apology, status, step]: [&Look; 3], worth: u32) -> Self {
+        let order = [step, status, apology];
+        Self {
+            worth,
+            fresh: apology.fresh + status.fresh + step.fresh,
+            lengths: order.map(|look| look.length),
+            richness: order.map(|look| look.facts.count()),
+            order: Reverse(order.map(|look| look.order)),
+        }
     }
 }
 

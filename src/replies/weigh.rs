@@ -59,6 +59,15 @@ impl Load {
         }
     }
 
+    /// What both count at least, whichever way they are sent.
+    pub(super) fn lighter(self, other: Self) -> Self {
+        Self {
+            main: self.main.min(other.main),
+            other: self.other.min(other.other),
+            adds_up: self.adds_up && other.adds_up,
+        }
+    }
+
     /// Whether it counts no more than another, whichever way they are sent.
     pub(super) fn is_within(self, other: Self) -> bool {
         self.main <= other.main && self.other <= other.other

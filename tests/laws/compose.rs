@@ -6,6 +6,7 @@ use amends::model::{Site, editions};
 use amends::playbook;
 use amends::replies::{Replies, Scope, UpdateReplies, compose, render};
 use amends::schema::project::Tone;
+use amends::theme::Desk;
 
 use super::parse::check_shown;
 use super::project::{self, Project};
@@ -24,7 +25,7 @@ pub(crate) fn hold(input: &[u8]) {
             check_channel(update, channel, &problems);
         }
     }
-    let output = render(&replies, site);
+    let output = render(&replies, site, &Desk::built_in());
     for path in output.paths() {
         let bytes = output.bytes(path).expect("every file can be made");
         let bytes = bytes.expect("a path has bytes");

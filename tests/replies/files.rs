@@ -1,13 +1,14 @@
 //! The files of `replies/`: what one says the others say too. Never looks at wording.
 
 use amends::replies::render;
+use amends::theme::Desk;
 
 use super::project::{compose_folder, root};
 
 #[test]
 fn the_files_agree_with_one_another() {
     let composed = compose_folder(&root(), None);
-    let output = render(&composed.replies, &composed.site);
+    let output = render(&composed.replies, &composed.site, &Desk::built_in());
     let read = |path: &str| -> serde_json::Value {
         serde_json::from_slice(&output.bytes(path).unwrap().unwrap()).unwrap()
     };

@@ -12,3 +12,4 @@ mod project;
 mod reply;
 mod situations;
 mod story;
+mod telling;

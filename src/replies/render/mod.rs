@@ -1,5 +1,6 @@
 //! Replies as files: the desk, two kinds of JSON, Markdown for reading. Never composes.
 
+mod at_hand;
 mod desk;
 mod flat;
 mod read;
@@ -14,6 +15,7 @@ use super::reply::{Replies, Reply};
 use crate::model::{Moment, Site};
 use crate::publish::Output;
 use crate::schema::project::Tone;
+use crate::theme::Desk;
 
 pub use flat::Picked;
 pub use read::page;
@@ -29,7 +31,7 @@ struct Build<'b> {
 }
 
 /// Renders everything below `replies/`.
-pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
+pub fn render<'r>(replies: &Replies, site: &Site, desk: &Desk) -> Output<'r> {
     let as_of = time(site, site.as_of);
     let at_hand = replies
         .at_hand()
@@ -37,8 +39,7 @@ pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
     let flat = to_json(at_hand, site);
     let build = build_of(&flat, &as_of);
     let mut output = Output::new();
-    let desk = desk::desk(replies, site, &build);
-    output.insert("index.html", desk);
+    output.insert("index.html", desk::render(replies, site, (&build, desk)));
     let stamp = Build {
         as_of: &as_of,
         build: &build,

@@ -27,7 +27,7 @@ pub(super) struct IncidentTables<'r> {
 
 /// An update with the replies of each edition.
 #[derive(Serialize)]
-pub(super) struct TableUpdate<'r> {
+struct TableUpdate<'r> {
     id: &'r str,
     status: Status,
     at: String,
@@ -92,9 +92,19 @@ pub(super) fn of_incident<'r>(incident: &'r IncidentReplies, site: &'r Site) -> 
     }
 }
 
+/// The row of each situation and tone.
+pub(super) fn cells(voice: &VoiceReplies) -> BTreeMap<Situation, BTreeMap<Tone, usize>> {
+    let mut cells: BTreeMap<Situation, BTreeMap<Tone, usize>> = BTreeMap::new();
+    for cell in &voice.cells {
+        let tones = cells.entry(cell.situation).or_default();
+        tones.insert(cell.tone, cell.row);
+    }
+    cells
+}
+
 impl<'r> Tables<'r> {
     /// Adds an update.
-    pub(super) fn update(&mut self, update: &'r UpdateReplies, site: &Site) -> TableUpdate<'r> {
+    fn update(&mut self, update: &'r UpdateReplies, site: &Site) -> TableUpdate<'r> {
         TableUpdate {
             id: &update.id,
             status: update.status,
@@ -105,11 +115,6 @@ impl<'r> Tables<'r> {
     }
 
     fn voice(&mut self, voice: &'r VoiceReplies) -> TableVoice<'r> {
-        let mut cells: BTreeMap<Situation, BTreeMap<Tone, usize>> = BTreeMap::new();
-        for cell in &voice.cells {
-            let tones = cells.entry(cell.situation).or_default();
-            tones.insert(cell.tone, cell.row);
-        }
         let groups = voice.groups.iter();
         let refused = voice.refused.iter();
         TableVoice {
@@ -119,7 +124,7 @@ impl<'r> Tables<'r> {
                 .map(|channels| channels.iter().map(AsRef::as_ref).collect())
                 .collect(),
             rows: voice.rows.iter().map(|row| self.row(row)).collect(),
-            cells,
+            cells: cells(voice),
             refused: refused.map(|r| (r.tone, r.reason.as_str())).collect(),
         }
     }
@@ -140,7 +145,8 @@ impl<'r> Tables<'r> {
         words
     }
 
-    fn frame(&mut self, frame: &'r Frame) -> usize {
+    /// The index of what stands around a reply.
+    pub(super) fn frame(&mut self, frame: &'r Frame) -> usize {
         if let Some(known) = self.known_frames.get(frame) {
             return *known;
         }
@@ -159,7 +165,8 @@ impl<'r> Tables<'r> {
         self.frames.len() - 1
     }
 
-    fn text(&mut self, text: &'r str) -> usize {
+    /// The index of a text.
+    pub(super) fn text(&mut self, text: &'r str) -> usize {
         let next = self.texts.len();
         let index = *self.known_texts.entry(text).or_insert(next);
         if index == next {

@@ -1,0 +1,252 @@
+// Proposes incident, language, situation and tone for a customer's message, and names its words of harm.
+// A pure function over word lists: it asks nothing of the page or a network, and keeps no message.
+//
+// propose(message, {words, incidents, brands, languages, last}):
+//   words      {LANG: lists}, as theme::words gives them; incidents [{id, title, phase, components: [{id, names, cannot}]}]
+//   brands     {id: name}; languages [LANG], the first is the default; last {language, incident, brand}, what was chosen before
+// returns {language, incident, brand, components, situation, tone, harm: [{kind, word}], why: {KEY: [words of the message]}, confidence: {KEY: 0 to 1}}
+const propose = (() => {
+  'use strict';
+  const WEIGHTS = { sure: 4, likely: 2, hint: 1, never: 0 };
+  const ENOUGH = 2;
+  const ENOUGH_HARM = 3;
+  const SURE = 0.6;
+  const BRAND = 3;
+  const LONGEST_GAP = 5;
+  const LONGEST_MESSAGE = 5000;
+  const SHORTEST_TYPO = 8;
+  const OF_HARM = { emergency: 'vulnerable', health: 'vulnerable', safety: 'vulnerable', privacy: 'privacy' };
+  // What is friendly, or is no complaint at all, may be answered so; all else is sincere until the agent says otherwise.
+  const TONE_OF = { praise: 'warm', other_issue: 'plain' };
+  // Where two situations say as much, the one that needs its own answer most.
+  const FIRST = ['vulnerable', 'privacy', 'wrong_brand', 'tone_complaint', 'off_hours', 'leave', 'compensation', 'still_not_working',
+    'business', 'cause', 'when_back', 'other_issue', 'praise', 'angry', 'follow_up', 'general'];
+  const TOKEN = /\p{N}+(?:[.,:]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’‘´`]\p{L}[\p{L}\p{M}]*)*|[?!.;\n€£$%]|\p{Extended_Pictographic}/gu;
+  const BREAKS = /^[.!?;\n]$/;
+  const compiled = new WeakMap();
+
+  // One spelling for all: no case, no accent, no apostrophe; ae, oe, ue and aa as they are typed without the letters for them.
+  function fold(word) {
+    const plain = word.toLowerCase().replace(/['’‘´`]ll$/, ' will').normalize('NFD').replace(/[\p{M}'’‘´`]/gu, '');
+    return plain.replace(/ß/g, 'ss').replace(/ø|oe/g, 'o').replace(/æ|ae|aa/g, 'a').replace(/ue/g, 'u').replace(/(\p{L})\1{2,}/gu, '$1');
+  }
+
+  function tokenise(text) {
+    const tokens = [];
+    for (const { 0: word, index } of text.matchAll(TOKEN)) {
+      for (const part of fold(word).split(' ')) tokens.push({ text: part, start: index, end: index + word.length, breaks: BREAKS.test(word) });
+    }
+    return tokens;
+  }
+
+  // An entry as parts: words, stems, and gaps before them.
+  function compileEntry(written, weight, label) {
+    const parts = [];
+    for (const [at, piece] of written.split('...').entries()) {
+      const words = piece.match(/\S+/g) || [];
+      const made = words.flatMap((word) => tokenise(word).map(({ text }) => ({ text, stem: word.endsWith('*'), gap: 0 })));
+      if (at > 0 && parts.length && made.length) made[0].gap = LONGEST_GAP;
+      parts.push(...made);
+    }
+    return { written, weight, label, parts };
+  }
+
+  const compileList = (list, label) => Object.entries(WEIGHTS).flatMap(([key, weight]) =>
+    (list[key] || []).map((entry) => compileEntry(entry, weight, label)));
+  const mapValues = (object, change) => Object.fromEntries(Object.entries(object || {}).map(([key, value]) => [key, change(value, key)]));
+
+  function compile(words) {
+    if (compiled.has(words)) return compiled.get(words);
+    const made = {
+      letters: new Set((words.letters || '').normalize('NFC')),
+      common: new Set((words.common || []).map(fold)),
+      denials: new Set((words.denials || []).map(fold)),
+      situations: mapValues(words.situations, compileList),
+      components: mapValues(words.components, compileList),
+      harm: Object.entries(words.harm || {}).flatMap(([kind, list]) => compileList(list, kind)),
+    };
+    const entries = [...made.harm, ...[made.situations, made.components].flatMap((lists) => Object.values(lists).flat())];
+    made.vocabulary = new Set(entries.flatMap((entry) => entry.parts.filter((part) => !part.stem).map((part) => part.text)));
+    compiled.set(words, made);
+    return made;
+  }
+
+  // Whether one letter was left out, put in, changed or swapped with the next.
+  function isTypo(one, other) {
+    if (Math.abs(one.length - other.length) > 1 || one[0] !== other[0]) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const swapped = one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
+    return swapped || one.slice(at + 1) === other.slice(at + 1) || one.slice(at) === other.slice(at + 1) || one.slice(at + 1) === other.slice(at);
+  }
+
+  function same(part, word) {
+    if (part.stem) return word.startsWith(part.text);
+    return part.text === word || (part.text.length >= SHORTEST_TYPO && /\p{L}/u.test(word) && isTypo(part.text, word));
+  }
+
+  // The places of an entry's words where it begins at a token, or nothing.
+  function matchAt(entry, tokens, start) {
+    const places = [];
+    let at = start;
+    for (const part of entry.parts) {
+      let left = part.gap;
+      while (left > 0 && at < tokens.length && !same(part, tokens[at].text) && !tokens[at].breaks) {
+        left -= 1;
+        at += 1;
+      }
+      if (at >= tokens.length || !same(part, tokens[at].text)) return null;
+      places.push(at);
+      at += 1;
+    }
+    return places;
+  }
+
+  // Every entry that is met, longest first, none on the words of another; one that says `never` only takes its words away.
+  function find(entries, tokens) {
+    const met = [];
+    for (const entry of entries) {
+      for (let start = 0; start < tokens.length; start += 1) {
+        const places = same(entry.parts[0], tokens[start].text) && matchAt(entry, tokens, start);
+        if (places) met.push({ ...entry, places });
+      }
+    }
+    const rank = (entry) => (entry.weight === 0 ? Infinity : entry.weight);
+    met.sort((a, b) => b.places.length - a.places.length || rank(b) - rank(a));
+    const taken = new Set();
+    const free = met.filter(({ places }) => {
+      if (places.some((place) => taken.has(place))) return false;
+      places.forEach((place) => taken.add(place));
+      return true;
+    });
+    return free.filter((entry) => entry.weight > 0);
+  }
+
+  const isDenied = (tokens, place, denials) => {
+    for (let at = place - 1; at >= Math.max(0, place - 3) && !tokens[at].breaks; at -= 1) if (denials.has(tokens[at].text)) return true;
+    return false;
+  };
+
+  const total = (met) => [...new Map(met.map((entry) => [entry.written, entry.weight])).values()].reduce((sum, weight) => sum + weight, 0);
+  const quote = (message, tokens) => ({ places }) => message.slice(tokens[places[0]].start, tokens[places[places.length - 1]].end);
+  const best = (scores) => scores.reduce((top, one) => (one.score > top.score ? one : top));
+
+  // A word that several languages share says as much less for each.
+  function proposeLanguage(message, tokens, { words, languages, last }) {
+    const known = languages.filter((language) => words[language]);
+    const lists = known.map((language) => compile(words[language]));
+    const share = (test) => 1 / Math.max(1, lists.filter(test).length);
+    const letters = [...new Set(message.normalize('NFC').toLowerCase())];
+    const distinct = [...new Map(tokens.map((token) => [token.text, token])).values()];
+    const scores = lists.map((list, at) => {
+      const common = distinct.filter(({ text }) => list.common.has(text));
+      const heard = distinct.filter(({ text }) => !list.common.has(text) && list.vocabulary.has(text));
+      const written = letters.filter((letter) => list.letters.has(letter));
+      const score = common.reduce((sum, { text }) => sum + share((l) => l.common.has(text)), 0)
+        + heard.reduce((sum, { text }) => sum + 0.6 * share((l) => l.vocabulary.has(text) || l.common.has(text)), 0)
+        + written.reduce((sum, letter) => sum + 1.5 * share((l) => l.letters.has(letter)), 0);
+      return { language: known[at], score, why: [...written, ...common.map(({ start, end }) => message.slice(start, end))] };
+    });
+    const usual = known.includes(last.language) ? last.language : languages[0];
+    const start = { language: usual, score: 0.3, why: [] };
+    const top = best([start, ...scores]);
+    const next = Math.max(0, ...scores.filter(({ language }) => language !== top.language).map(({ score }) => score));
+    return { ...top, confidence: top.why.length ? top.score / (top.score + next) : 0 };
+  }
+
+  // The words for a component: its names, and its list or else the list that has a word of its name.
+  function wordsOf(component, lists) {
+    const names = [component.id.replace(/-/g, ' '), ...(component.names || [])];
+    const tokens = tokenise(names.join('\n'));
+    const near = () => Object.keys(lists).find((key) => find(lists[key], tokens).length > 0);
+    const own = names.map((name) => compileEntry(name, WEIGHTS.sure, component.id)).filter((entry) => entry.parts.length > 0);
+    return [...own, ...(lists[lists[component.id] ? component.id : near()] || [])];
+  }
+
+  // What else an incident says of itself: single words, which prove little.
+  function titleOf({ title, components }) {
+    const said = [title || '', ...(components || []).flatMap(({ cannot }) => cannot || [])].join('\n');
+    return tokenise(said).filter(({ text }) => text.length > 4).map(({ text }) => compileEntry(text, 0.25, 'title'));
+  }
+
+  function proposeIncident(tokens, list, { incidents, last }) {
+    const scores = incidents.map((incident) => {
+      const hits = (incident.components || []).flatMap((component) => find(wordsOf(component, list.components), tokens));
+      const met = [...hits, ...find(titleOf(incident), tokens)];
+      const bonus = (incident.phase === 'open' ? 1.5 : 0) + (incident.id === last.incident ? 0.4 : 0);
+      return { incident: incident.id, met, score: total(met) + bonus };
+    });
+    const top = best([{ incident: null, met: [], score: -1 }, ...scores]);
+    return { ...top, confidence: top.met.length ? 1 : scores.length === 1 ? 0.5 : 0 };
+  }
+
+  // Shouting, swearing with stars and rows of marks are anger in any language.
+  function anger(message) {
+    const letters = message.match(/\p{L}/gu) || [];
+    const shouted = message.match(/\p{Lu}{4,}/gu) || [];
+    const loud = letters.length >= 12 && shouted.join('').length > letters.length * 0.6;
+    const starred = message.match(/\p{L}+[*#]{2,}\p{L}*|\p{L}\*\p{L}+/gu) || [];
+    const marks = message.match(/[!?]{3,}/g) || [];
+    return [...(loud ? [[2, shouted[0]]] : []), ...starred.slice(0, 1).map((word) => [3, word]), ...marks.slice(0, 1).map((mark) => [1, mark])];
+  }
+
+  function proposeSituation(message, tokens, list, { harm, brand }) {
+    const said = quote(message, tokens);
+    const scores = Object.entries(list.situations).map(([situation, entries]) => {
+      const met = find(entries, tokens);
+      const meant = situation === 'praise' ? met.filter(({ places }) => !isDenied(tokens, places[0], list.denials)) : met;
+      return { situation, score: total(meant), why: meant.sort((a, b) => b.weight - a.weight).map(said) };
+    });
+    const loud = anger(message);
+    const other = scores.find(({ situation }) => situation === 'wrong_brand');
+    if (brand && other) [other.score, other.why] = [other.score + BRAND, [said(brand), ...other.why]];
+    const angry = scores.find(({ situation }) => situation === 'angry');
+    if (angry) for (const [weight, word] of loud) [angry.score, angry.why] = [angry.score + weight, [...angry.why, word]];
+    scores.sort((a, b) => b.score - a.score || FIRST.indexOf(a.situation) - FIRST.indexOf(b.situation));
+    const plain = { situation: 'general', score: 0, why: [] };
+    const [top, next] = [...scores, plain, plain];
+    if (harm.length > 0) return { situation: OF_HARM[harm[0].kind], why: harm.map(({ word }) => word), confidence: 1 };
+    if (top.score < ENOUGH) return { ...plain, confidence: 0.5 };
+    return { ...top, confidence: top.score / (top.score + next.score) };
+  }
+
+  function findHarm(message, tokens, list) {
+    const met = find(list.harm, tokens);
+    if (total(met) < ENOUGH_HARM) return [];
+    const weight = (kind) => total(met.filter(({ label }) => label === kind));
+    met.sort((a, b) => weight(b.label) - weight(a.label) || b.weight - a.weight);
+    return met.map((entry) => ({ kind: entry.label, word: quote(message, tokens)(entry) }));
+  }
+
+  function proposeBrand(tokens, { brands, last }) {
+    const named = Object.entries(brands).filter(([id]) => id !== last.brand);
+    const met = named.flatMap(([id, name]) => find([compileEntry(name, 2, id)], tokens));
+    return met.length ? met[0] : null;
+  }
+
+  return (message, context) => {
+    const known = { words: {}, incidents: [], brands: {}, languages: [], ...context, last: context.last || {} };
+    const text = message.slice(0, LONGEST_MESSAGE);
+    const tokens = tokenise(text);
+    const language = proposeLanguage(text, tokens, known);
+    const list = compile(known.words[language.language] || {});
+    const unsure = language.confidence < SURE ? known.languages.filter((one) => known.words[one] && one !== language.language) : [];
+    const heard = [list, ...unsure.map((one) => compile(known.words[one]))].map((words) => findHarm(text, tokens, words));
+    const harm = heard.find((found) => found.length > 0) || [];
+    const brand = proposeBrand(tokens, known);
+    const situation = proposeSituation(text, tokens, list, { harm, brand });
+    const incident = proposeIncident(tokens, list, known);
+    const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: total(find(entries, tokens)) }));
+    return {
+      language: language.language,
+      incident: incident.incident,
+      brand: brand ? brand.label : null,
+      components: components.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).map(({ id }) => id),
+      situation: situation.situation,
+      tone: (harm.length === 0 && TONE_OF[situation.situation]) || 'sincere',
+      harm,
+      why: { language: language.why, incident: incident.met.map(quote(text, tokens)), situation: situation.why },
+      confidence: { language: language.confidence, incident: incident.confidence, situation: situation.confidence },
+    };
+  };
+})();
