@@ -25,6 +25,7 @@ struct Ready {
     books: Phrasebooks,
 }
 
+#[expect(clippy::print_stdout, reason = "the figures are for whoever runs it")]
 fn main() {
     let ready = read();
     let replies = answer(&ready, &Scope::Current(OPEN.to_owned()));

@@ -153,11 +153,11 @@ fn judge(fixture: &Path) -> Judged {
 fn judge_laid(fixture: &Path, laid: &Laid) -> Judged {
     let clock = clock_at("2026-07-12 11:00:00");
     let name = fixture.file_stem().unwrap_or_default().to_string_lossy();
-    let has_theme = laid.path().join("themes").exists();
     let is_of = |code: &Code| match name.strip_prefix(code.as_str()) {
         Some(rest) => rest.is_empty() || rest.starts_with('-'),
         None => false,
     };
+    let has_theme = laid.path().join("themes").exists();
     if !has_theme && !LATER.iter().any(is_of) {
         return laid.judge(&clock);
     }

@@ -193,7 +193,7 @@ impl Folders {
 }
 
 /// Where a path leads, links and `..` followed; what is not there yet is taken as it is written.
-fn real(path: &Path) -> PathBuf {
+pub(super) fn real(path: &Path) -> PathBuf {
     let mut real = PathBuf::new();
     for component in path.components() {
         match component {

@@ -230,6 +230,7 @@ mod tests {
         for (tag, text) in [
             ("en", include_str!("../../themes/default/locales/en.ftl")),
             ("da", include_str!("../../themes/default/locales/da.ftl")),
+            ("de", include_str!("../../themes/default/locales/de.ftl")),
         ] {
             sources.add_theme_text("<built-in>", &format!("locales/{tag}.ftl"), text);
         }
@@ -330,6 +331,8 @@ mod tests {
         assert_eq!(said("da", "2026-07-11T08:00:00Z"), "kl. 12.00");
         let eve = "2026-07-10T08:00:00Z";
         assert_eq!(said("da", eve), "lørdag 11. juli kl. 12.00");
+        assert_eq!(said("de", "2026-07-11T08:00:00Z"), "12:00 Uhr");
+        assert_eq!(said("de", eve), "Samstag, 11. Juli, 12:00 Uhr");
     }
 
     #[test]

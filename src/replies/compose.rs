@@ -50,6 +50,14 @@ pub(super) struct Group {
     pub(super) names: Vec<Arc<str>>,
 }
 
+/// The channels of a site.
+pub(super) struct Channels {
+    /// Those with equal traits together.
+    pub(super) groups: Vec<Group>,
+    /// Their names alone, as replies carry them.
+    pub(super) names: Arc<[Vec<Arc<str>>]>,
+}
+
 /// An edition that has replies, with what is needed to write them.
 struct Voice<'v> {
     edition: &'v Edition<'v>,
@@ -85,7 +93,10 @@ pub fn compose_asked(
     // What is wrong with them is named where `amends.yaml` is resolved.
     let (channels, _) = load_channels(&site.replies.channels, &site.channels);
     let groups = group(&channels);
-    let names: Arc<[_]> = groups.iter().map(|g| g.names.clone()).collect();
+    let channels = Channels {
+        names: groups.iter().map(|g| g.names.clone()).collect(),
+        groups,
+    };
     let tasks = tasks(&in_scope(site, scope), &voices, scope);
     let compose = |task: &Task<'_>| {
         let setting = Setting {
@@ -94,7 +105,7 @@ pub fn compose_asked(
             locale: task.voice.locale,
             names: (&task.voice.brand, &task.voice.language),
         };
-        compose_update(&setting, (&groups, &names), asked)
+        compose_update(&setting, &channels, asked)
     };
     let composed: Vec<_> = tasks.par_iter().map(compose).collect();
     let (composed, found): (Vec<_>, Vec<_>) = composed.into_iter().unzip();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::author::{OwnWords, TRIAD, own_words};
 use super::book::Book;
-use super::compose::{Asked, Group};
+use super::compose::{Asked, Channels, Group};
 use super::conditions::Told;
 use super::gates::Gates;
 use super::overflow::Overflows;
@@ -42,17 +42,17 @@ pub(super) struct Origin {
 /// Composes the replies to an update.
 pub(super) fn compose_update(
     setting: &Setting<'_>,
-    (groups, names): (&[Group], &Arc<[Vec<Arc<str>>]>),
+    channels: &Channels,
     asked: Asked,
 ) -> (VoiceReplies, Vec<Diagnostic>) {
     let own = own_words(setting.told);
     let gates = Gates::of(setting.told, setting.book);
-    let mut composer = Composer::new(setting, groups, (&own, &gates));
+    let mut composer = Composer::new(setting, &channels.groups, (&own, &gates));
     let mut overflows = Overflows::default();
     let mut origins: Vec<Origin> = Vec::new();
     let mut rows: Vec<Row> = Vec::new();
     let mut cells = Vec::new();
-    for (situation, tone) in asked_cells(setting, (groups, &gates), asked) {
+    for (situation, tone) in asked_cells(setting, (&channels.groups, &gates), asked) {
         let origin = origin(setting, (situation, tone), &own);
         let known = origins.iter().position(|o| *o == origin);
         let row = known.unwrap_or_else(|| {
@@ -70,7 +70,7 @@ pub(super) fn compose_update(
     let replies = VoiceReplies {
         brand: Arc::clone(setting.names.0),
         language: Arc::clone(setting.names.1),
-        groups: Arc::clone(names),
+        groups: Arc::clone(&channels.names),
         rows,
         cells,
         refused: refused(setting.told, &gates),

@@ -15,7 +15,7 @@ use amends::source::{IncidentFolder, Sources, load};
 use amends::theme::built_in_files;
 
 /// Every language that has a phrasebook.
-pub(crate) const LANGUAGES: [&str; 3] = ["en", "da", "es"];
+pub(crate) const LANGUAGES: [&str; 4] = ["en", "da", "es", "de"];
 
 /// A project at a moment with its replies.
 pub(crate) struct Composed {

@@ -4,7 +4,7 @@ use amends::channels::load_channels;
 use amends::replies::Asked;
 use amends::schema::phrasebook::Situation;
 
-use super::project::{Composed, compose, project_in};
+use super::project::{Composed, LANGUAGES, compose, project_in};
 
 const NOW: Option<&str> = Some("2026-01-01 09:20");
 const STATUSES: [&str; 3] = ["investigating", "identified", "monitoring"];
@@ -46,7 +46,7 @@ fn a_phone_script_can_be_read_out() {
         Situation::Vulnerable,
         Situation::Business,
     ];
-    for language in ["en", "da"] {
+    for language in LANGUAGES {
         for status in STATUSES {
             for situation in situations {
                 let front = front(status, "16:30");
@@ -81,6 +81,12 @@ fn a_promise_is_said_in_words_and_names_another_day() {
             "2026-01-02 08:00",
             "senest fredag den anden januar klokken otte om morgenen",
         ),
+        ("es", "16:30", "las cuatro y media de la tarde"),
+        (
+            "es",
+            "2026-01-02 08:00",
+            "las ocho de la mañana del viernes dos de enero",
+        ),
     ] {
         for status in STATUSES {
             let front = front(status, next);
@@ -95,7 +101,7 @@ fn a_promise_is_said_in_words_and_names_another_day() {
 fn a_time_names_its_zone_only_where_the_site_asks_for_it() {
     let channels = "replies:\n  channels: [x, short, sms, sms_long, email, phone]\n";
     let zoned = format!("{channels}  zone: true\n");
-    for language in ["en", "da"] {
+    for language in LANGUAGES {
         for (status, next) in STATUSES
             .into_iter()
             .zip(["16:30", "2026-01-02 08:00", "16:30"])

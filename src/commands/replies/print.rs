@@ -1,6 +1,6 @@
 //! How selected replies are printed. Never selects.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anyhow::Result;
 
@@ -76,14 +76,22 @@ pub(super) fn json(selection: &Selection<'_>, site: &Site, out: &mut dyn Write) 
 
 /// One line a reply, with a line of names above.
 pub(super) fn csv(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
-    write_row(&COLUMNS.map(str::to_owned), out)?;
+    // As an error of the system a closed pipe is known for what it is.
+    write_table(selection, out).map_err(|error| io::Error::from(error).into())
+}
+
+fn write_table(selection: &Selection<'_>, out: &mut dyn Write) -> Result<(), csv::Error> {
+    let mut table = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    table.write_record(COLUMNS)?;
     for (incident, update, replies) in &selection.updates {
         for reply in replies {
             let status = update.status.as_str();
-            write_row(&row(&incident.id, &update.digits, status, reply), out)?;
+            table.write_record(row(&incident.id, &update.digits, status, reply))?;
         }
     }
-    Ok(())
+    Ok(table.flush()?)
 }
 
 fn row(incident: &str, update: &str, status: &str, reply: &Reply<'_>) -> [String; 16] {
@@ -106,29 +114,4 @@ fn row(incident: &str, update: &str, status: &str, reply: &Reply<'_>) -> [String
         frame.limit.to_string(),
         frame.unit.to_owned(),
     ]
-}
-
-/// Fields with a comma, a quote or a line break are quoted (RFC 4180).
-fn write_row(fields: &[String], out: &mut dyn Write) -> Result<()> {
-    let quoted: Vec<_> = fields.iter().map(|f| quote(f)).collect();
-    write!(out, "{}\r\n", quoted.join(","))?;
-    Ok(())
-}
-
-fn quote(field: &str) -> String {
-    match field.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", field.replace('"', "\"\"")),
-        false => field.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quote;
-
-    #[test]
-    fn only_fields_that_would_break_a_row_are_quoted() {
-        assert_eq!(quote("plain text."), "plain text.");
-        assert_eq!(quote("a, \"b\"\nc"), "\"a, \"\"b\"\"\nc\"");
-    }
 }
