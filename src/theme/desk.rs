@@ -60,7 +60,12 @@ impl Desk {
                 false => problems.push(unknown(name, file)),
             }
         }
-        let text = |name: &str| files.get(name).map_or("", |file| sources.text(*file));
+        let own = |file: FileId| !sources.path(file).starts_with(BUILT_IN);
+        let text = |name: &str| match files.get(name) {
+            Some(file) if own(*file) => sources.text(*file).to_owned(),
+            Some(file) => strip_comments(sources.text(*file)),
+            None => String::new(),
+        };
         let desk = Self::of(text, words);
         (desk, problems)
     }
@@ -71,17 +76,18 @@ impl Desk {
         let text = |name: &str| {
             let mut files = files.iter();
             let file = files.find(|(path, _)| path.strip_prefix(FOLDER) == Some(name));
-            file.map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or(""))
+            let text = file.map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or(""));
+            strip_comments(text)
         };
         Self::of(text, BTreeMap::new())
     }
 
     /// The files share one block, so that they know each other and the page knows none of their names.
-    fn of<'s>(text: impl Fn(&str) -> &'s str, words: BTreeMap<Language, Words>) -> Self {
+    fn of(text: impl Fn(&str) -> String, words: BTreeMap<Language, Words>) -> Self {
         let scripts: Vec<_> = SCRIPTS.into_iter().map(&text).collect();
         Self {
-            page: text(PAGE).to_owned(),
-            style: text(STYLE).to_owned(),
+            page: text(PAGE),
+            style: text(STYLE),
             script: format!("'use strict';{{\n{}}}\n", scripts.join("\n")),
             words,
         }
@@ -167,6 +173,17 @@ fn unknown(name: &str, file: FileId) -> Diagnostic {
 
 fn start_of(file: FileId) -> Place {
     Place::new(file, 0, 0)
+}
+
+/// Built-in files go without the comments and the indentation that only people read; no text of theirs spans lines.
+fn strip_comments(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let mut kept = String::with_capacity(text.len());
+    for line in lines.filter(|line| !line.starts_with("//")) {
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
 }
 
 /// Fills `%name%`; what a value holds is never filled again.

@@ -20,31 +20,38 @@ const propose = (() => {
   const TONE_OF = { praise: 'warm', other_issue: 'plain' };
   // Where two situations say as much, the one that needs its own answer most.
   const FIRST = ['vulnerable', 'privacy', 'wrong_brand', 'tone_complaint', 'off_hours', 'leave', 'compensation', 'still_not_working',
-    'business', 'cause', 'when_back', 'other_issue', 'praise', 'angry', 'follow_up', 'general'];
+    'cause', 'when_back', 'business', 'other_issue', 'praise', 'angry', 'follow_up', 'general'];
   const TOKEN = /\p{N}+(?:[.,:]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’‘´`]\p{L}[\p{L}\p{M}]*)*|[?!.;\n€£$%]|\p{Extended_Pictographic}/gu;
   const BREAKS = /^[.!?;\n]$/;
   const compiled = new WeakMap();
 
-  // One spelling for all: no case, no accent, no apostrophe; ae, oe, ue and aa as they are typed without the letters for them.
-  function fold(word) {
-    const plain = word.toLowerCase().replace(/['’‘´`]ll$/, ' will').normalize('NFD').replace(/[\p{M}'’‘´`]/gu, '');
-    return plain.replace(/ß/g, 'ss').replace(/ø|oe/g, 'o').replace(/æ|ae|aa/g, 'a').replace(/ue/g, 'u').replace(/(\p{L})\1{2,}/gu, '$1');
+  // As it is written, but for case, apostrophes and accents that people leave out; å, ä, ö, ü, æ and ø are letters of their own.
+  function spell(word) {
+    const plain = word.toLowerCase().replace(/['’‘´`]ll$/, ' will').normalize('NFD').replace(/(?![\u0308\u030a])\p{M}|['’‘´`]/gu, '');
+    return plain.normalize('NFC').replace(/ß/g, 'ss').replace(/(\p{L})\1{2,}/gu, '$1');
   }
+
+  // As it is typed without those letters: `får`, `faar` and `far` are one.
+  const fold = (word) => spell(word).normalize('NFD').replace(/\p{M}/gu, '').replace(/ø|oe/g, 'o').replace(/æ|ae|aa/g, 'a').replace(/ue/g, 'u');
 
   function tokenise(text) {
-    const tokens = [];
-    for (const { 0: word, index } of text.matchAll(TOKEN)) {
-      for (const part of fold(word).split(' ')) tokens.push({ text: part, start: index, end: index + word.length, breaks: BREAKS.test(word) });
-    }
-    return tokens;
+    const place = ({ 0: word, index }) => spell(word).split(' ').map((letters) =>
+      ({ text: fold(letters), letters, start: index, end: index + word.length, breaks: BREAKS.test(word) }));
+    return [...text.matchAll(TOKEN)].flatMap(place);
   }
 
-  // An entry as parts: words, stems, and gaps before them.
+  // A word of an entry as parts: one for each token, or one that any of several words meets.
+  function compileWord(word) {
+    const choices = /\p{L}\*?\/\p{L}/u.test(word) ? word.split('/') : [word];
+    const part = (choice) => tokenise(choice).map(({ text, letters }) => ({ text, letters, stem: choice.endsWith('*') }));
+    return choices.length > 1 ? [{ choices: choices.flatMap(part), gap: 0 }] : part(word).map((one) => ({ choices: [one], gap: 0 }));
+  }
+
+  // An entry as parts, with the gaps before them.
   function compileEntry(written, weight, label) {
     const parts = [];
     for (const [at, piece] of written.split('...').entries()) {
-      const words = piece.match(/\S+/g) || [];
-      const made = words.flatMap((word) => tokenise(word).map(({ text }) => ({ text, stem: word.endsWith('*'), gap: 0 })));
+      const made = (piece.match(/\S+/g) || []).flatMap(compileWord);
       if (at > 0 && parts.length && made.length) made[0].gap = LONGEST_GAP;
       parts.push(...made);
     }
@@ -66,7 +73,7 @@ const propose = (() => {
       harm: Object.entries(words.harm || {}).flatMap(([kind, list]) => compileList(list, kind)),
     };
     const entries = [...made.harm, ...[made.situations, made.components].flatMap((lists) => Object.values(lists).flat())];
-    made.vocabulary = new Set(entries.flatMap((entry) => entry.parts.filter((part) => !part.stem).map((part) => part.text)));
+    made.vocabulary = new Set(entries.flatMap((entry) => entry.parts.flatMap((part) => part.choices.filter(({ stem }) => !stem).map(({ text }) => text))));
     compiled.set(words, made);
     return made;
   }
@@ -80,34 +87,31 @@ const propose = (() => {
     return swapped || one.slice(at + 1) === other.slice(at + 1) || one.slice(at) === other.slice(at + 1) || one.slice(at + 1) === other.slice(at);
   }
 
-  function same(part, word) {
-    if (part.stem) return word.startsWith(part.text);
-    return part.text === word || (part.text.length >= SHORTEST_TYPO && /\p{L}/u.test(word) && isTypo(part.text, word));
+  // A message typed without the letters of its language may mean either word; one typed with them means what it says.
+  function isWord(choice, { text, letters }) {
+    const typed = /[åäöüæø]/.test(letters) ? [choice.letters, letters] : [choice.text, text];
+    if (choice.stem) return typed[1].startsWith(typed[0]);
+    return typed[0] === typed[1] || (choice.text.length >= SHORTEST_TYPO && /\p{L}/u.test(text) && isTypo(choice.text, text));
   }
+  const same = (part, token) => part.choices.some((choice) => isWord(choice, token));
 
   // The places of an entry's words where it begins at a token, or nothing.
-  function matchAt(entry, tokens, start) {
-    const places = [];
-    let at = start;
-    for (const part of entry.parts) {
-      let left = part.gap;
-      while (left > 0 && at < tokens.length && !same(part, tokens[at].text) && !tokens[at].breaks) {
-        left -= 1;
-        at += 1;
-      }
-      if (at >= tokens.length || !same(part, tokens[at].text)) return null;
-      places.push(at);
-      at += 1;
+  function matchAt([part, ...rest], tokens, at) {
+    if (!part) return [];
+    for (let place = at; place <= at + part.gap && place < tokens.length; place += 1) {
+      const behind = same(part, tokens[place]) && matchAt(rest, tokens, place + 1);
+      if (behind) return [place, ...behind];
+      if (tokens[place].breaks) return null;
     }
-    return places;
+    return null;
   }
 
   // Every entry that is met, longest first, none on the words of another; one that says `never` only takes its words away.
   function find(entries, tokens) {
     const met = [];
     for (const entry of entries) {
-      for (let start = 0; start < tokens.length; start += 1) {
-        const places = same(entry.parts[0], tokens[start].text) && matchAt(entry, tokens, start);
+      for (const start of tokens.keys()) {
+        const places = matchAt(entry.parts, tokens, start);
         if (places) met.push({ ...entry, places });
       }
     }
@@ -123,8 +127,8 @@ const propose = (() => {
   }
 
   const isDenied = (tokens, place, denials) => {
-    for (let at = place - 1; at >= Math.max(0, place - 3) && !tokens[at].breaks; at -= 1) if (denials.has(tokens[at].text)) return true;
-    return false;
+    const before = tokens.slice(Math.max(0, place - 3), place);
+    return before.slice(before.findLastIndex(({ breaks }) => breaks) + 1).some(({ text }) => denials.has(text));
   };
 
   const total = (met) => [...new Map(met.map((entry) => [entry.written, entry.weight])).values()].reduce((sum, weight) => sum + weight, 0);

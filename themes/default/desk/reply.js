@@ -1,7 +1,32 @@
 // Looks replies up in the tables of the page and joins greeting and signature. Never composes.
 const PARTS = [['apology', 'Apology'], ['status', 'Status'], ['next_step', 'Next step'], ['coda', 'Light line']];
 
+// The rows of a voice as they are chosen from. The page holds each list of wordings once, and texts as differences to
+// the one before: 0 in a row is the next list, another number how far back the list stands.
+function unfold(voice) {
+  const columns = voice.columns.map((steps) => {
+    let sum = 0;
+    return steps.map((step) => (sum += step));
+  });
+  const odd = new Map(voice.odd.map(([index, ...rest]) => [index, rest]));
+  let at = 0;
+  const lists = voice.sizes.map((size) => Array.from({ length: size }, () => {
+    const [coda, frame] = odd.get(at) ?? [];
+    const [apology, status, next_step] = columns.map((column) => column[at]);
+    at += 1;
+    return { apology, status, next_step, coda, frame };
+  }));
+  let next = 0;
+  const listOf = (step) => lists[step === 0 ? next++ : next - step];
+  return voice.rows.map((row) => row.map(listOf));
+}
+
 function replyTables(data) {
+  const unfolded = new Map();
+  const rowsOf = (voice) => {
+    if (!unfolded.has(voice)) unfolded.set(voice, unfold(voice));
+    return unfolded.get(voice);
+  };
   const text = (index) => (index === undefined || index === null || index < 0 ? '' : data.texts[index] ?? '');
   const voicesOf = (choice) => data.incidents[choice.incident]?.update.voices ?? [];
   const voiceOf = (choice) => voicesOf(choice).find((voice) => voice.brand === choice.brand && voice.language === choice.language);
@@ -12,9 +37,8 @@ function replyTables(data) {
   };
 
   function wording(found, usual, key, index) {
-    const [apology, status, next_step, coda, frame] = found;
-    const said = { apology: text(apology), status: text(status), next_step: text(next_step), coda: text(coda) };
-    return { ...said, frame: data.frames[frame ?? usual], key, index };
+    const said = Object.fromEntries(PARTS.map(([part]) => [part, text(found[part])]));
+    return { ...said, frame: data.frames[found.frame ?? usual], key, index };
   }
 
   function wordings(choice) {
@@ -23,7 +47,7 @@ function replyTables(data) {
     const group = voice ? voice.groups.findIndex((channels) => channels.includes(choice.channel)) : -1;
     if (row === undefined || group < 0) return [];
     const key = [data.incidents[choice.incident].update.id, choice.brand, choice.language, row, group].join(' ');
-    return (voice.rows[row][group] ?? []).map((found, index) => wording(found, voice.frames[group], key, index));
+    return (rowsOf(voice)[row][group] ?? []).map((found, index) => wording(found, voice.frames[group], key, index));
   }
 
   return {
