@@ -169,7 +169,7 @@ impl Project {
         Some(replies)
     }
 
-    /// Adds the findings of the playbook to the diagnostics.
+    /// Adds the findings of the playbook, and those on the project's own phrases, to the diagnostics.
     pub(super) fn judge(&mut self) {
         self.try_templates();
         let Some(_composed) = self.compose(&replies::Scope::Newest) else {
@@ -179,7 +179,9 @@ impl Project {
             && let Some(own) = site.brands.first()
         {
             let findings = playbook::check(site, &self.theme_of(own).phrasebooks);
-            self.diagnostics.extend(findings);
+            let themes = self.themes.values();
+            let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
+            self.diagnostics.extend(findings.into_iter().chain(phrases));
         }
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
