@@ -256,6 +256,23 @@ desk:
     }
 
     #[test]
+    fn the_built_in_lists_are_sound() {
+        let mut sources = Sources::default();
+        let files = crate::theme::built_in_files();
+        for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("words/")) {
+            sources.add_theme_text(BUILT_IN, path, std::str::from_utf8(bytes).unwrap());
+        }
+        let (all, problems) = load(&sources, "default");
+        assert_eq!(problems, []);
+        let languages: Vec<_> = all.keys().map(Language::as_str).collect();
+        assert_eq!(languages, ["da", "de", "en", "es"]);
+        for words in all.values() {
+            assert_eq!(words.harm.len(), 4);
+            assert!(words.situations.len() >= 12);
+        }
+    }
+
+    #[test]
     fn a_region_has_the_words_of_its_language() {
         let (all, _) = read(BUILT, "");
         let languages = ["en-GB", "da"].map(|tag| Language::new(tag).unwrap());

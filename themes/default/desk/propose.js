@@ -13,7 +13,7 @@ const propose = (() => {
   const SURE = 0.6;
   const BRAND = 3;
   const LONGEST_GAP = 5;
-  const LONGEST_MESSAGE = 5000;
+  const LONGEST_MESSAGE = 3000;
   const SHORTEST_TYPO = 8;
   const OF_HARM = { emergency: 'vulnerable', health: 'vulnerable', safety: 'vulnerable', privacy: 'privacy' };
   // What is friendly, or is no complaint at all, may be answered so; all else is sincere until the agent says otherwise.
@@ -35,8 +35,10 @@ const propose = (() => {
   const fold = (word) => spell(word).normalize('NFD').replace(/\p{M}/gu, '').replace(/ø|oe/g, 'o').replace(/æ|ae|aa/g, 'a').replace(/ue/g, 'u');
 
   function tokenise(text) {
-    const place = ({ 0: word, index }) => spell(word).split(' ').map((letters) =>
-      ({ text: fold(letters), letters, start: index, end: index + word.length, breaks: BREAKS.test(word) }));
+    const place = ({ 0: word, index }) => spell(word).split(' ').map((letters) => {
+      const span = { start: index, end: index + word.length, breaks: BREAKS.test(word) };
+      return { text: fold(letters), letters, exact: /[åäöüæø]/.test(letters), spoken: /\p{L}/u.test(letters), ...span };
+    });
     return [...text.matchAll(TOKEN)].flatMap(place);
   }
 
@@ -64,12 +66,12 @@ const propose = (() => {
 
   function compile(words) {
     if (compiled.has(words)) return compiled.get(words);
+    const folded = (list) => new Set((list || []).map(fold));
     const made = {
       letters: new Set((words.letters || '').normalize('NFC')),
-      common: new Set((words.common || []).map(fold)),
-      denials: new Set((words.denials || []).map(fold)),
-      situations: mapValues(words.situations, compileList),
-      components: mapValues(words.components, compileList),
+      common: folded(words.common),
+      denials: folded(words.denials),
+      ...mapValues({ situations: words.situations, components: words.components }, (lists) => mapValues(lists, compileList)),
       harm: Object.entries(words.harm || {}).flatMap(([kind, list]) => compileList(list, kind)),
     };
     const entries = [...made.harm, ...[made.situations, made.components].flatMap((lists) => Object.values(lists).flat())];
@@ -88,10 +90,10 @@ const propose = (() => {
   }
 
   // A message typed without the letters of its language may mean either word; one typed with them means what it says.
-  function isWord(choice, { text, letters }) {
-    const typed = /[åäöüæø]/.test(letters) ? [choice.letters, letters] : [choice.text, text];
-    if (choice.stem) return typed[1].startsWith(typed[0]);
-    return typed[0] === typed[1] || (choice.text.length >= SHORTEST_TYPO && /\p{L}/u.test(text) && isTypo(choice.text, text));
+  function isWord(choice, { text, letters, exact, spoken }) {
+    const [meant, typed] = exact ? [choice.letters, letters] : [choice.text, text];
+    if (choice.stem) return typed.startsWith(meant);
+    return typed === meant || (choice.text.length >= SHORTEST_TYPO && spoken && isTypo(choice.text, text));
   }
   const same = (part, token) => part.choices.some((choice) => isWord(choice, token));
 
@@ -109,21 +111,15 @@ const propose = (() => {
   // Every entry that is met, longest first, none on the words of another; one that says `never` only takes its words away.
   function find(entries, tokens) {
     const met = [];
-    for (const entry of entries) {
-      for (const start of tokens.keys()) {
-        const places = matchAt(entry.parts, tokens, start);
-        if (places) met.push({ ...entry, places });
-      }
+    for (const entry of entries) for (const start of tokens.keys()) {
+      const places = same(entry.parts[0], tokens[start]) && matchAt(entry.parts, tokens, start);
+      if (places) met.push({ ...entry, places });
     }
-    const rank = (entry) => (entry.weight === 0 ? Infinity : entry.weight);
+    const rank = ({ weight }) => weight || Infinity;
     met.sort((a, b) => b.places.length - a.places.length || rank(b) - rank(a));
     const taken = new Set();
-    const free = met.filter(({ places }) => {
-      if (places.some((place) => taken.has(place))) return false;
-      places.forEach((place) => taken.add(place));
-      return true;
-    });
-    return free.filter((entry) => entry.weight > 0);
+    const isFree = ({ places }) => !places.some((place) => taken.has(place)) && places.every((place) => taken.add(place));
+    return met.filter(isFree).filter((entry) => entry.weight > 0);
   }
 
   const isDenied = (tokens, place, denials) => {
@@ -152,8 +148,7 @@ const propose = (() => {
       return { language: known[at], score, why: [...written, ...common.map(({ start, end }) => message.slice(start, end))] };
     });
     const usual = known.includes(last.language) ? last.language : languages[0];
-    const start = { language: usual, score: 0.3, why: [] };
-    const top = best([start, ...scores]);
+    const top = best([{ language: usual, score: 0.3, why: [] }, ...scores]);
     const next = Math.max(0, ...scores.filter(({ language }) => language !== top.language).map(({ score }) => score));
     return { ...top, confidence: top.why.length ? top.score / (top.score + next) : 0 };
   }
@@ -181,17 +176,17 @@ const propose = (() => {
       return { incident: incident.id, met, score: total(met) + bonus };
     });
     const top = best([{ incident: null, met: [], score: -1 }, ...scores]);
-    return { ...top, confidence: top.met.length ? 1 : scores.length === 1 ? 0.5 : 0 };
+    return { ...top, confidence: top.met.length ? 1 : 1 / (1 + scores.length) };
   }
 
   // Shouting, swearing with stars and rows of marks are anger in any language.
   function anger(message) {
     const letters = message.match(/\p{L}/gu) || [];
     const shouted = message.match(/\p{Lu}{4,}/gu) || [];
-    const loud = letters.length >= 12 && shouted.join('').length > letters.length * 0.6;
+    const loud = letters.length >= 12 && shouted.join('').length > letters.length * 0.6 ? [[2, shouted[0]]] : [];
     const starred = message.match(/\p{L}+[*#]{2,}\p{L}*|\p{L}\*\p{L}+/gu) || [];
     const marks = message.match(/[!?]{3,}/g) || [];
-    return [...(loud ? [[2, shouted[0]]] : []), ...starred.slice(0, 1).map((word) => [3, word]), ...marks.slice(0, 1).map((mark) => [1, mark])];
+    return [...loud, ...starred.slice(0, 1).map((word) => [3, word]), ...marks.slice(0, 1).map((mark) => [1, mark])];
   }
 
   function proposeSituation(message, tokens, list, { harm, brand }) {
@@ -201,14 +196,13 @@ const propose = (() => {
       const meant = situation === 'praise' ? met.filter(({ places }) => !isDenied(tokens, places[0], list.denials)) : met;
       return { situation, score: total(meant), why: meant.sort((a, b) => b.weight - a.weight).map(said) };
     });
-    const loud = anger(message);
     const other = scores.find(({ situation }) => situation === 'wrong_brand');
     if (brand && other) [other.score, other.why] = [other.score + BRAND, [said(brand), ...other.why]];
     const angry = scores.find(({ situation }) => situation === 'angry');
-    if (angry) for (const [weight, word] of loud) [angry.score, angry.why] = [angry.score + weight, [...angry.why, word]];
+    if (angry) for (const [weight, word] of anger(message)) [angry.score, angry.why] = [angry.score + weight, [...angry.why, word]];
     scores.sort((a, b) => b.score - a.score || FIRST.indexOf(a.situation) - FIRST.indexOf(b.situation));
     const plain = { situation: 'general', score: 0, why: [] };
-    const [top, next] = [...scores, plain, plain];
+    const [top = plain, next = plain] = scores;
     if (harm.length > 0) return { situation: OF_HARM[harm[0].kind], why: harm.map(({ word }) => word), confidence: 1 };
     if (top.score < ENOUGH) return { ...plain, confidence: 0.5 };
     return { ...top, confidence: top.score / (top.score + next.score) };
@@ -222,11 +216,8 @@ const propose = (() => {
     return met.map((entry) => ({ kind: entry.label, word: quote(message, tokens)(entry) }));
   }
 
-  function proposeBrand(tokens, { brands, last }) {
-    const named = Object.entries(brands).filter(([id]) => id !== last.brand);
-    const met = named.flatMap(([id, name]) => find([compileEntry(name, 2, id)], tokens));
-    return met.length ? met[0] : null;
-  }
+  const proposeBrand = (tokens, { brands, last }) => Object.entries(brands).filter(([id]) => last.brand && id !== last.brand)
+    .flatMap(([id, name]) => find([compileEntry(name, 2, id)], tokens))[0];
 
   return (message, context) => {
     const known = { words: {}, incidents: [], brands: {}, languages: [], ...context, last: context.last || {} };
@@ -240,12 +231,13 @@ const propose = (() => {
     const brand = proposeBrand(tokens, known);
     const situation = proposeSituation(text, tokens, list, { harm, brand });
     const incident = proposeIncident(tokens, list, known);
-    const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: total(find(entries, tokens)) }));
+    const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: total(find(entries, tokens)) }))
+      .filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return {
       language: language.language,
       incident: incident.incident,
       brand: brand ? brand.label : null,
-      components: components.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).map(({ id }) => id),
+      components: components.map(({ id }) => id),
       situation: situation.situation,
       tone: (harm.length === 0 && TONE_OF[situation.situation]) || 'sincere',
       harm,
