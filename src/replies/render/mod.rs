@@ -4,6 +4,7 @@ mod at_hand;
 mod desk;
 mod flat;
 mod read;
+mod sentences;
 mod tables;
 
 use chrono::SecondsFormat;

@@ -62,7 +62,7 @@ pub(super) struct Tables<'r> {
 
 /// What stands around a reply; the numbers are indexes of texts.
 #[derive(Serialize)]
-struct TableFrame {
+pub(super) struct TableFrame {
     #[serde(skip_serializing_if = "Option::is_none")]
     greeting: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -163,6 +163,11 @@ impl<'r> Tables<'r> {
         self.frames.push(made);
         self.known_frames.insert(frame, self.frames.len() - 1);
         self.frames.len() - 1
+    }
+
+    /// The texts and the frames that were met.
+    pub(super) fn into_parts(self) -> (Vec<&'r str>, Vec<TableFrame>) {
+        (self.texts, self.frames)
     }
 
     /// The index of a text.

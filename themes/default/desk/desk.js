@@ -125,11 +125,11 @@ function beginMessage() {
   forgetCustomer();
   readMessage();
   const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language)].join(' · ');
-  say(current() && !matchMedia('(max-width: 54rem)').matches ? `${heard}. Enter copies.` : heard);
+  const isNarrow = matchMedia('(max-width: 54rem)').matches;
+  say(current() && !isNarrow ? `${heard}. Enter copies.` : heard);
   at('reply').focus({ preventScroll: true });
   // On a phone the reply is below the message, and a warning of harm comes before it.
-  const isBelow = at('reply').getBoundingClientRect().bottom > innerHeight;
-  if (isBelow) at(proposal.harm.length > 0 ? 'harm' : 'answer').scrollIntoView({ block: 'start' });
+  if (isNarrow) at(proposal.harm.length > 0 ? 'harm' : 'answer').scrollIntoView({ block: 'start' });
 }
 
 function turn(index) {

@@ -21,13 +21,23 @@ function unfold(voice) {
   return voice.rows.map((row) => row.map(listOf));
 }
 
+// Each sentence stands once in the page: 0 is the next one, another number how far back it stands.
+function joinSentences({ sentences, texts }) {
+  let next = 0;
+  return texts.map((steps) => steps.map((step) => sentences[step === 0 ? next++ : next - step]).join(' '));
+}
+
 function replyTables(data) {
   const unfolded = new Map();
   const rowsOf = (voice) => {
     if (!unfolded.has(voice)) unfolded.set(voice, unfold(voice));
     return unfolded.get(voice);
   };
-  const text = (index) => (index === undefined || index === null || index < 0 ? '' : data.texts[index] ?? '');
+  let texts = null;
+  const text = (index) => {
+    texts ??= joinSentences(data);
+    return texts[index ?? -1] ?? '';
+  };
   const voicesOf = (choice) => data.incidents[choice.incident]?.update.voices ?? [];
   const voiceOf = (choice) => voicesOf(choice).find((voice) => voice.brand === choice.brand && voice.language === choice.language);
   const unique = (values) => [...new Set(values)];

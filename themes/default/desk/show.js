@@ -86,13 +86,20 @@ function closedTones(refused) {
 }
 
 function showWhy(id) {
-  const words = changed.has(id) ? [] : proposal.why[id] ?? [];
+  const words = changed.has(id) ? [] : unlike(proposal.why[id] ?? []).slice(0, 3);
   const isGuess = words.length > 0 && (proposal.confidence[id] ?? 1) < 0.5;
   const line = at(`${id}-why`);
   line.replaceChildren();
   if (words.length === 0) return;
   line.append(isGuess ? 'Perhaps, because of ' : 'Because of ');
-  for (const [index, word] of words.slice(0, 4).entries()) line.append(index ? ', ' : '', element('mark', '', word));
+  quote(line, words);
+}
+
+// Each word once, however it is written.
+const unlike = (words) => [...new Map(words.map((word) => [word.toLowerCase(), word])).values()];
+
+function quote(line, words) {
+  for (const [index, word] of words.entries()) line.append(index ? ', ' : '', element('mark', '', word));
 }
 
 const KINDS = { emergency: 'an emergency', health: 'someone’s health', safety: 'someone’s safety', privacy: 'someone’s data' };
@@ -107,8 +114,8 @@ function showHarm() {
   if (harm.length === 0) return;
   const kinds = [...new Set(harm.map(({ kind }) => KINDS[kind] ?? kind))].join(' and ');
   const words = element('p');
-  words.append(element('b', '', `This may be about ${kinds}. `), 'Only sincere replies are offered. For ');
-  for (const [index, { word }] of harm.slice(0, 4).entries()) words.append(index ? ', ' : '', element('mark', '', word));
+  words.append(element('b', '', `This may be about ${kinds}. `), 'Only sincere replies are offered, because of ');
+  quote(words, unlike(harm.map(({ word }) => word)).slice(0, 4));
   const situation = answerOf(harm);
   const isAnswered = ['vulnerable', 'privacy'].includes(choice.situation) || !tables.situations(choice).includes(situation);
   at('harm').append(words);
