@@ -163,10 +163,17 @@ function noteCopied(one) {
   dose.noteCopied(one, tables.wordings(choice).length, choice.situation);
   isPicked = false;
   if (pendingRow) list.noteTold(pendingRow);
-  else list.noteCopied({ time: new Date().toISOString(), channel: choice.channel, handle: at('handle').value.trim(), update: incident().update.id, language: choice.language, brand: choice.brand });
+  else list.noteCopied(rowOfCopy());
   pendingRow = null;
+  // A light line that went out is not offered again at once.
+  if (one.coda) return refresh();
   showChoices();
   showNotices();
+}
+
+function rowOfCopy() {
+  const { channel: where, language, brand } = choice;
+  return { time: new Date().toISOString(), channel: where, handle: at('handle').value.trim(), update: incident().update.id, language, brand };
 }
 
 async function copySubject() {
@@ -219,7 +226,8 @@ let isWarned = false;
 function loadNewer() {
   const { incident: index, ...chosen } = choice;
   const fields = Object.fromEntries(['message', 'name', 'handle'].map((id) => [id, at(id).value]));
-  const packed = luggage.pack({ fields, chosen, changed: [...changed], incident: data.incidents[index]?.id, edit: edit ?? setAside, isEdited: edit !== null, wantsTone });
+  const chosenBy = { chosen, changed: [...changed], incident: data.incidents[index]?.id, wantsTone };
+  const packed = luggage.pack({ fields, ...chosenBy, edit: edit ?? setAside, isEdited: edit !== null });
   if (packed || !at('message').value || isWarned) location.reload();
   else say('This browser cannot carry the message along. Copy it, then press U again.');
   isWarned = true;

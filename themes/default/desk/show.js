@@ -18,7 +18,9 @@ function showHeader() {
   const now = incident();
   const all = data.incidents.length;
   at('title').textContent = now ? now.title : data.site;
-  at('state').textContent = now ? `${sentence(now.update.status)}, update ${now.update.id.split('/').pop()}, ${face.tell(now.update.at)}${all > 1 ? ` · ${choice.incident + 1} of ${all}` : ''}` : 'No incident';
+  const which = all > 1 ? ` · ${choice.incident + 1} of ${all}` : '';
+  const update = now && `${sentence(now.update.status)}, update ${now.update.id.split('/').pop()}, ${face.tell(now.update.at)}`;
+  at('state').textContent = now ? update + which : 'No incident';
   at('age').textContent = face.age();
   const due = now ? face.due(now.update) : { words: '', late: false };
   at('due').textContent = due.words;
@@ -30,10 +32,14 @@ function showNotices() {
   const notices = [];
   const now = incident();
   if (isNewer) notices.push(['newer', 'A newer update is there. Your message, name and edits stay.', button('', 'Load it', loadNewer, 'U')]);
-  if (now && face.due(now.update).late) notices.push(['late', `The time that these replies promise, ${face.tell(now.update.next_update)}, has passed. Ask for an update; until then, take the promise out.`]);
+  if (now && face.due(now.update).late) {
+    const promised = `The time that these replies promise, ${face.tell(now.update.next_update)}, has passed.`;
+    notices.push(['late', `${promised} Ask for an update; until then, take the promise out.`]);
+  }
   if (now && hasLightEnded() && !tables.refused(choice).light) notices.push(['calm', `Light ended at ${face.tell(data.tone_until)}, so it is not offered.`]);
   const waiting = list.waiting().length;
-  if (waiting > 0) notices.push(['calm', `${waiting === 1 ? 'One person on your list can' : `${waiting} people on your list can`} be told that it is fixed.`, button('plain', 'Show them', openList, 'F')]);
+  const people = waiting === 1 ? 'One person on your list can' : `${waiting} people on your list can`;
+  if (waiting > 0) notices.push(['calm', `${people} be told that it is fixed.`, button('plain', 'Show them', openList, 'F')]);
   const told = JSON.stringify(notices.map(([, words]) => words));
   if (at('notices').dataset.told === told) return;
   at('notices').dataset.told = told;
@@ -171,7 +177,13 @@ function showCount() {
   field.className = over > 0 ? 'over' : '';
   field.title = UNITS[unit] ?? unit;
   const strangers = channel().characters === 'gsm7' ? counter.strangers(content) : [];
-  if (strangers.length > 0) at('cost').textContent = `${strangers.slice(0, 6).join(' ')} ${strangers.length > 1 ? 'are' : 'is'} outside the alphabet of an SMS, so that a part holds 70 and not 160${parts > 1 ? `: ${parts} parts` : ''}.`;
+  if (strangers.length > 0) at('cost').textContent = costOf(strangers, parts);
+}
+
+function costOf(strangers, parts) {
+  const which = `${strangers.slice(0, 6).join(' ')} ${strangers.length > 1 ? 'are' : 'is'}`;
+  const cost = parts > 1 ? `: ${parts} parts` : '';
+  return `${which} outside the alphabet of an SMS, so that a part holds 70 and not 160${cost}.`;
 }
 
 function showOthers() {
