@@ -21,7 +21,9 @@ pub(super) fn septets(c: char) -> Option<usize> {
     match LATIN.get(c as usize) {
         Some(0) => None,
         Some(&cost) => Some(usize::from(cost)),
-        None => look_up(c),
+        // Beyond Latin-1 the alphabet has Greek capitals and the euro.
+        None if c < '\u{400}' || c == '€' => look_up(c),
+        None => None,
     }
 }
 
@@ -90,6 +92,14 @@ pub(super) fn twin(c: char) -> Option<&'static str> {
     }
     let of_table = TWINS.iter().find(|(signs, _)| signs.contains(c));
     of_table.map(|(_, plain)| *plain).or_else(|| full_width(c))
+}
+
+/// Every sign that has a plain twin.
+pub(super) fn twins() -> impl Iterator<Item = (char, &'static str)> {
+    let of_table = TWINS.iter();
+    let of_table = of_table.flat_map(|(signs, plain)| signs.chars().map(|c| (c, *plain)));
+    let wide = ('！'..='～').filter_map(|c| Some((c, full_width(c)?)));
+    of_table.chain(wide).filter(|(c, _)| septets(*c).is_none())
 }
 
 /// The plain form of a sign as wide as a Chinese one.

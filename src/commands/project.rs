@@ -104,7 +104,7 @@ fn load_theme(
     problems.extend(found);
     let (phrasebooks, found) = Phrasebooks::load(sources, name, speech);
     problems.extend(found);
-    let (desk, found) = Desk::load(sources, name);
+    let (desk, found) = Desk::load(sources, name, |tag| speech.has(tag));
     problems.extend(found);
     LoadedTheme {
         theme,

@@ -88,9 +88,9 @@ fn subject(channel: &Channel, setting: &Setting<'_>, values: &Values) -> Option<
 
 /// What is counted; an SMS is counted in the units it is sent in.
 fn unit(channel: &Channel, limit: usize) -> &'static str {
-    let septets = sms::Encoding::Gsm7.capacity(channel.limit);
+    let is_septets = || limit == sms::Encoding::Gsm7.capacity(channel.limit);
     match channel.unit {
-        Unit::SmsParts if limit == septets => "septets",
+        Unit::SmsParts if is_septets() => "septets",
         Unit::SmsParts => "utf16",
         unit => unit.as_str(),
     }

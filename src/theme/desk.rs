@@ -48,8 +48,14 @@ pub struct Desk {
 
 impl Desk {
     /// Loads the desk of a theme: its own files, and those of the built-in theme that it does not replace.
-    pub fn load(sources: &Sources, theme: &str) -> (Self, Vec<Diagnostic>) {
-        let (words, mut problems) = words::load(sources, theme);
+    ///
+    /// It reads messages in the languages that somebody `speaks`.
+    pub fn load(
+        sources: &Sources,
+        theme: &str,
+        speaks: impl Fn(&str) -> bool,
+    ) -> (Self, Vec<Diagnostic>) {
+        let (words, mut problems) = words::load(sources, theme, speaks);
         let mut files: BTreeMap<&str, FileId> = BTreeMap::new();
         for (name, file) in files_of(sources, BUILT_IN).chain(files_of(sources, theme)) {
             match is_known(name) {

@@ -50,11 +50,18 @@ pub struct Weighed {
 }
 
 /// Loads the words of a theme by language; what is wrong with the files is reported and left out.
-pub fn load(sources: &Sources, theme: &str) -> (BTreeMap<Language, Words>, Vec<Diagnostic>) {
+///
+/// Built-in lists of languages that nobody `speaks` are not read: each has thousands of entries.
+pub fn load(
+    sources: &Sources,
+    theme: &str,
+    speaks: impl Fn(&str) -> bool,
+) -> (BTreeMap<Language, Words>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut all: BTreeMap<Language, Words> = BTreeMap::new();
     for layer in [BUILT_IN, theme] {
-        for file in files_of(sources, layer) {
+        let is_read = |name: &str| layer != BUILT_IN || speaks(name);
+        for file in files_of(sources, layer, is_read) {
             let Some(written) = parse_words(sources, file, &mut problems) else {
                 continue;
             };
@@ -153,9 +160,18 @@ fn extend(words: &mut Vec<String>, entries: &Option<Spanned<Vec<Spanned<Entry>>>
     }
 }
 
-fn files_of<'s>(sources: &'s Sources, layer: &'s str) -> impl Iterator<Item = FileId> + 's {
+/// The files of a layer whose languages are read.
+fn files_of<'s>(
+    sources: &'s Sources,
+    layer: &'s str,
+    is_read: impl Fn(&str) -> bool + 's,
+) -> impl Iterator<Item = FileId> + 's {
     let files = sources.theme_files.iter().filter(move |f| f.theme == layer);
-    let lists = files.filter(|f| f.path.starts_with("words/") && f.path.ends_with(".yaml"));
+    let lists = files.filter(move |f| {
+        let name = f.path.strip_prefix("words/");
+        let name = name.and_then(|name| name.strip_suffix(".yaml"));
+        name.is_some_and(&is_read)
+    });
     lists.filter_map(|f| match f.content {
         ThemeContent::Text(id) => Some(id),
         ThemeContent::Bytes(_) => None,
@@ -211,7 +227,7 @@ desk:
         if !own.is_empty() {
             sources.add_theme_text("own", "words/en.yaml", own);
         }
-        load(&sources, "own")
+        load(&sources, "own", |_| true)
     }
 
     fn check(change: (&str, &str), expect: &[Code]) {
@@ -262,7 +278,7 @@ desk:
         for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("words/")) {
             sources.add_theme_text(BUILT_IN, path, std::str::from_utf8(bytes).unwrap());
         }
-        let (all, problems) = load(&sources, "default");
+        let (all, problems) = load(&sources, "default", |_| true);
         assert_eq!(problems, []);
         let languages: Vec<_> = all.keys().map(Language::as_str).collect();
         assert_eq!(languages, ["da", "de", "en", "es"]);
