@@ -3,8 +3,9 @@
 use amends::diagnostics::{Diagnostics, Format, render};
 use amends::locale::Messages;
 use amends::replies::{Phrasebooks, Speech};
+use amends::schema::parse_phrasebook;
 use amends::schema::project::Register;
-use amends::source::Sources;
+use amends::source::{FileId, Sources, ThemeContent};
 use amends::theme::built_in_files;
 
 /// The built-in files as if a project had written them.
@@ -35,4 +36,45 @@ fn nothing_is_found_in_any_built_in_book() {
     let registers = [None, Some(Register::Formal), Some(Register::Informal)];
     let found: String = registers.into_iter().map(found).collect();
     assert_eq!(found, "");
+}
+
+/// Cells, phrases and wordings of a file.
+fn count(sources: &Sources, file: FileId) -> [usize; 3] {
+    let book = parse_phrasebook(sources, file, &mut Vec::new()).expect("it can be read");
+    let statuses = book.phrases.iter().flat_map(|p| p.iter());
+    let situations = statuses.flat_map(|(_, s)| s.iter());
+    let tones = situations.flat_map(|(_, t)| t.iter());
+    let mut counts = [0; 3];
+    for (_, phrases) in tones.flat_map(|(_, parts)| parts.iter()) {
+        counts[0] += 1;
+        counts[1] += phrases.len();
+        for phrase in phrases.iter() {
+            let lengths = [&phrase.short, &phrase.medium, &phrase.long];
+            let texts = lengths.into_iter().flatten();
+            counts[2] += texts.map(|texts| texts.0.len()).sum::<usize>();
+        }
+    }
+    counts
+}
+
+#[test]
+#[expect(
+    clippy::print_stdout,
+    reason = "the counts are for whoever asks for them"
+)]
+fn every_language_has_as_many_cells_as_it_needs() {
+    let sources = built_in();
+    let files = sources.theme_files.iter();
+    let books = files.filter(|f| f.path.starts_with("phrases/"));
+    for book in books {
+        let ThemeContent::Text(file) = book.content else {
+            continue;
+        };
+        let [cells, phrases, wordings] = count(&sources, file);
+        println!(
+            "{}: {cells} cells, {phrases} phrases, {wordings} wordings",
+            book.path
+        );
+        assert!(cells >= 200, "{}", book.path);
+    }
 }
