@@ -32,7 +32,7 @@ function refusalOf(tone) {
   if (proposal.harm.length > 0) return 'there are words of harm in the message';
   const refused = tables.refused(choice)[tone];
   if (refused) return refused;
-  if (tone !== 'light') return '';
+  if (tone !== 'light' || !tables.tones(choice).includes(tone)) return '';
   if (hasLightEnded()) return `light ended at ${face.tell(data.tone_until)}`;
   const lines = tables.wordings({ ...choice, tone }).filter((one) => one.coda);
   if (lines.length > 0 && !lines.some(dose.isFresh)) return 'every light line went out within the hour';

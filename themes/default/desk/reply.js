@@ -73,9 +73,12 @@ function replyTables(data) {
       const known = Object.keys(SITUATIONS).filter((situation) => situation in cells);
       return [...known, ...Object.keys(cells).filter((situation) => !(situation in SITUATIONS))];
     },
+    // A light reply whose line does not fit a channel has no entry there.
     tones(choice) {
       const voice = voiceOf(choice);
-      return voice ? TONES.filter((tone) => rowOf(voice, choice.situation, tone) !== undefined) : [];
+      const known = voice ? TONES.filter((tone) => rowOf(voice, choice.situation, tone) !== undefined) : [];
+      const served = known.filter((tone) => wordings({ ...choice, tone }).length > 0);
+      return served.length > 0 ? served : known;
     },
     refused: (choice) => voiceOf(choice)?.refused ?? {},
     subject: (one) => text(one.frame.subject),
