@@ -41,9 +41,7 @@ fn fact_without(status: Status, when: &When) -> Option<&'static str> {
 
 fn is_without(status: Status, slot: Slot) -> bool {
     match slot {
-        Slot::NextUpdate | Slot::Eta | Slot::EmergencyNumbers | Slot::EmergencyAdvice => {
-            status.closes()
-        }
+        Slot::NextUpdate | Slot::Eta | Slot::EmergencyAdvice => status.closes(),
         Slot::WindowFrom | Slot::WindowUntil => !status.is_of_maintenance(),
         _ => false,
     }
