@@ -47,7 +47,7 @@ function printMiss(language, { message, proposed, situation, harmful, warned, ..
 const judged = LANGUAGES.map((language) => [language, judge(language, set)]);
 printFigures(judged);
 printConfusion(judged.flatMap(([, list]) => list));
-if (set === "tuning" && asked.includes("--misses")) {
+if (["tuning", "final"].includes(set) && asked.includes("--misses")) {
   console.log("");
   for (const [language, list] of judged) for (const one of list) printMiss(language, one);
 }
