@@ -2,7 +2,7 @@
 import { LANGUAGES, deskOf, judge, propose, sum, words } from "./judge.mjs";
 
 // What the one run on the second half gave, which nobody read who wrote the lists: a floor, not a goal.
-const SECOND = { situation: 0, harm: 0, alarms: 80 };
+const SECOND = { situation: 100, harm: 27, alarms: 6 };
 const failures = [];
 let passed = 0;
 const expect = (name, holds, got) => {
