@@ -94,6 +94,7 @@ const propose = (() => {
   // A message typed without the letters of its language may mean either word; one typed with them means what it says.
   function isWord(choice, { text, letters, exact, spoken }) {
     const [meant, typed] = exact ? [choice.letters, letters] : [choice.text, text];
+    if (!choice.inside && meant[0] !== typed[0]) return false;
     if (choice.inside) return choice.stem ? typed.includes(meant) : typed.endsWith(meant);
     if (choice.stem) return typed.startsWith(meant) || (meant.length >= SHORTEST_STEM && isTypo(meant, typed.slice(0, meant.length)));
     return typed === meant || (choice.text.length >= SHORTEST_TYPO && spoken && isTypo(choice.text, text));
