@@ -1,6 +1,6 @@
 //! `words/LANG.yaml` as written: the words by which a language, and what somebody means in it, are known.
 //!
-//! An entry is a word, a stem that ends in `*`, or a phrase; `...` stands for a few words, `a/b` for either. Never matches anything.
+//! An entry is a word, a stem that ends in `*` (or begins with one), or a phrase; `...` stands for a few words, `a/b` for either. Never matches anything.
 
 use super::node::Node;
 use super::read::{Named, Read, record, scalar_text};
@@ -70,7 +70,7 @@ record! {
     }
 }
 
-/// A word, a stem that ends in `*`, or a phrase.
+/// A word, a stem with `*` at its end, its start or both, or a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry(pub String);
 
@@ -80,7 +80,10 @@ impl Read for Entry {
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let text = scalar_text(node, Self::EXPECTED, problems)?.trim();
         let words = text.split([' ', '/']).filter(|word| !word.is_empty());
-        let stems = |word: &str| word.strip_suffix('*').unwrap_or(word).to_owned();
+        let stems = |word: &str| {
+            let word = word.strip_prefix('*').unwrap_or(word);
+            word.strip_suffix('*').unwrap_or(word).to_owned()
+        };
         let sound = |stem: &String| !stem.is_empty() && !stem.contains('*');
         if text.is_empty() || !words.map(stems).all(|stem| sound(&stem)) {
             refuse(node, Self::EXPECTED, problems);

@@ -1,8 +1,8 @@
 // Holds the desk's proposals to their goals, so that no change of the word lists makes them worse unseen. Needs no browser.
 import { LANGUAGES, deskOf, judge, propose, sum, words } from "./judge.mjs";
 
-// What the one run on the final half gave. It missed the goals, and the lists were left as they were: a floor, not a goal.
-const FINAL = { situation: 79, harm: 17, alarms: 6 };
+// What the one run on the second half gave, which nobody read who wrote the lists: a floor, not a goal.
+const SECOND = { situation: 100, harm: 27, alarms: 6 };
 const failures = [];
 let passed = 0;
 const expect = (name, holds, got) => {
@@ -11,19 +11,21 @@ const expect = (name, holds, got) => {
 };
 
 const judgeAll = (set) => LANGUAGES.flatMap((language) => judge(language, set));
-const tuning = sum(judgeAll("tuning"));
 const goal = (name, { right, of }, holds) => expect(name, holds(right, of), `${right} of ${of}`);
-goal("tuning: 85 % of situations are right at once", tuning.situation, (right, of) => right >= 0.85 * of);
-goal("tuning: 95 % of languages are right", tuning.language, (right, of) => right >= 0.95 * of);
-goal("tuning: every harm is found", tuning.harm, (right, of) => right === of);
-goal("tuning: at most one false alarm in twenty", tuning.alarms, (right, of) => right <= of / 20);
+for (const set of ["tuning", "final"]) {
+  const sums = sum(judgeAll(set));
+  goal(`${set}: 85 % of situations are right at once`, sums.situation, (right, of) => right >= 0.85 * of);
+  goal(`${set}: 95 % of languages are right`, sums.language, (right, of) => right >= 0.95 * of);
+  goal(`${set}: every harm is found`, sums.harm, (right, of) => right === of);
+  goal(`${set}: at most one false alarm in twenty`, sums.alarms, (right, of) => right <= of / 20);
+}
 
-const final = sum(judgeAll("final"));
-goal("final: situations are no worse than measured", final.situation, (right) => right >= FINAL.situation);
-goal("final: harm is no worse than measured", final.harm, (right) => right >= FINAL.harm);
-goal("final: false alarms are no more than measured", final.alarms, (right) => right <= FINAL.alarms);
+const second = sum(judgeAll("second"));
+goal("second: situations are no worse than measured", second.situation, (right) => right >= SECOND.situation);
+goal("second: harm is no worse than measured", second.harm, (right) => right >= SECOND.harm);
+goal("second: false alarms are no more than measured", second.alarms, (right) => right <= SECOND.alarms);
 
-const light = [...judgeAll("tuning"), ...judgeAll("final")].filter(({ proposed }) => proposed.harm.length > 0 && proposed.tone !== "sincere");
+const light = ["tuning", "final", "second"].flatMap(judgeAll).filter(({ proposed }) => proposed.harm.length > 0 && proposed.tone !== "sincere");
 expect("harm is answered sincerely", light.length === 0, `${light.length} are not`);
 
 // A word that stands in two lists of one kind is counted by chance.

@@ -9,12 +9,13 @@ const propose = (() => {
   'use strict';
   const WEIGHTS = { sure: 4, likely: 2, hint: 1, never: 0 };
   const ENOUGH = 2;
-  const ENOUGH_HARM = 3;
+  const ENOUGH_HARM = 2.5;
   const SURE = 0.6;
   const BRAND = 3;
   const LONGEST_GAP = 5;
   const LONGEST_MESSAGE = 3000;
   const SHORTEST_TYPO = 8;
+  const SHORTEST_STEM = 9;
   const OF_HARM = { emergency: 'vulnerable', health: 'vulnerable', safety: 'vulnerable', privacy: 'privacy' };
   // What is friendly, or is no complaint at all, may be answered so; all else is sincere until the agent says otherwise.
   const TONE_OF = { praise: 'warm', other_issue: 'plain' };
@@ -44,8 +45,9 @@ const propose = (() => {
 
   // A word of an entry as parts: one for each token, or one that any of several words meets.
   function compileWord(word) {
-    const choices = /\p{L}\*?\/\p{L}/u.test(word) ? word.split('/') : [word];
-    const part = (choice) => tokenise(choice).map(({ text, letters }) => ({ text, letters, stem: choice.endsWith('*') }));
+    const pieces = word.split('/');
+    const choices = pieces.length > 2 || /\p{L}\*?\/\*?\p{L}/u.test(word) ? pieces : [word];
+    const part = (choice) => tokenise(choice).map(({ text, letters }) => ({ text, letters, stem: choice.endsWith('*'), inside: choice.startsWith('*') }));
     return choices.length > 1 ? [{ choices: choices.flatMap(part), gap: 0 }] : part(word).map((one) => ({ choices: [one], gap: 0 }));
   }
 
@@ -80,9 +82,9 @@ const propose = (() => {
     return made;
   }
 
-  // Whether one letter was left out, put in, changed or swapped with the next.
+  // Whether one letter was left out, put in, changed or swapped with the next, the first and last apart: those tell forms of a word.
   function isTypo(one, other) {
-    if (Math.abs(one.length - other.length) > 1 || one[0] !== other[0]) return false;
+    if (Math.abs(one.length - other.length) > 1 || one[0] !== other[0] || one.at(-1) !== other.at(-1)) return false;
     let at = 0;
     while (at < one.length && one[at] === other[at]) at += 1;
     const swapped = one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
@@ -92,7 +94,9 @@ const propose = (() => {
   // A message typed without the letters of its language may mean either word; one typed with them means what it says.
   function isWord(choice, { text, letters, exact, spoken }) {
     const [meant, typed] = exact ? [choice.letters, letters] : [choice.text, text];
-    if (choice.stem) return typed.startsWith(meant);
+    if (!choice.inside && meant[0] !== typed[0]) return false;
+    if (choice.inside) return choice.stem ? typed.includes(meant) : typed.endsWith(meant);
+    if (choice.stem) return typed.startsWith(meant) || (meant.length >= SHORTEST_STEM && isTypo(meant, typed.slice(0, meant.length)));
     return typed === meant || (choice.text.length >= SHORTEST_TYPO && spoken && isTypo(choice.text, text));
   }
   const same = (part, token) => part.choices.some((choice) => isWord(choice, token));
@@ -127,7 +131,16 @@ const propose = (() => {
     return before.slice(before.findLastIndex(({ breaks }) => breaks) + 1).some(({ text }) => denials.has(text));
   };
 
-  const total = (met) => [...new Map(met.map((entry) => [entry.written, entry.weight])).values()].reduce((sum, weight) => sum + weight, 0);
+  // What is met, each entry once: the strongest counts in full, each that follows for half as much, so that many weak words
+  // do not outdo a clear one; hints count as one, and for nothing alone.
+  const weights = (met) => [...new Map(met.map((entry) => [entry.written, entry.weight])).values()].sort((a, b) => b - a);
+  function total(met) {
+    const all = weights(met);
+    const said = all.filter((weight) => weight > WEIGHTS.hint);
+    const hints = all.length > said.length ? [WEIGHTS.hint] : [];
+    return [...said, ...hints].reduce((sum, weight, at) => sum + weight / 2 ** at, 0);
+  }
+  const sum = (met) => weights(met).reduce((all, weight) => all + weight, 0);
   const quote = (message, tokens) => ({ places }) => message.slice(tokens[places[0]].start, tokens[places[places.length - 1]].end);
   const best = (scores) => scores.reduce((top, one) => (one.score > top.score ? one : top));
 
@@ -173,7 +186,7 @@ const propose = (() => {
       const hits = (incident.components || []).flatMap((component) => find(wordsOf(component, list.components), tokens));
       const met = [...hits, ...find(titleOf(incident), tokens)];
       const bonus = (incident.phase === 'open' ? 1.5 : 0) + (incident.id === last.incident ? 0.4 : 0);
-      return { incident: incident.id, met, score: total(met) + bonus };
+      return { incident: incident.id, met, score: sum(met) + bonus };
     });
     const top = best([{ incident: null, met: [], score: -1 }, ...scores]);
     return { ...top, confidence: top.met.length ? 1 : 1 / (1 + scores.length) };
@@ -194,7 +207,7 @@ const propose = (() => {
     const scores = Object.entries(list.situations).map(([situation, entries]) => {
       const met = find(entries, tokens);
       const meant = situation === 'praise' ? met.filter(({ places }) => !isDenied(tokens, places[0], list.denials)) : met;
-      return { situation, score: total(meant), why: meant.sort((a, b) => b.weight - a.weight).map(said) };
+      return { situation, score: total(meant), why: [...meant].sort((a, b) => b.weight - a.weight).map(said) };
     });
     const other = scores.find(({ situation }) => situation === 'wrong_brand');
     if (brand && other) [other.score, other.why] = [other.score + BRAND, [said(brand), ...other.why]];
@@ -231,7 +244,7 @@ const propose = (() => {
     const brand = proposeBrand(tokens, known);
     const situation = proposeSituation(text, tokens, list, { harm, brand });
     const incident = proposeIncident(tokens, list, known);
-    const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: total(find(entries, tokens)) }))
+    const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: sum(find(entries, tokens)) }))
       .filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return {
       language: language.language,
