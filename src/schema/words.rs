@@ -75,20 +75,47 @@ record! {
 pub struct Entry(pub String);
 
 impl Read for Entry {
-    const EXPECTED: &'static str = "a word, a stem that ends in `*`, or a phrase";
+    const EXPECTED: &'static str = "a word, a stem with `*` at its end or its start, or a phrase";
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let text = scalar_text(node, Self::EXPECTED, problems)?.trim();
-        let words = text.split([' ', '/']).filter(|word| !word.is_empty());
-        let stems = |word: &str| {
-            let word = word.strip_prefix('*').unwrap_or(word);
-            word.strip_suffix('*').unwrap_or(word).to_owned()
-        };
-        let sound = |stem: &String| !stem.is_empty() && !stem.contains('*');
-        if text.is_empty() || !words.map(stems).all(|stem| sound(&stem)) {
+        if !is_sound(text) {
             refuse(node, Self::EXPECTED, problems);
             return None;
         }
         Some(Self(text.to_owned()))
+    }
+}
+
+/// Whether there is something to look for, and no star stands inside a word.
+fn is_sound(text: &str) -> bool {
+    let mut words = text.split([' ', '/']).filter(|word| !word.is_empty());
+    let is_stem = |word: &str| {
+        let stem = word.strip_prefix('*').unwrap_or(word);
+        let stem = stem.strip_suffix('*').unwrap_or(stem);
+        !stem.is_empty() && !stem.contains('*')
+    };
+    !text.is_empty() && words.all(is_stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sound;
+
+    #[test]
+    fn a_star_stands_at_the_ends_of_a_word() {
+        for text in [
+            "notruf",
+            "notruf*",
+            "*notruf*",
+            "*werkstatt",
+            "my */your phone*",
+            "when ... back",
+        ] {
+            assert_eq!(is_sound(text), !text.contains("*/"), "{text}");
+        }
+        for text in ["", "*", "**", "hos*pital", "call *"] {
+            assert!(!is_sound(text), "{text}");
+        }
     }
 }
