@@ -17,7 +17,7 @@ use super::report::{Strictness, has_failed, write_problems};
 use super::{ExitStatus, Streams, parse_time};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::Clock;
-use crate::replies::Asked;
+use crate::replies::{Asked, Reply};
 use crate::schema::phrasebook::Situation;
 use crate::schema::time::WrittenTime;
 use copy::Copied;
@@ -32,8 +32,8 @@ pub(super) struct RepliesArgs {
     #[arg(long, value_name = "NN")]
     update: Option<String>,
     /// What the customer wrote about; general without it
-    #[arg(long, value_parser = parse_situation)]
-    situation: Option<Situation>,
+    #[arg(long, value_parser = parse_situation, value_delimiter = ',')]
+    situation: Vec<Situation>,
     #[command(flatten)]
     filters: Filters,
     /// Answer as at this time
@@ -117,11 +117,16 @@ impl RepliesArgs {
 
     /// What is composed: every situation where somebody may be asked for it.
     fn asked(&self) -> Asked {
-        match self.situation {
-            Some(situation) => Asked::Situation(situation),
-            None if self.asks() => Asked::Written,
-            None => Asked::Situation(Situation::General),
+        match self.situation[..] {
+            [situation] => Asked::Situation(situation),
+            [] if !self.asks() => Asked::Situation(Situation::General),
+            _ => Asked::Written,
         }
+    }
+
+    /// Whether a reply is to one of the situations.
+    fn is_about(&self, reply: &Reply<'_>) -> bool {
+        self.situation.is_empty() || self.situation.contains(&reply.situation)
     }
 }
 

@@ -50,7 +50,8 @@ impl<'r> Selection<'r> {
             selection.remarks.push(nothing_open(site));
         }
         for (incident, update) in updates {
-            let replies = args.filters.narrow(update);
+            let mut replies = args.filters.narrow(update);
+            replies.retain(|reply| args.is_about(reply));
             let remarks = args.filters.remarks(update, &replies);
             selection.remarks.extend(remarks);
             selection.updates.push((incident, update, replies));
