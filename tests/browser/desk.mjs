@@ -83,13 +83,14 @@ async function judgeKeys() {
   holds("from a pasted message to a copied reply: paste, Enter", Boolean(first));
   same("the page says that it copied", (await tab.textContent("#said")).slice(0, 6), "Copied");
   await tab.keyboard.press("Enter");
+  same("Enter again copies what is shown and was read", await lastCopied(tab), first);
   const others = await tab.$$eval("#wordings li", (all) => all.length);
-  if (others > 0) holds("the same words never go out twice running", (await lastCopied(tab)) !== first);
   await tab.fill("#name", "Jo");
   await tab.focus("#reply");
   await paste(tab, `${MESSAGE} again`);
   same("another message takes the name away", await tab.inputValue("#name"), "");
-  if (others > 1) holds("the next message is offered other words", (await partsShown(tab)) !== first);
+  await tab.keyboard.press("Enter");
+  if (others > 0) holds("the next message is answered in other words", (await lastCopied(tab)) !== first);
   await tab.keyboard.press("s");
   await tab.keyboard.press("p");
   await tab.keyboard.press("Enter");
@@ -145,13 +146,40 @@ async function judgeEdits() {
   same("an edit counts as it is typed", parseInt(await tab.textContent("#count"), 10), before + 6);
   await tab.keyboard.press("Control+Enter");
   holds("what is edited is copied", (await lastCopied(tab)).endsWith("👍🏽 ok"), await lastCopied(tab));
+  await judgeShown(tab, "a copied edit");
+  await tab.keyboard.press("e");
+  await tab.keyboard.press("End");
   await tab.keyboard.type("y".repeat(300));
   holds("what is too long says so", (await tab.textContent("#count")).includes("over"));
   await tab.keyboard.press("Escape");
   same("Escape gives the composed words back", await partsShown(tab), composed);
+  await judgeShown(tab, "after Escape");
   await tab.keyboard.press("z");
   holds("and Z the edit", (await tab.inputValue("#edit")).includes("👍🏽 ok"));
+  await tab.keyboard.press("Control+Enter");
+  await judgeNextAfterEdit(tab);
   await context.close();
+}
+
+// Outside of the box Enter copies what is read, and a key press or a paste is no text.
+async function judgeShown(tab, when) {
+  same(`${when}: the reply has the focus`, await tab.evaluate(() => document.activeElement.id), "reply");
+  holds(`${when}: the box is closed`, await tab.isHidden("#edit"));
+  const shown = await partsShown(tab);
+  await tab.keyboard.press("Enter");
+  same(`${when}: Enter copies what is shown`, (await lastCopied(tab)).replace(/\s+/g, " "), shown.replace(/\s+/g, " "));
+}
+
+async function judgeNextAfterEdit(tab) {
+  await paste(tab, `${MESSAGE} after an edit`);
+  same("after an edit a paste is the next message", await tab.inputValue("#message"), `${MESSAGE} after an edit`);
+  holds("and nothing is left of the edit", !(await tab.inputValue("#edit").catch(() => "")).includes("after an edit") && (await tab.isHidden("#edit")));
+  await tab.keyboard.press("s");
+  await tab.keyboard.press("p");
+  await tab.keyboard.press("Enter");
+  same("after an edit too: another situation in three presses", await tab.inputValue("#situation"), "praise");
+  const copied = await lastCopied(tab);
+  holds("and its reply is copied", copied.includes(await tab.textContent("#reply .next_step .words")), copied);
 }
 
 async function judgeStorage() {

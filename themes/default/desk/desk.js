@@ -12,9 +12,10 @@ let changed = new Set();
 // The wordings on offer and the one that is shown; an edit of it, and one that was given up.
 let offered = [];
 let wording = 0;
-let isPicked = false;
 let shownKey = '';
 let edit = null;
+// Whether the box is open; an edit that was copied is shown like any reply.
+let isEditing = false;
 let setAside = null;
 let wantsTone = 'sincere';
 let pendingRow = null;
@@ -65,7 +66,6 @@ function settle() {
 
 function offerFirst() {
   dropEdit();
-  isPicked = false;
   wording = dose.first(offered);
 }
 
@@ -73,6 +73,7 @@ function offerFirst() {
 function dropEdit() {
   if (edit !== null) setAside = edit;
   edit = null;
+  isEditing = false;
 }
 
 function choose(id, value) {
@@ -118,7 +119,7 @@ function forgetCustomer() {
   pendingRow = null;
   wantsTone = 'sincere';
   for (const id of ['name', 'handle']) at(id).value = '';
-  [edit, setAside, shownKey] = [null, null, ''];
+  [edit, isEditing, setAside, shownKey] = [null, false, null, ''];
 }
 
 function beginMessage() {
@@ -135,33 +136,24 @@ function beginMessage() {
 function turn(index) {
   if (offered.length === 0) return;
   wording = (index + offered.length) % offered.length;
-  isPicked = true;
   dropEdit();
   show();
   say(`Wording ${wording + 1} of ${offered.length}.`);
 }
 
-// The same words never go out twice running, unless they were asked for or edited.
-function turnFromLast() {
-  if (edit !== null || isPicked || offered.length < 2 || !dose.isLast(current())) return;
-  wording = (wording + 1) % offered.length;
-  show();
-}
-
 async function copy() {
   if (!current()) return;
-  turnFromLast();
   const [one, content] = [current(), outgoing()];
   const { over } = counter.count(channel(), content);
   const copied = await copyText(content);
   if (!copied) return say('The browser refused. Select the text and copy it by hand.');
   noteCopied(one);
+  if (isEditing) leaveBox();
   say(over > 0 ? `Copied, but ${over} too long ${whereOf(choice.channel)}.` : 'Copied.');
 }
 
 function noteCopied(one) {
   dose.noteCopied(one, tables.wordings(choice).length, choice.situation);
-  isPicked = false;
   if (pendingRow) list.noteTold(pendingRow);
   else list.noteCopied(rowOfCopy());
   pendingRow = null;
@@ -187,14 +179,23 @@ const say = (words) => {
 
 function beginEdit() {
   if (!current()) return;
+  isEditing = true;
   at('edit').value = edit ?? composed();
-  showReply(at('edit'));
+  showReply();
   at('edit').focus();
 }
 
+// What was edited stays the reply, but the next paste is the next message.
+function leaveBox() {
+  isEditing = false;
+  showReply();
+  at('reply').focus({ preventScroll: true });
+}
+
 function restore() {
-  if (edit === null && document.activeElement !== at('edit')) return;
+  if (edit === null && !isEditing) return;
   dropEdit();
+  at('edit').value = composed();
   show();
   at('reply').focus({ preventScroll: true });
   say('The composed words are back.');
@@ -227,7 +228,7 @@ function loadNewer() {
   const { incident: index, ...chosen } = choice;
   const fields = Object.fromEntries(['message', 'name', 'handle'].map((id) => [id, at(id).value]));
   const chosenBy = { chosen, changed: [...changed], incident: data.incidents[index]?.id, wantsTone };
-  const packed = luggage.pack({ fields, ...chosenBy, edit: edit ?? setAside, isEdited: edit !== null });
+  const packed = luggage.pack({ fields, ...chosenBy, edit: edit ?? setAside, isEdited: edit !== null, isEditing });
   if (packed || !at('message').value || isWarned) location.reload();
   else say('This browser cannot carry the message along. Copy it, then press U again.');
   isWarned = true;
@@ -243,7 +244,7 @@ function unpack() {
   changed = new Set(carried.changed);
   wantsTone = carried.wantsTone;
   refresh();
-  if (carried.isEdited) edit = carried.edit;
+  if (carried.isEdited) [edit, isEditing] = [carried.edit, carried.isEditing];
   else setAside = carried.edit;
   show();
   say(carried.isEdited ? 'The newer update is here, and your edit. Esc gives the new words.' : 'The newer update is here.');

@@ -91,13 +91,20 @@ function onEdit() {
   showReply();
 }
 
+// A box in which nothing was changed closes when it is left.
+function closeUnused() {
+  if (edit !== null || document.activeElement === at('edit')) return;
+  isEditing = false;
+  showReply();
+}
+
 function listen() {
   for (const id of ['incident', 'brand', 'language', 'channel', 'situation', 'tone']) {
     at(id).addEventListener('change', () => choose(id, id === 'incident' ? Number(at(id).value) : at(id).value));
   }
   at('message').addEventListener('input', onMessage);
   at('edit').addEventListener('input', onEdit);
-  at('edit').addEventListener('blur', () => setTimeout(showReply));
+  at('edit').addEventListener('blur', () => setTimeout(closeUnused));
   at('name').addEventListener('input', show);
   at('agent').addEventListener('input', () => {
     memory.keep('agent', at('agent').value);
