@@ -134,6 +134,35 @@ async function judgeHarm() {
   await context.close();
 }
 
+// What one customer's message led to is gone with the next; words of harm are found in any language.
+async function judgeNextCustomer() {
+  const { voices } = data.incidents[0].update;
+  if (!data.brands.halo || !voices.some((voice) => voice.language === "da")) return console.log("skipped: the page has no second brand and no Danish");
+  const { context, tab } = await open(browser, page);
+  const chosen = (id) => tab.inputValue(`#${id}`);
+  const danish = async (when) => {
+    await tab.focus("#reply");
+    await paste(tab, "Min mor har nødkald og kan ikke få fat i nogen");
+    holds(`${when}: words of harm in Danish are shown`, (await tab.textContent("#harm")).includes("sincere"));
+    same(`${when}: in Danish, of the brand that speaks it`, `${await chosen("language")} ${await chosen("brand")}`, "da northwind");
+  };
+  await paste(tab, "I'm on Halo and have no signal either");
+  same("a brand that the message names is taken", await chosen("brand"), "halo");
+  holds("and is not the wrong one", (await chosen("situation")) !== "wrong_brand", await chosen("situation"));
+  await danish("after a customer of another brand");
+  await tab.focus("#reply");
+  await paste(tab, MESSAGE);
+  same("the next is answered as usual", `${await chosen("language")} ${await chosen("brand")}`, "en northwind");
+  await tab.keyboard.press("i");
+  const incident = await chosen("incident");
+  await tab.selectOption("#brand", "halo");
+  await danish("with another brand by hand");
+  await tab.focus("#reply");
+  await paste(tab, "No idea");
+  same("what was chosen by hand stays", `${await chosen("language")} ${await chosen("brand")} ${await chosen("incident")}`, `en halo ${incident}`);
+  await context.close();
+}
+
 async function judgeEdits() {
   const { context, tab } = await open(browser, page);
   await tab.selectOption("#channel", "x");
@@ -242,6 +271,22 @@ async function judgeClock() {
   await context.close();
 }
 
+// A light reply may be shown when its time ends: it is closed in front of the agent, and said.
+async function judgeEndOfLight() {
+  const index = data.incidents.findIndex(({ update }) => update.voices[0].cells.general.light !== undefined);
+  if (!data.tone_until || index < 0) return console.log("skipped: no light reply has an end");
+  const end = new Date(data.tone_until).getTime();
+  const { context, tab } = await open(browser, page, { prepare: ({ tab }) => tab.clock.install({ time: new Date(end - 60000) }) });
+  await tab.selectOption("#incident", String(index)).catch(() => {});
+  const closed = () => tab.textContent("#refused");
+  holds("before its end light is not closed by the clock", !(await closed()).includes("ended"), await closed());
+  await tab.clock.fastForward(2 * 60000);
+  holds("after it light is closed", (await closed()).includes("light ended"), await closed());
+  holds("and the page says so", (await tab.textContent("#notices")).includes("Light ended"));
+  same("nothing light can be chosen", await tab.$$eval("#tone option", (all) => all.filter((o) => o.value === "light" && !o.disabled).length), 0);
+  await context.close();
+}
+
 // Wit is dosed by each desk: one in five, a line an hour, and closed after two complaints.
 async function judgeDose() {
   const tab = await browser.newPage();
@@ -340,7 +385,7 @@ if (data.incidents.length > 0) {
   const update = flat.incidents[0].updates[0];
   await judgeLooks();
   await judgeChannels(update, update.replies[0]);
-  for (const judge of [judgeKeys, judgeHarm, judgeEdits, judgeStorage, judgeFollowUps, judgeClock, judgeNewer]) await judge();
+  for (const judge of [judgeKeys, judgeHarm, judgeNextCustomer, judgeEdits, judgeStorage, judgeFollowUps, judgeClock, judgeEndOfLight, judgeNewer]) await judge();
 } else {
   const { context, tab, troubles } = await open(browser, page);
   holds("without an incident the page says so", await tab.isVisible("#nothing"));

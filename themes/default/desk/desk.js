@@ -6,6 +6,8 @@ const dose = doseKeeper();
 const face = clockFace(data);
 
 const choice = { incident: 0, brand: '', language: '', channel: '', situation: 'general', tone: 'sincere' };
+// What was chosen by hand, for any customer; where no message says otherwise it is taken again.
+const usual = { incident: '', ...Object.fromEntries(['brand', 'language', 'channel'].map((id) => [id, memory.recall(id) ?? ''])) };
 // What the message led to, and which of it a person has changed since.
 let proposal = { harm: [], why: {}, confidence: {} };
 let changed = new Set();
@@ -51,9 +53,9 @@ const nearest = (values, wanted, last) => (values.includes(wanted) ? wanted : va
 // Makes what is chosen possible: each choice is one that those before it leave.
 function settle() {
   choice.incident = Math.min(choice.incident, Math.max(data.incidents.length - 1, 0));
-  choice.brand = nearest(tables.brands(choice), choice.brand, memory.recall('brand'));
-  choice.language = nearest(tables.languages(choice), choice.language, memory.recall('language'));
-  choice.channel = nearest(tables.channels(choice), choice.channel, memory.recall('channel'));
+  choice.brand = nearest(tables.brands(choice), choice.brand, usual.brand);
+  choice.language = nearest(tables.languages(choice), choice.language, usual.language);
+  choice.channel = nearest(tables.channels(choice), choice.channel, usual.channel);
   choice.situation = nearest(tables.situations(choice), choice.situation, 'general');
   const tones = allowedTones();
   const lower = TONES.slice(0, TONES.indexOf(wantsTone) + 1).reverse();
@@ -80,7 +82,8 @@ function choose(id, value) {
   choice[id] = value;
   changed.add(id);
   if (id === 'tone') wantsTone = value;
-  if (id === 'channel' || id === 'language' || id === 'brand') memory.keep(id, value);
+  if (id in usual) usual[id] = id === 'incident' ? incident().id : value;
+  if (id in usual && id !== 'incident') memory.keep(id, value);
   refresh();
 }
 
@@ -89,15 +92,46 @@ function refresh() {
   show();
 }
 
+const indexOf = (id) => data.incidents.findIndex((one) => one.id === id);
+
 // The message leads to proposals; what a person has chosen since it came stays.
 function readMessage() {
+  takeUsual();
   const message = at('message').value;
-  proposal = message.trim() ? ask(message) : { harm: [], why: {}, confidence: {} };
-  const at_hand = data.incidents.findIndex((one) => one.id === proposal.incident);
-  if (at_hand >= 0 && !changed.has('incident')) choice.incident = at_hand;
-  for (const id of ['brand', 'language', 'situation']) if (proposal[id] && !changed.has(id)) choice[id] = proposal[id];
+  proposal = message.trim() ? ask(message, choice.brand) : { harm: [], why: {}, confidence: {} };
+  // The incident chosen last by hand gives way to words for another, not to none.
+  const isHeard = usual.incident === '' || proposal.why.incident?.length > 0;
+  const found = indexOf(proposal.incident);
+  if (found >= 0 && isHeard && !changed.has('incident')) choice.incident = found;
+  takeBrand(message);
+  for (const id of ['language', 'situation']) if (proposal[id] && !changed.has(id)) choice[id] = proposal[id];
   if (proposal.tone && !changed.has('tone')) wantsTone = proposal.tone;
   refresh();
+}
+
+const usualBrand = () => nearest(tables.brands(choice), usual.brand, '');
+
+// What one message led to is no choice for the next.
+function takeUsual() {
+  const first = { ...usual, incident: Math.max(indexOf(usual.incident), 0), situation: 'general' };
+  for (const [id, value] of Object.entries(first)) if (!changed.has(id)) choice[id] = value;
+  if (!changed.has('tone')) wantsTone = 'sincere';
+  if (!changed.has('brand')) choice.brand = usualBrand();
+  choice.language = nearest(tables.languages(choice), choice.language, usual.language);
+}
+
+// The brand that the message names, or else one that speaks its language. With the right brand it is not the wrong one.
+function takeBrand(message) {
+  if (changed.has('brand')) return;
+  const brands = tables.brands(choice);
+  if (brands.includes(proposal.brand)) {
+    choice.brand = proposal.brand;
+    proposal = ask(message, '');
+    if (proposal.situation === 'wrong_brand') Object.assign(proposal, { situation: 'general', why: { ...proposal.why, situation: [] } });
+    return;
+  }
+  const speaks = (brand) => tables.languages({ ...choice, brand }).includes(proposal.language);
+  if (proposal.confidence.language > 0.5 && !changed.has('language') && !speaks(choice.brand)) choice.brand = brands.find(speaks) ?? choice.brand;
 }
 
 // A message that is cleared makes room for another customer.
@@ -106,9 +140,11 @@ function onMessage() {
   readMessage();
 }
 
-function ask(message) {
-  const last = { language: choice.language, incident: incident()?.id, brand: choice.brand };
-  const languages = tables.languages(choice);
+// In which language they write is asked of all brands: another may speak it.
+function ask(message, brand) {
+  const last = { language: choice.language, incident: incident()?.id, brand };
+  const all = tables.brands(choice).flatMap((one) => tables.languages({ ...choice, brand: one }));
+  const languages = [...new Set([...tables.languages(choice), ...all])];
   const found = propose(message, { words: data.words, incidents: data.incidents, brands: data.brands, languages, last });
   return { harm: [], why: {}, confidence: {}, ...found };
 }
@@ -117,7 +153,6 @@ function ask(message) {
 function forgetCustomer() {
   changed = new Set();
   pendingRow = null;
-  wantsTone = 'sincere';
   for (const id of ['name', 'handle']) at(id).value = '';
   [edit, isEditing, setAside, shownKey] = [null, false, null, ''];
 }
@@ -125,7 +160,8 @@ function forgetCustomer() {
 function beginMessage() {
   forgetCustomer();
   readMessage();
-  const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language)].join(' · ');
+  const brand = choice.brand === usualBrand() ? '' : data.brands[choice.brand];
+  const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language), brand].filter(Boolean).join(' · ');
   const isNarrow = matchMedia('(max-width: 54rem)').matches;
   say(current() && !isNarrow ? `${heard}. Enter copies.` : heard);
   at('reply').focus({ preventScroll: true });
@@ -212,7 +248,7 @@ function bringBack() {
 function tell(row) {
   at('message').value = '';
   beginMessage();
-  const index = data.incidents.findIndex((one) => row.update.startsWith(`${one.id}/`));
+  const index = indexOf(row.update.split('/')[0]);
   Object.assign(choice, { incident: Math.max(index, 0), brand: row.brand, language: row.language, channel: row.channel, situation: 'follow_up' });
   for (const id of ['incident', 'brand', 'language', 'situation']) changed.add(id);
   at('handle').value = row.handle;
@@ -227,7 +263,7 @@ let isWarned = false;
 function loadNewer() {
   const { incident: index, ...chosen } = choice;
   const fields = Object.fromEntries(['message', 'name', 'handle'].map((id) => [id, at(id).value]));
-  const chosenBy = { chosen, changed: [...changed], incident: data.incidents[index]?.id, wantsTone };
+  const chosenBy = { chosen, usual, changed: [...changed], incident: data.incidents[index]?.id, wantsTone };
   const packed = luggage.pack({ fields, ...chosenBy, edit: edit ?? setAside, isEdited: edit !== null, isEditing });
   if (packed || !at('message').value || isWarned) location.reload();
   else say('This browser cannot carry the message along. Copy it, then press U again.');
@@ -238,9 +274,9 @@ function unpack() {
   const carried = luggage.unpack();
   if (!carried) return;
   for (const [id, value] of Object.entries(carried.fields)) at(id).value = value;
-  if (at('message').value.trim()) proposal = ask(at('message').value);
-  const index = data.incidents.findIndex((one) => one.id === carried.incident);
-  Object.assign(choice, carried.chosen, { incident: Math.max(index, 0) });
+  if (at('message').value.trim()) proposal = ask(at('message').value, carried.chosen.brand);
+  Object.assign(choice, carried.chosen, { incident: Math.max(indexOf(carried.incident), 0) });
+  Object.assign(usual, carried.usual);
   changed = new Set(carried.changed);
   wantsTone = carried.wantsTone;
   refresh();
