@@ -273,11 +273,16 @@ async function judgeClock() {
 
 // A light reply may be shown when its time ends: it is closed in front of the agent, and said.
 async function judgeEndOfLight() {
-  const index = data.incidents.findIndex(({ update }) => update.voices[0].cells.general.light !== undefined);
+  const lightIn = ({ update }) => Object.entries(update.voices[0].cells).find(([, tones]) => tones.light !== undefined)?.[0];
+  const index = data.incidents.findIndex(lightIn);
   if (!data.tone_until || index < 0) return console.log("skipped: no light reply has an end");
   const end = new Date(data.tone_until).getTime();
   const { context, tab } = await open(browser, page, { prepare: ({ tab }) => tab.clock.install({ time: new Date(end - 60000) }) });
-  await tab.selectOption("#incident", String(index)).catch(() => {});
+  if (data.incidents.length > 1) await tab.selectOption("#incident", String(index));
+  await tab.selectOption("#situation", lightIn(data.incidents[index]));
+  for (const channel of Object.keys(data.channels)) {
+    if ((await tab.$("#tone option[value=light]")) === null) await tab.selectOption("#channel", channel, { timeout: 500 }).catch(() => {});
+  }
   const closed = () => tab.textContent("#refused");
   holds("before its end light is not closed by the clock", !(await closed()).includes("ended"), await closed());
   await tab.clock.fastForward(2 * 60000);

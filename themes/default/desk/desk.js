@@ -18,6 +18,8 @@ let shownKey = '';
 let edit = null;
 // Whether the box is open; an edit that was copied is shown like any reply.
 let isEditing = false;
+// Whether the words that are shown were copied; they stay until something else is chosen.
+let isOut = false;
 let setAside = null;
 let wantsTone = 'sincere';
 let pendingRow = null;
@@ -76,6 +78,7 @@ function dropEdit() {
   if (edit !== null) setAside = edit;
   edit = null;
   isEditing = false;
+  isOut = false;
 }
 
 function choose(id, value) {
@@ -193,8 +196,7 @@ function noteCopied(one) {
   if (pendingRow) list.noteTold(pendingRow);
   else list.noteCopied(rowOfCopy());
   pendingRow = null;
-  // A light line that went out is not offered again at once.
-  if (one.coda) return refresh();
+  isOut = true;
   showChoices();
   showNotices();
 }

@@ -125,17 +125,24 @@ function listen() {
   document.addEventListener('paste', onPaste);
 }
 
+// Light ends by the clock; words that were copied stay on view all the same.
+function watchClock() {
+  showHeader();
+  showNotices();
+  if (data.incidents.length === 0) return;
+  showChoices();
+  if (isOut || allowedTones().includes(choice.tone)) return;
+  refresh();
+  say('That tone is closed now; read the reply again.');
+}
+
 function start() {
   listen();
   at('agent').value = memory.recall('agent') ?? '';
   at('letters').checked = lettersAreKeys;
   refresh();
   unpack();
-  setInterval(() => {
-    showHeader();
-    showNotices();
-    if (!allowedTones().includes(choice.tone)) refresh();
-  }, 15000);
+  setInterval(watchClock, 15000);
   watchBuild(data.build, () => {
     isNewer = true;
     showNotices();
