@@ -150,14 +150,12 @@ async function judgeNextCustomer() {
   same("a brand that the message names is taken", await chosen("brand"), "halo");
   holds("and is not the wrong one", (await chosen("situation")) !== "wrong_brand", await chosen("situation"));
   await danish("after a customer of another brand");
-  await tab.focus("#reply");
   await paste(tab, MESSAGE);
   same("the next is answered as usual", `${await chosen("language")} ${await chosen("brand")}`, "en northwind");
   await tab.keyboard.press("i");
   const incident = await chosen("incident");
   await tab.selectOption("#brand", "halo");
   await danish("with another brand by hand");
-  await tab.focus("#reply");
   await paste(tab, "No idea");
   same("what was chosen by hand stays", `${await chosen("language")} ${await chosen("brand")} ${await chosen("incident")}`, `en halo ${incident}`);
   await context.close();
