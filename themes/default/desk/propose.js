@@ -10,7 +10,6 @@ const propose = (() => {
   const WEIGHTS = { sure: 4, likely: 2, hint: 1, never: 0 };
   const ENOUGH = 2;
   const ENOUGH_HARM = 2.5;
-  const SURE = 0.6;
   const BRAND = 3;
   const LONGEST_GAP = 5;
   const LONGEST_MESSAGE = 3000;
@@ -238,8 +237,8 @@ const propose = (() => {
     const tokens = tokenise(text);
     const language = proposeLanguage(text, tokens, known);
     const list = compile(known.words[language.language] || {});
-    const unsure = language.confidence < SURE ? known.languages.filter((one) => known.words[one] && one !== language.language) : [];
-    const heard = [list, ...unsure.map((one) => compile(known.words[one]))].map((words) => findHarm(text, tokens, words));
+    const others = Object.keys(known.words).filter((one) => one !== language.language);
+    const heard = [list, ...others.map((one) => compile(known.words[one]))].map((words) => findHarm(text, tokens, words));
     const harm = heard.find((found) => found.length > 0) || [];
     const brand = proposeBrand(tokens, known);
     const situation = proposeSituation(text, tokens, list, { harm, brand });

@@ -128,31 +128,31 @@ function showHarm() {
   if (!isAnswered) at('harm').append(button('plain', `Answer it as ${situation}`, () => choose('situation', situation), 'V'));
 }
 
-function showReply(editing) {
-  const isEdited = edit !== null || editing !== undefined || document.activeElement === at('edit');
-  at('edit').hidden = !isEdited;
-  at('reply').hidden = isEdited;
-  at('restore').hidden = !isEdited;
+function showReply() {
+  at('edit').hidden = !isEditing;
+  at('reply').hidden = isEditing;
+  at('restore').hidden = !isEditing && edit === null;
   at('bring-back').hidden = setAside === null;
   at('copy').disabled = !current();
-  at('copy').lastElementChild.textContent = isEdited ? 'Ctrl Enter' : 'Enter';
-  at('edit-reply').hidden = isEdited || !current();
+  at('copy').lastElementChild.textContent = isEditing ? 'Ctrl Enter' : 'Enter';
+  at('edit-reply').hidden = isEditing || !current();
   at('copy-subject').hidden = !current() || !tables.subject(current());
   at('edit').lang = at('reply').lang = choice.language;
-  if (isEdited && current()) {
+  if (isEditing && current()) {
     if (edit !== null && at('edit').value !== edit) at('edit').value = edit;
     at('edit').rows = Math.min(Math.max(Math.ceil(at('edit').value.length / 70) + at('edit').value.split('\n').length, 4), 24);
   } else {
-    at('reply').replaceChildren(...(current() ? replyParts(current()) : [element('p', '', 'There is no reply for this choice. Another channel, situation or language has one.')]));
+    at('reply').replaceChildren(...(current() ? piecesShown(current()) : [element('p', '', 'There is no reply for this choice. Another channel, situation or language has one.')]));
   }
   showCount();
 }
 
 // Each piece on a line of its own with its name beside it; what is copied is one text.
-function replyParts(one) {
+function piecesShown(one) {
   const [hello, signed] = around();
   const parts = PARTS.map(([part, label]) => [part, label, one[part]]);
-  const pieces = [['subject', 'Subject', tables.subject(one)], ['around', '', hello], ...parts, ['around', '', signed]];
+  const whole = edit === null ? [['around', '', hello], ...parts, ['around', '', signed]] : [['edited', 'Your edit', edit]];
+  const pieces = [['subject', 'Subject', tables.subject(one)], ...whole];
   return pieces.filter(([, , words]) => words).map(([part, label, words]) => {
     const line = element('p', part);
     const name = element('span', 'label', label);
