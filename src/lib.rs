@@ -14,6 +14,7 @@
 pub mod channels;
 pub mod commands;
 pub mod diagnostics;
+pub mod export;
 pub mod import;
 pub mod locale;
 pub mod markdown;

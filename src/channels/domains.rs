@@ -14,8 +14,11 @@ const LONGEST_TLD: usize = 18;
 /// Marks a label that is written as ASCII already.
 const PUNYCODE: &str = "xn--";
 
+/// The top-level domains, parted by white space.
+pub(super) const NAMES: &str = include_str!("top-level-domains.txt");
+
 static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let names = include_str!("top-level-domains.txt").split_whitespace();
+    let names = NAMES.split_whitespace();
     names.map(|name| name.chars().map(fold).collect()).collect()
 });
 

@@ -16,7 +16,7 @@ const WOMAN: char = '\u{1f469}';
 /// England, Scotland and Wales: a black flag, the letters as tags, and the tag that closes them.
 const TAGGED_FLAGS: [&str; 3] = ["gbeng", "gbsct", "gbwls"];
 /// The second letters of the flags there are, by the first letter from A to Z.
-const FLAGS: [&str; 26] = [
+pub(super) const FLAGS: [&str; 26] = [
     "CDEFGILMOQRSTUWXZ",
     "ABDEFGHIJLMNOQRSTVWYZ",
     "ACDFGHIKLMNOPRUVWXYZ",

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::{Channel, Links, Unit};
+use super::{Channel, Links, Unit, Wit};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::project::ChannelSettings;
 use crate::schema::refuse::suggest;
@@ -111,6 +111,9 @@ fn apply(channel: &mut Channel, settings: &ChannelSettings) {
     if let Some(link) = &settings.link {
         channel.link = if link.value { Links::Yes } else { Links::No };
     }
+    if let Some(wit) = &settings.wit {
+        channel.wit = if wit.value { Wit::Allowed } else { Wit::Never };
+    }
     channel.clock = word(settings.clock.as_ref().map(|c| c.as_str())).unwrap_or(channel.clock);
     channel.characters =
         word(settings.characters.as_ref().map(|c| c.as_str())).unwrap_or(channel.characters);
@@ -150,9 +153,23 @@ fn word<T: FromStr>(word: Option<&str>) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{BUILT_IN, built_in};
+    use super::{BUILT_IN, built_in, load_channels};
+    use crate::channels::{Accents, Channel, Characters, Clock, Length, Links, Unit};
+    use crate::diagnostics::{Code, Diagnostic};
     use crate::schema::parse_channels;
-    use crate::source::Sources;
+    use crate::source::{FileId, Place, Sources, Spanned};
+
+    fn load(chosen: &[&str], own: &str) -> (Vec<Channel>, Vec<Diagnostic>) {
+        let mut sources = Sources::default();
+        let file = sources.add("channels.yaml", own);
+        let mut problems = Vec::new();
+        let own = parse_channels(&sources, file, &mut problems).unwrap_or_default();
+        assert_eq!(problems, []);
+        let place = Place::start_of(FileId(0));
+        let name = |name: &&str| Spanned::new((*name).to_owned(), place);
+        let chosen: Vec<_> = chosen.iter().map(name).collect();
+        load_channels(&chosen, &own)
+    }
 
     #[test]
     fn the_data_can_be_read() {
@@ -167,5 +184,91 @@ mod tests {
                 .get("bluesky")
                 .is_some_and(|c| c.also_limit.is_some())
         );
+    }
+
+    #[test]
+    fn every_built_in_channel_has_its_limit_and_a_source() {
+        let expected = [
+            ("x", 280, Unit::XWeighted),
+            ("short", 140, Unit::XClassic),
+            ("sms", 1, Unit::SmsParts),
+            ("sms_long", 3, Unit::SmsParts),
+            ("email", 25_000, Unit::Characters),
+            ("mastodon", 500, Unit::Mastodon),
+            ("bluesky", 300, Unit::Graphemes),
+            ("threads", 500, Unit::Threads),
+            ("whatsapp", 4096, Unit::Utf16),
+            ("facebook", 8000, Unit::Utf16),
+            ("instagram", 2196, Unit::Utf16),
+            ("linkedin", 1250, Unit::Utf16),
+            ("google_play", 340, Unit::Utf16),
+            ("app_store", 5970, Unit::Utf16),
+            ("chat", 2000, Unit::Utf16),
+            ("phone", 600, Unit::Characters),
+        ];
+        let names = expected.map(|(name, ..)| name);
+        let (channels, problems) = load(&names, "x: {}\n");
+        assert_eq!(problems, []);
+        let found: Vec<_> = channels
+            .iter()
+            .map(|c| (c.id.as_str(), c.limit, c.unit))
+            .collect();
+        assert_eq!(found, expected);
+        for channel in &channels {
+            let is_day = channel.verified.parse::<chrono::NaiveDate>().is_ok();
+            let is_known = ["primary", "secondary", "own"].contains(&channel.verified.as_str());
+            assert!(is_day || is_known, "{}", channel.id);
+            assert!(!channel.source.is_empty(), "{}", channel.id);
+        }
+    }
+
+    #[test]
+    fn a_project_changes_what_it_names_and_nothing_else() {
+        let own = "mastodon:\n  limit: 5000\nsms:\n  accents: plain\nbluesky:\n  longest: short\n";
+        let (changed, problems) = load(&["mastodon", "sms", "bluesky"], own);
+        assert_eq!(problems, []);
+        let (plain, _) = load(&["mastodon", "sms", "bluesky"], "x: {}\n");
+        let mut expected = plain;
+        expected[0].limit = 5000;
+        expected[1].accents = Accents::Plain;
+        expected[2].longest = Length::Short;
+        assert_eq!(changed, expected);
+    }
+
+    #[test]
+    fn a_channel_of_the_teams_own_has_every_trait_it_names() {
+        let own = "kiosk:\n  limit: 400\n  unit: graphemes\n  also_limit: 900\n  also_unit: bytes\n  \
+            link: false\n  clock: words\n  characters: gsm7\n  accents: plain\n  longest: medium\n  \
+            subject: 40\n  needs: [power]\n  source: the screens\n  verified: \"2026-07-01\"\n";
+        let (channels, problems) = load(&["kiosk"], own);
+        assert_eq!(problems, []);
+        let expected = Channel {
+            also: Some((900, Unit::Bytes)),
+            link: Links::No,
+            clock: Clock::Words,
+            characters: Characters::Gsm7,
+            accents: Accents::Plain,
+            longest: Length::Medium,
+            subject: Some(40),
+            needs: vec!["power".to_owned()],
+            source: "the screens".to_owned(),
+            verified: "2026-07-01".to_owned(),
+            ..Channel::new("kiosk", 400, Unit::Graphemes)
+        };
+        assert_eq!(channels, [expected]);
+    }
+
+    #[test]
+    fn a_channel_that_cannot_be_used_is_named() {
+        let codes = |chosen: &[&str], own: &str| -> Vec<Code> {
+            load(chosen, own).1.iter().map(|p| p.code).collect()
+        };
+        assert_eq!(codes(&["mastodom"], "x: {}\n"), [Code::UnknownChannel]);
+        assert_eq!(
+            codes(&["kiosk"], "kiosk:\n  limit: 4\n"),
+            [Code::IncompleteChannel]
+        );
+        assert_eq!(codes(&["x"], "x:\n  limit: 0\n"), [Code::IncompleteChannel]);
+        assert_eq!(codes(&["x"], "x:\n  unit: letters\n"), [Code::UnknownValue]);
     }
 }

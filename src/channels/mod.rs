@@ -13,12 +13,14 @@ mod punycode;
 mod scan;
 pub mod sms;
 mod social;
+mod tables;
 mod traits;
 mod transcribe;
 pub mod x;
 
 pub use load::load_channels;
-pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName};
+pub use tables::{Tables, tables};
+pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName, Wit};
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -47,6 +49,8 @@ pub struct Channel {
     pub subject: Option<usize>,
     /// The longest phrases that read well there.
     pub longest: Length,
+    /// Whether a light line may stand there.
+    pub wit: Wit,
     /// Where the limit is documented.
     pub source: String,
     /// The day the source was last read, or why it was not.
@@ -79,6 +83,7 @@ impl Channel {
             needs: Vec::new(),
             subject: None,
             longest: Length::Long,
+            wit: Wit::Never,
             source: String::new(),
             verified: String::new(),
         }
@@ -103,6 +108,19 @@ impl Channel {
     pub fn transcribe(&self, text: &str) -> String {
         transcribe::transcribe(self, text)
     }
+
+    /// The same for a text that will stand beside others: accents stay, because what they cost is a matter of the whole.
+    pub fn transcribe_signs(&self, text: &str) -> String {
+        transcribe::transcribe_signs(self, text)
+    }
+}
+
+/// What a reader takes for one character; below the combining marks that is every character but a line break of two.
+fn count_graphemes(text: &str) -> usize {
+    match text.chars().all(|c| c < '\u{300}' && c != '\r') {
+        true => text.chars().count(),
+        false => text.graphemes(true).count(),
+    }
 }
 
 fn measure(text: &str, limit: usize, unit: Unit) -> Count {
@@ -110,7 +128,7 @@ fn measure(text: &str, limit: usize, unit: Unit) -> Count {
         Unit::SmsParts => return measure_sms(text, limit),
         Unit::XWeighted => x::TODAY.weigh(text),
         Unit::XClassic => x::CLASSIC.weigh(text),
-        Unit::Graphemes => text.graphemes(true).count(),
+        Unit::Graphemes => count_graphemes(text),
         Unit::Mastodon => social::count_mastodon(text),
         Unit::Threads => social::count_threads(text),
         Unit::Utf16 => text.encode_utf16().count(),

@@ -12,7 +12,7 @@ const SEPTET: usize = 7;
 const UTF16: usize = 16;
 const JOINER: char = '\u{200d}';
 /// What the Unicode of 2017 joined to anything before a joiner, as Twilio still does.
-const JOINED: &str = "♀♂⚕⚖✈❤🌈🌾🍳🎓🎤🎨🏫🏭👦👧👨👩💋💻💼🔧🔬🗨🚀🚒";
+pub(super) const JOINED: &str = "♀♂⚕⚖✈❤🌈🌾🍳🎓🎤🎨🏫🏭👦👧👨👩💋💻💼🔧🔬🗨🚀🚒";
 
 /// How the characters of a message are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Encoding {
         let held = if parts == 1 {
             PART
         } else {
-            parts * (PART - HEADER)
+            parts.saturating_mul(PART - HEADER)
         };
         held / self.unit_bits()
     }
@@ -72,6 +72,22 @@ pub fn split(text: &str) -> Message {
         units,
         parts: count_parts(&bits.collect::<Vec<_>>()),
     }
+}
+
+/// What a text takes in septets; nothing where a character is not in the GSM alphabet.
+pub fn septets(text: &str) -> Option<usize> {
+    if text
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || b" .,:;?!'/-+".contains(&b))
+    {
+        return Some(text.len());
+    }
+    text.chars().map(gsm::septets).sum()
+}
+
+/// A text without the accents that the GSM alphabet lacks.
+pub fn without_accents(text: &str) -> String {
+    super::transcribe::without_accents(text)
 }
 
 /// The characters that make a message UCS-2, each once, in the order of the text.

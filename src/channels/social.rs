@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::links::{self, Scheme};
 use super::scan;
 use super::x::LINK;
@@ -25,7 +23,7 @@ pub(super) fn count_mastodon(text: &str) -> usize {
         at = link.range.end;
     }
     push_without_hosts(&text, at..text.len(), &mut rewritten);
-    rewritten.graphemes(true).count()
+    super::count_graphemes(&rewritten)
 }
 
 /// Code points, with the UTF-8 bytes of whatever may be part of an emoji.

@@ -122,6 +122,16 @@ named! {
 }
 
 named! {
+    /// Whether a light line may stand there.
+    Wit {
+        /// It may: one person is answered in public.
+        Allowed = "allowed",
+        /// It never may.
+        Never = "never",
+    }
+}
+
+named! {
     /// How long a phrase may be.
     Length {
         /// The triad fits 140.

@@ -12,7 +12,17 @@ const INVISIBLE: [char; 6] = [
 
 /// Turns a text into what is pasted.
 pub(super) fn transcribe(channel: &Channel, text: &str) -> String {
-    let text: String = match text.is_ascii() {
+    let text = transcribe_signs(channel, text);
+    match channel.accents {
+        Accents::Keep => text,
+        Accents::Plain => drop_accents(channel, text),
+    }
+}
+
+/// The same but for accents, which are a matter of the whole text.
+pub(super) fn transcribe_signs(channel: &Channel, text: &str) -> String {
+    // Below the combining marks every character is composed already.
+    let text: String = match text.chars().all(|c| c < '\u{300}') {
         true => text.to_owned(),
         false => text.nfc().collect(),
     };
@@ -25,14 +35,15 @@ pub(super) fn transcribe(channel: &Channel, text: &str) -> String {
         | Unit::Characters
         | Unit::Bytes => text,
     };
-    let text = match channel.characters {
+    match channel.characters {
         Characters::Any => text,
         Characters::Gsm7 => replace(&text, gsm::twin),
-    };
-    match channel.accents {
-        Accents::Keep => text,
-        Accents::Plain => drop_accents(channel, text),
     }
+}
+
+/// The text with the letters of GSM-7 in place of those with accents that it lacks.
+pub(super) fn without_accents(text: &str) -> String {
+    replace(text, gsm::plain_letter)
 }
 
 /// Every kind of space becomes the plain one; lines stay.
@@ -49,7 +60,7 @@ fn flatten_spaces(text: &str) -> String {
 
 /// Accents go only where a part is saved, so that a name keeps its letters wherever it can.
 fn drop_accents(channel: &Channel, text: String) -> String {
-    let plain = replace(&text, gsm::plain_letter);
+    let plain = without_accents(&text);
     let saves =
         channel.unit == Unit::SmsParts && sms::split(&plain).parts < sms::split(&text).parts;
     if saves { plain } else { text }

@@ -193,7 +193,7 @@ impl Folders {
 }
 
 /// Where a path leads, links and `..` followed; what is not there yet is taken as it is written.
-fn real(path: &Path) -> PathBuf {
+pub(super) fn real(path: &Path) -> PathBuf {
     let mut real = PathBuf::new();
     for component in path.components() {
         match component {
@@ -260,7 +260,9 @@ fn publish_all(
     let mut outputs: Vec<_> = sites
         .map(|(folder, output)| (folder, (folders.packing)(output)))
         .collect();
-    outputs.push((folders.replies.clone(), replies::render(composed, site)));
+    let desk = &project.theme_of(&site.brands[0]).desk;
+    let replies = replies::render(composed, site, desk);
+    outputs.push((folders.replies.clone(), replies));
     let prepared = outputs
         .iter()
         .map(|(folder, output)| entrance.prepare(output, folder));

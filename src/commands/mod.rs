@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod export;
+mod filters;
 pub mod import;
 mod kept;
 mod project;
@@ -40,6 +42,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Prints what to answer customers
     Replies(replies::RepliesArgs),
+    /// Writes the replies as files for another tool
+    Export(export::ExportArgs),
     /// Turns another tool's history into a project folder
     #[command(subcommand)]
     Import(import::ImportArgs),
@@ -79,6 +83,7 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)

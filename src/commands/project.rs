@@ -10,11 +10,11 @@ use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
 use crate::playbook;
-use crate::replies::{self, Asked, Phrasebooks, Replies};
+use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
 use crate::source::{Sources, load};
-use crate::theme::{self, Theme};
+use crate::theme::{self, Desk, Theme};
 
 /// A project as it was read.
 pub(super) struct Project {
@@ -32,6 +32,8 @@ pub(super) struct Project {
 pub(super) struct LoadedTheme {
     /// Templates and static files.
     pub(super) theme: Theme,
+    /// The page of the desk.
+    pub(super) desk: Desk,
     /// Interface words.
     messages: Messages,
     /// Phrases.
@@ -81,24 +83,32 @@ fn load_themes(
     site: &Site,
     problems: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, LoadedTheme> {
+    let speech = Speech::of(site);
     let mut themes = BTreeMap::new();
     for name in site.brands.iter().map(|b| &b.theme) {
         themes
             .entry(name.clone())
-            .or_insert_with(|| load_theme(sources, name, problems));
+            .or_insert_with(|| load_theme(sources, (name, &speech), problems));
     }
     themes
 }
 
-fn load_theme(sources: &Sources, name: &str, problems: &mut Vec<Diagnostic>) -> LoadedTheme {
+fn load_theme(
+    sources: &Sources,
+    (name, speech): (&str, &Speech),
+    problems: &mut Vec<Diagnostic>,
+) -> LoadedTheme {
     let (theme, found) = theme::load(sources, name);
     problems.extend(found);
     let (messages, found) = Messages::load(sources, name);
     problems.extend(found);
-    let (phrasebooks, found) = Phrasebooks::load(sources, name);
+    let (phrasebooks, found) = Phrasebooks::load(sources, name, speech);
+    problems.extend(found);
+    let (desk, found) = Desk::load(sources, name, |tag| speech.has(tag));
     problems.extend(found);
     LoadedTheme {
         theme,
+        desk,
         messages,
         phrasebooks,
     }
@@ -159,7 +169,16 @@ impl Project {
         Some(replies)
     }
 
-    /// Adds the findings of the playbook to the diagnostics.
+    /// What the shortest replies leave for a workaround.
+    fn room(&self) -> Vec<Diagnostic> {
+        let editions = self.site.as_ref().map_or_else(Vec::new, editions);
+        let locales = self.locales(&editions);
+        let books = editions.iter().map(|e| &self.theme_of(e.brand).phrasebooks);
+        let books: Vec<_> = books.collect();
+        replies::check_spare(&editions, &books, &locales)
+    }
+
+    /// Adds the findings of the playbook, and those on the project's own phrases, to the diagnostics.
     pub(super) fn judge(&mut self) {
         self.try_templates();
         let Some(_composed) = self.compose(&replies::Scope::Newest) else {
@@ -169,8 +188,11 @@ impl Project {
             && let Some(own) = site.brands.first()
         {
             let findings = playbook::check(site, &self.theme_of(own).phrasebooks);
-            self.diagnostics.extend(findings);
+            let themes = self.themes.values();
+            let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
+            self.diagnostics.extend(findings.into_iter().chain(phrases));
         }
+        self.diagnostics.extend(self.room());
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
             .map(weigh)

@@ -33,7 +33,8 @@ pub(super) fn write_summary(site: &Site, landed: &[Landed], out: &mut dyn Write)
     Ok(())
 }
 
-fn written_line(one: &Landed) -> String {
+/// What became of a folder, in one line.
+pub(super) fn written_line(one: &Landed) -> String {
     let Written {
         files,
         bytes,

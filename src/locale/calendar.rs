@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use icu::calendar::Gregorian;
 use icu::calendar::types::RataDie;
-use icu::datetime::fieldsets::{MD, MDE, T, YM, YMD};
+use icu::datetime::fieldsets::{E, M, MD, MDE, T, YM, YMD};
 use icu::datetime::input::{Date, Time};
 use icu::datetime::preferences::HourCycle;
 use icu::datetime::{
@@ -14,6 +14,7 @@ use icu::datetime::{
 use icu::locale::LocaleDirectionality;
 
 use super::Direction;
+use super::spoken::Day;
 use crate::schema::Language;
 
 /// The minutes of a day.
@@ -31,6 +32,8 @@ pub(super) struct Calendar {
     date: Formatter<YMD>,
     short_date: Formatter<MD>,
     month: Formatter<YM>,
+    weekday: Formatter<E>,
+    month_alone: Formatter<M>,
 }
 
 /// The direction a language is written in.
@@ -96,6 +99,16 @@ impl Calendar {
         self.month.format(&gregorian(date)).to_string()
     }
 
+    /// The names of a day for those who say it aloud.
+    pub(super) fn day_to_say(&self, date: NaiveDate) -> Day {
+        let day = gregorian(date);
+        Day {
+            weekday: self.weekday.format(&day).to_string(),
+            number: date.day() as usize,
+            month: self.month_alone.format(&day).to_string(),
+        }
+    }
+
     fn load(
         prefs: DateTimeFormatterPreferences,
     ) -> Result<Self, icu::datetime::DateTimeFormatterLoadError> {
@@ -106,6 +119,8 @@ impl Calendar {
             date: Formatter::try_new(prefs, YMD::long())?,
             short_date: Formatter::try_new(prefs, MD::medium())?,
             month: Formatter::try_new(prefs, YM::long())?,
+            weekday: Formatter::try_new(prefs, E::long())?,
+            month_alone: Formatter::try_new(prefs, M::long())?,
         })
     }
 }

@@ -6,8 +6,9 @@ mod duration;
 mod ftl;
 mod messages;
 mod numbers;
+mod spoken;
 
-use chrono::{DateTime, NaiveDate};
+use chrono::{DateTime, NaiveDate, Timelike};
 use chrono_tz::{OffsetName as _, Tz};
 
 use crate::model::Moment;
@@ -125,11 +126,37 @@ impl Locale {
 
     /// The clock time alone where both moments are on one day of the zone, else day and clock time.
     pub fn when(&self, moment: Moment, beside: Moment) -> String {
-        if self.local(moment).date_naive() == self.local(beside).date_naive() {
+        if self.is_one_day(moment, beside) {
             self.clock(moment)
         } else {
             self.day_and_clock(moment)
         }
+    }
+
+    /// The same as it stands in a sentence, where a language has a word with the clock: `kl. 16.30` in Danish.
+    pub fn when_said(&self, moment: Moment, beside: Moment) -> String {
+        match self.is_one_day(moment, beside) {
+            true => self.message("clock-said", &[("clock", &self.clock(moment))]),
+            false => self.day_and_clock(moment),
+        }
+    }
+
+    /// The same as it is said aloud: `half past four in the afternoon`; in digits where a language has no words for it.
+    pub fn when_spoken(&self, moment: Moment, beside: Moment) -> String {
+        let Some(speech) = spoken::speech(&self.language) else {
+            return self.when_said(moment, beside);
+        };
+        let local = self.local(moment);
+        let clock = (local.hour(), local.minute());
+        match self.is_one_day(moment, beside) {
+            true => speech.clock(clock),
+            false => speech.on_day(&self.calendar.day_to_say(local.date_naive()), clock),
+        }
+    }
+
+    /// Whether both moments are on one day of the zone.
+    pub fn is_one_day(&self, moment: Moment, other: Moment) -> bool {
+        self.local(moment).date_naive() == self.local(other).date_naive()
     }
 
     /// A list such as `a, b and c`.
@@ -189,176 +216,4 @@ fn icu_locale(language: &Language) -> icu::locale::Locale {
 }
 
 #[cfg(test)]
-mod tests {
-    use chrono::{Duration, NaiveDate};
-
-    use super::{Direction, Locale, Messages};
-    use crate::model::Moment;
-    use crate::schema::Language;
-    use crate::source::Sources;
-
-    /// The built-in words in a language and a zone.
-    fn locale(language: &str, zone: &str) -> Locale {
-        let mut sources = Sources::default();
-        for (tag, text) in [
-            ("en", include_str!("../../themes/default/locales/en.ftl")),
-            ("da", include_str!("../../themes/default/locales/da.ftl")),
-        ] {
-            sources.add_theme_text("<built-in>", &format!("locales/{tag}.ftl"), text);
-        }
-        let (messages, problems) = Messages::load(&sources, "default");
-        assert_eq!(problems, []);
-        let language = Language::new(language).unwrap();
-        Locale::new(&language, zone.parse().unwrap(), &messages)
-    }
-
-    fn moment(text: &str) -> Moment {
-        text.parse().unwrap()
-    }
-
-    fn date(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn the_clock_has_24_hours_in_every_language() {
-        let at = moment("2026-07-11T15:30:00Z");
-        for (language, expected) in [
-            ("en", "16:30"),
-            ("en-US", "16:30"),
-            ("da", "16.30"),
-            ("es", "16:30"),
-            ("es-MX", "16:30"),
-            ("de", "16:30"),
-            ("hi", "16:30"),
-            ("ja", "16:30"),
-            ("tlh", "16:30"),
-        ] {
-            assert_eq!(locale(language, "Europe/London").clock(at), expected);
-        }
-        let midnight = moment("2026-07-10T23:05:00Z");
-        assert_eq!(locale("en", "Europe/London").clock(midnight), "00:05");
-    }
-
-    #[test]
-    fn zones_have_a_name_or_an_offset() {
-        let (summer, winter) = (
-            moment("2026-07-11T15:30:00Z"),
-            moment("2026-01-11T15:30:00Z"),
-        );
-        let name = |zone, at| locale("en", zone).clock_with_zone(at);
-        assert_eq!(name("Europe/London", summer), "16:30 BST");
-        assert_eq!(name("Europe/London", winter), "15:30 GMT");
-        assert_eq!(name("Europe/Copenhagen", summer), "17:30 CEST");
-        assert_eq!(name("Asia/Kathmandu", summer), "21:15 UTC+5:45");
-        assert_eq!(name("America/Sao_Paulo", summer), "12:30 UTC-3");
-    }
-
-    #[test]
-    fn a_day_has_its_name_in_the_zone_of_the_site() {
-        let at = moment("2026-07-11T23:30:00Z");
-        assert_eq!(locale("en", "Etc/UTC").day(at), "Saturday 11 July");
-        assert_eq!(locale("en", "Europe/London").day(at), "Sunday 12 July");
-        assert_eq!(locale("da", "Etc/UTC").day(at), "lørdag 11. juli");
-        assert_eq!(
-            locale("en", "Etc/UTC").day_and_clock(at),
-            "Saturday 11 July, 23:30"
-        );
-        assert_eq!(
-            locale("da", "Etc/UTC").day_and_clock(at),
-            "lørdag 11. juli kl. 23.30"
-        );
-    }
-
-    #[test]
-    fn dates_are_in_the_order_of_the_language() {
-        let (en, da) = (locale("en", "Etc/UTC"), locale("da", "Etc/UTC"));
-        let day = date("2026-10-31");
-        assert_eq!(en.date(day), "31 October 2026");
-        assert_eq!(en.short_date(day), "31 Oct");
-        assert_eq!(en.month(day), "October 2026");
-        assert_eq!(da.date(day), "31. oktober 2026");
-        assert_eq!(da.short_date(day), "31. okt.");
-        assert_eq!(da.month(day), "oktober 2026");
-        assert_eq!(locale("en-US", "Etc/UTC").date(day), "October 31, 2026");
-    }
-
-    #[test]
-    fn a_moment_on_another_day_names_it() {
-        let locale = locale("en", "Europe/London");
-        let beside = moment("2026-07-11T22:30:00Z");
-        assert_eq!(locale.when(moment("2026-07-11T08:00:00Z"), beside), "09:00");
-        let tomorrow = moment("2026-07-11T23:10:00Z");
-        assert_eq!(locale.when(tomorrow, beside), "Sunday 12 July, 00:10");
-    }
-
-    #[test]
-    fn lists_end_in_the_word_that_the_language_wants() {
-        let list = |language, items: &[&str]| locale(language, "Etc/UTC").list(items);
-        assert_eq!(list("en", &[]), "");
-        assert_eq!(list("en", &["calls"]), "calls");
-        assert_eq!(
-            list("en", &["calls", "texts", "data"]),
-            "calls, texts and data"
-        );
-        assert_eq!(
-            list("da", &["opkald", "sms", "data"]),
-            "opkald, sms og data"
-        );
-        assert_eq!(list("es", &["datos", "llamadas"]), "datos y llamadas");
-        assert_eq!(list("es", &["llamadas", "internet"]), "llamadas e internet");
-    }
-
-    #[test]
-    fn a_percentage_is_rounded_down() {
-        let en = locale("en", "Etc/UTC");
-        for (share, expected) in [
-            (1.0, "100%"),
-            (0.999_999, "99.99%"),
-            (0.9998, "99.98%"),
-            (0.999, "99.90%"),
-            (0.0, "0.00%"),
-            (-0.1, "0.00%"),
-            (f64::NAN, "0.00%"),
-        ] {
-            assert_eq!(en.percent(share), expected);
-        }
-        assert_eq!(locale("da", "Etc/UTC").percent(0.9998), "99,98\u{a0}%");
-    }
-
-    #[test]
-    fn a_duration_has_its_two_largest_units() {
-        let (en, da) = (locale("en", "Etc/UTC"), locale("da", "Etc/UTC"));
-        for (seconds, expected) in [
-            (0, "less than a minute"),
-            (59, "less than a minute"),
-            (60, "1 minute"),
-            (10_200, "2 hours 50 minutes"),
-            (7_200, "2 hours"),
-            (86_400 + 3_600 + 60, "1 day 1 hour"),
-            (86_400 + 60, "1 day"),
-            (1_234 * 86_400, "1,234 days"),
-        ] {
-            assert_eq!(en.duration(Duration::seconds(seconds)), expected);
-        }
-        assert_eq!(
-            da.duration(Duration::minutes(170)),
-            "2 timer og 50 minutter"
-        );
-        assert_eq!(da.duration(Duration::minutes(61)), "1 time og 1 minut");
-    }
-
-    #[test]
-    fn numbers_and_directions_follow_the_language() {
-        assert_eq!(locale("en", "Etc/UTC").number(7_500_000), "7,500,000");
-        assert_eq!(locale("da", "Etc/UTC").number(7_500_000), "7.500.000");
-        assert_eq!(locale("da", "Etc/UTC").direction(), Direction::Ltr);
-        assert_eq!(locale("ar", "Etc/UTC").direction(), Direction::Rtl);
-    }
-
-    #[test]
-    fn cores_share_a_locale() {
-        fn shared<T: Send + Sync>(_: &T) {}
-        shared(&locale("en", "Etc/UTC"));
-    }
-}
+mod tests;

@@ -224,8 +224,8 @@ pub struct ReplySettings {
     pub languages: Option<Vec<Language>>,
     /// When `light` ends by itself.
     pub tone_until: Option<Moment>,
-    /// The form of address.
-    pub register: Register,
+    /// The form of address, where one is asked for.
+    pub register: Option<Register>,
     /// What stands below a reply; `{agent}` is the agent's initials.
     pub signature: Option<String>,
     /// The team's own handle.
@@ -234,6 +234,8 @@ pub struct ReplySettings {
     pub name_reserve: usize,
     /// Characters kept free for the agent's initials.
     pub agent_reserve: usize,
+    /// Whether times name their zone, because customers are in more than one.
+    pub names_zone: bool,
     /// How many of the newest incidents get replies written out, beside every open one.
     pub incidents: usize,
 }

@@ -4,6 +4,7 @@ mod languages;
 mod links;
 mod promises;
 pub mod rules;
+mod sms;
 
 use crate::diagnostics::Diagnostic;
 use crate::model::Site;
@@ -14,5 +15,6 @@ pub fn check(site: &Site, phrasebooks: &Phrasebooks) -> Vec<Diagnostic> {
     let mut findings: Vec<_> = links::check(site).into_iter().collect();
     findings.extend(promises::check(site));
     findings.extend(languages::check(site, phrasebooks));
+    findings.extend(sms::check(site, phrasebooks));
     findings
 }

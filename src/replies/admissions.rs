@@ -23,9 +23,20 @@ const ADMISSIONS: &[(&str, &[&str])] = &[
             "unser fehler",
             "unsere schuld",
             "unser verschulden",
+            "fehler liegt bei uns",
+            "fehler liegt wieder bei uns",
+            "fehler lag bei uns",
+            "fehler lag wieder bei uns",
+            "liegt an uns",
+            "lag an uns",
+            "lag es an uns",
+            "lag wieder an uns",
             "verantwortung liegt bei uns",
             "dafür sind wir verantwortlich",
+            "im stich gelassen",
+            "schon wieder wir",
             "wir haben sie enttäuscht",
+            "wir haben dich enttäuscht",
         ],
     ),
     (
@@ -51,11 +62,20 @@ const ADMISSIONS: &[(&str, &[&str])] = &[
         &[
             "el fallo es nuestro",
             "el fallo fue nuestro",
+            "el fallo ha sido nuestro",
+            "el error es nuestro",
+            "el error ha sido nuestro",
+            "fallo nuestro",
+            "error nuestro",
+            "nuestro fallo",
+            "nuestro error",
             "culpa nuestra",
             "nuestra culpa",
+            "la culpa es nuestra",
+            "responsabilidad nuestra",
             "la responsabilidad es nuestra",
-            "te hemos fallado",
-            "le hemos fallado",
+            "hemos fallado",
+            "nos hemos equivocado",
         ],
     ),
 ];
@@ -78,6 +98,11 @@ mod tests {
             Some("our fault")
         );
         assert_eq!(admission("en", "Our engineers found the fault."), None);
+        assert_eq!(
+            admission("es", "Te hemos fallado. Lo sentimos."),
+            Some("hemos fallado")
+        );
+        assert_eq!(admission("es", "Nuestro arreglo ha fallado."), None);
         assert_eq!(admission("fr", "Our fault."), None);
     }
 }

@@ -1,11 +1,13 @@
 //! The author's own words for parts, and what becomes of them where they do not fit. Never in the gravest situations.
 
+use super::candidates::Sentence;
 use super::conditions::Told;
-use super::fit::{Candidate, Parts, Room, Triad, choose, shortest};
+use super::fit::{Field, Shelves, Triad, choose};
+use super::room::Room;
+use super::shelf::Shelf;
 use super::slots::FactSet;
 use super::values::sentence;
-use super::weigh::weigh;
-use crate::schema::phrasebook::{Part, Situation};
+use crate::schema::phrasebook::Part;
 use crate::schema::project::PhraseLength;
 use crate::source::Place;
 
@@ -47,16 +49,8 @@ const KEPT: [[bool; 3]; 8] = [
     [false, false, false],
 ];
 
-/// The author's own words at an update, where the situation lets them stand.
-pub(super) fn own_words(told: &Told<'_>, situation: Situation) -> OwnWords {
-    let grave = [
-        Situation::Vulnerable,
-        Situation::Privacy,
-        Situation::ToneComplaint,
-    ];
-    if grave.contains(&situation) {
-        return [None, None, None];
-    }
+/// The author's own words at an update.
+pub(super) fn own_words(told: &Told<'_>) -> OwnWords {
     let parts = &told.update().parts;
     [&parts.apology, &parts.status, &parts.next_step].map(|part| {
         let text = part.as_ref()?.get(told.edition.language)?;
@@ -68,53 +62,71 @@ pub(super) fn own_words(told: &Told<'_>, situation: Situation) -> OwnWords {
     })
 }
 
+/// The triads on a channel, and what of the author's gave way.
+pub(super) struct Chosen {
+    /// Whether there is room for what stands around them: the index of the room.
+    pub(super) room: usize,
+    /// The triads, the best first.
+    pub(super) triads: Vec<Triad>,
+    /// The author's parts that do not stand in them.
+    pub(super) displaced: Vec<Displaced>,
+}
+
+impl Own {
+    /// The text as one that may be said.
+    pub(super) fn sentence(&self) -> Sentence {
+        Sentence::new(&self.text, FactSet::default(), PhraseLength::Long)
+    }
+}
+
 /// Takes the triads in which as many of the author's parts stand as fit, and names the others.
 pub(super) fn choose_with_own(
-    parts: &Parts,
-    own: &OwnWords,
+    shelves: Shelves<'_>,
+    (own, dear): (&OwnWords, FactSet),
     rooms: &[Room<'_>],
     count: usize,
-) -> Option<(usize, Vec<Triad>, Vec<Displaced>)> {
-    let written = [0, 1, 2].map(|i| own[i].is_some());
+) -> Option<Chosen> {
     for kept in KEPT {
-        if (0..3).any(|i| kept[i] && !written[i]) {
+        if (0..3).any(|i| kept[i] && own[i].is_none()) {
             continue;
         }
         for (index, room) in rooms.iter().enumerate() {
-            let with_own = replace(parts, own, kept, room);
-            let triads = choose(&with_own, room, count);
+            let own_shelves = shelve(own, room, count);
+            let with_own = replace(shelves, &own_shelves, kept);
+            let triads = choose(Field::of(with_own, dear), room, count);
             if !triads.is_empty() {
-                let displaced = displaced(parts, own, kept, room);
-                return Some((index, triads, displaced));
+                return Some(Chosen {
+                    room: index,
+                    triads,
+                    displaced: displaced(shelves, own, kept, room),
+                });
             }
         }
     }
     None
 }
 
-/// The candidates with the author's words in place of those that they replace.
-fn replace(parts: &Parts, own: &OwnWords, kept: [bool; 3], room: &Room<'_>) -> Parts {
-    let mut replaced = parts.clone();
-    for (index, candidates) in replaced.iter_mut().enumerate() {
-        if let Some(own) = own[index].as_ref().filter(|_| kept[index]) {
-            *candidates = vec![candidate(own, room)];
-        }
-    }
-    replaced
+fn shelve(own: &OwnWords, room: &Room<'_>, count: usize) -> [Option<Shelf>; 3] {
+    let shelf = |own: &Own| Shelf::of(&[own.sentence()], room.channel, count);
+    own.each_ref().map(|own| own.as_ref().map(shelf))
 }
 
-fn candidate(own: &Own, room: &Room<'_>) -> Candidate {
-    let text = own.text.clone();
-    Candidate {
-        weight: weigh(room.channel, &text),
-        facts: FactSet::default(),
-        length: PhraseLength::Long,
-        text,
-    }
+/// The shelves with the author's words in place of those that they replace.
+fn replace<'s>(shelves: Shelves<'s>, own: &'s [Option<Shelf>; 3], kept: [bool; 3]) -> Shelves<'s> {
+    [0, 1, 2].map(|i| match &own[i] {
+        Some(own) if kept[i] => own,
+        _ => shelves[i],
+    })
 }
 
 /// The author's parts that gave way, each with its overflow beside what was kept and the shortest of the rest.
-fn displaced(parts: &Parts, own: &OwnWords, kept: [bool; 3], room: &Room<'_>) -> Vec<Displaced> {
+fn displaced(
+    shelves: Shelves<'_>,
+    own: &OwnWords,
+    kept: [bool; 3],
+    room: &Room<'_>,
+) -> Vec<Displaced> {
+    let own_shelves = shelve(own, room, 1);
     let mut found = Vec::new();
     for (index, part) in TRIAD.into_iter().enumerate() {
         let Some(lost) = own[index].as_ref().filter(|_| !kept[index]) else {
@@ -122,11 +134,11 @@ fn displaced(parts: &Parts, own: &OwnWords, kept: [bool; 3], room: &Room<'_>) ->
         };
         let mut with_lost = kept;
         with_lost[index] = true;
-        let texts = replace(parts, own, with_lost, room);
-        let shortest = [0, 1, 2].map(|i| shortest(&texts[i]).map_or("", |c| c.text.as_str()));
+        let texts = replace(shelves, &own_shelves, with_lost);
+        let lightest = texts.map(|shelf| shelf.lightest().map(|c| c.text.clone()));
         found.push(Displaced {
             part,
-            over: room.overflow(shortest),
+            over: room.overflow(lightest.map(Option::unwrap_or_default)),
             place: lost.place,
         });
     }

@@ -4,17 +4,23 @@ use std::collections::BTreeMap;
 
 use super::template::Template;
 use crate::schema::phrasebook::{Part, Situation, When};
-use crate::schema::project::{PhraseLength, Tone};
+use crate::schema::project::{PhraseLength, Register, Tone};
 use crate::schema::update::Status;
-use crate::source::Place;
+use crate::source::{Place, Spanned};
 
 /// The phrases of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
+    /// The form of address of the main book, in languages that have two.
+    pub(super) register: Option<Spanned<Register>>,
+    /// The form of address that lies over it.
+    pub(super) laid: Option<Register>,
     /// What a reply opens with.
     pub(super) greeting: Greeting,
     /// Subjects of mails by status.
     pub(super) subjects: BTreeMap<Status, Vec<Template>>,
+    /// Where each of them is written, in the same order.
+    pub(super) subject_places: BTreeMap<Status, Vec<Place>>,
     /// The phrases by cell.
     pub(super) cells: BTreeMap<CellKey, Cell>,
 }
@@ -26,6 +32,8 @@ pub(super) struct Greeting {
     pub(super) named: Option<String>,
     /// Where the name is not known.
     pub(super) unnamed: Option<String>,
+    /// Where it is written.
+    pub(super) place: Option<Place>,
 }
 
 /// Which cell: no status means any of them.
@@ -47,6 +55,8 @@ pub(super) struct Phrase {
     pub(super) when: Option<When>,
     /// The wordings of each length.
     pub(super) texts: Vec<(PhraseLength, Template)>,
+    /// Where each of them is written, in the same order.
+    pub(super) places: Vec<Place>,
 }
 
 impl Phrase {
@@ -63,15 +73,9 @@ impl Phrase {
 }
 
 impl Book {
-    /// The phrases for a part, from the cell that answers for the one asked for.
-    pub(super) fn phrases(
-        &self,
-        status: Status,
-        cell: (Situation, Tone),
-        part: Part,
-    ) -> Vec<&Phrase> {
-        let found = self.answering(status, cell, part);
-        found.map_or_else(Vec::new, |cell| self.phrases_of_cell(status, cell, part))
+    /// The form of address that it speaks in.
+    pub(super) fn spoken(&self) -> Option<Register> {
+        self.laid.or(self.register.as_ref().map(|r| r.value))
     }
 
     /// The cell that answers for the one asked for.
@@ -101,6 +105,14 @@ impl Book {
         let keys = [Some(status), None].map(|status| (status, situation, tone, part));
         let cells = keys.iter().filter_map(|key| self.cells.get(key));
         cells.flat_map(|cell| &cell.phrases).collect()
+    }
+
+    /// The light lines that may follow a reply in a situation; they fall back to nothing.
+    pub(super) fn codas(&self, status: Status, situation: Situation) -> Vec<&Template> {
+        let cell = (situation, Tone::Light);
+        let phrases = self.phrases_of_cell(status, cell, Part::Coda);
+        let texts = phrases.into_iter().flat_map(|p| &p.texts);
+        texts.map(|(_, template)| template).collect()
     }
 
     /// The situations that have phrases of their own, `general` first.

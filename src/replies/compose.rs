@@ -1,6 +1,5 @@
 //! From editions to replies: which incidents, which channels and tones, each distinct reply once. Never renders.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,8 +7,7 @@ use rayon::prelude::*;
 use super::book::Book;
 use super::conditions::Told;
 use super::phrasebooks::Phrasebooks;
-use super::reply::{IncidentReplies, RefusedTone, Replies, UpdateReplies};
-use super::tones::refusal;
+use super::reply::{IncidentReplies, Replies, UpdateReplies, VoiceReplies};
 use super::update::{Setting, compose_update};
 use crate::channels::{Channel, load_channels};
 use crate::diagnostics::{Code, Diagnostic};
@@ -17,7 +15,6 @@ use crate::locale::Locale;
 use crate::model::{Edition, Incident, Phase, Site, Soundness};
 use crate::schema::Language;
 use crate::schema::phrasebook::Situation;
-use crate::schema::project::Tone;
 
 /// Which incidents get replies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +48,14 @@ pub(super) struct Group {
     pub(super) channel: Channel,
     /// Their names.
     pub(super) names: Vec<Arc<str>>,
+}
+
+/// The channels of a site.
+pub(super) struct Channels {
+    /// Those with equal traits together.
+    pub(super) groups: Vec<Group>,
+    /// Their names alone, as replies carry them.
+    pub(super) names: Arc<[Vec<Arc<str>>]>,
 }
 
 /// An edition that has replies, with what is needed to write them.
@@ -87,21 +92,82 @@ pub fn compose_asked(
     };
     // What is wrong with them is named where `amends.yaml` is resolved.
     let (channels, _) = load_channels(&site.replies.channels, &site.channels);
-    let mut problems = Vec::new();
     let groups = group(&channels);
-    let incidents = in_scope(site, scope);
-    let compose = |incident: &&Incident| {
-        let first = scope.first_update(incident.updates.len());
-        compose_incident((incident, first), &voices, &groups, asked)
+    let channels = Channels {
+        names: groups.iter().map(|g| g.names.clone()).collect(),
+        groups,
     };
-    let composed: Vec<_> = incidents.par_iter().map(compose).collect();
-    let mut replies = Replies::default();
-    for (incident, found) in composed {
-        problems.extend(found);
-        replies.incidents.push(incident);
-    }
+    let tasks = tasks(&in_scope(site, scope), &voices, scope);
+    let compose = |task: &Task<'_>| {
+        let setting = Setting {
+            told: &task.told,
+            book: task.voice.book,
+            locale: task.voice.locale,
+            names: (&task.voice.brand, &task.voice.language),
+        };
+        compose_update(&setting, &channels, asked)
+    };
+    let composed: Vec<_> = tasks.par_iter().map(compose).collect();
+    let (composed, found): (Vec<_>, Vec<_>) = composed.into_iter().unzip();
+    let mut problems: Vec<_> = found.into_iter().flatten().collect();
     problems.extend(missing_books(site, books));
-    (replies, problems)
+    (gather(site, &tasks, composed), problems)
+}
+
+/// An update that one voice tells.
+struct Task<'t> {
+    voice: &'t Voice<'t>,
+    told: Told<'t>,
+}
+
+/// What is to be composed: the updates of each incident, and the voices of each update.
+fn tasks<'t>(incidents: &[&'t Incident], voices: &'t [Voice<'t>], scope: &Scope) -> Vec<Task<'t>> {
+    let mut tasks = Vec::new();
+    for &incident in incidents {
+        let concerned = |v: &&Voice<'_>| incident.brands.contains(&v.edition.brand_index);
+        for index in scope.first_update(incident.updates.len())..incident.updates.len() {
+            tasks.extend(voices.iter().filter(concerned).map(|voice| Task {
+                voice,
+                told: Told {
+                    edition: voice.edition,
+                    incident,
+                    index,
+                },
+            }));
+        }
+    }
+    tasks
+}
+
+/// Puts what was composed below its updates and incidents.
+fn gather(site: &Site, tasks: &[Task<'_>], composed: Vec<VoiceReplies>) -> Replies {
+    let mut replies = Replies::default();
+    for (task, voice) in tasks.iter().zip(composed) {
+        let incident = task.told.incident;
+        if replies.incidents.last().is_none_or(|i| i.id != incident.id) {
+            replies.incidents.push(empty_incident(site, incident));
+        }
+        let update = empty(&task.told);
+        let Some(last) = replies.incidents.last_mut() else {
+            continue;
+        };
+        if last.updates.last().is_none_or(|u| u.id != update.id) {
+            last.updates.push(update);
+        }
+        if let Some(update) = last.updates.last_mut() {
+            update.voices.push(voice);
+        }
+    }
+    replies
+}
+
+fn empty_incident(site: &Site, incident: &Incident) -> IncidentReplies {
+    IncidentReplies {
+        id: incident.id.clone(),
+        title: incident.title.shown(&site.languages[0]).text.to_owned(),
+        phase: incident.phase(site.now),
+        updates: Vec::new(),
+    }
 }
 
 fn in_scope<'s>(site: &'s Site, scope: &Scope) -> Vec<&'s Incident> {
@@ -180,45 +246,6 @@ impl Scope {
     }
 }
 
-fn compose_incident(
-    (incident, first): (&Incident, usize),
-    voices: &[Voice<'_>],
-    groups: &[Group],
-    asked: Asked,
-) -> (IncidentReplies, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
-    let mut updates: BTreeMap<usize, UpdateReplies> = BTreeMap::new();
-    let concerned = |v: &&Voice<'_>| incident.brands.contains(&v.edition.brand_index);
-    for voice in voices.iter().filter(concerned) {
-        for index in first..incident.updates.len() {
-            let told = Told {
-                edition: voice.edition,
-                incident,
-                index,
-            };
-            let setting = Setting {
-                told: &told,
-                book: voice.book,
-                locale: voice.locale,
-                names: (&voice.brand, &voice.language),
-            };
-            let replies = compose_update(&setting, groups, asked, &mut problems);
-            let update = updates.entry(index).or_insert_with(|| empty(&told));
-            update.replies.extend(replies);
-            update.refused.extend(refused(&setting));
-        }
-    }
-    let site = voices.first().map(|v| v.edition.site);
-    let language = site.map(|s| &s.languages[0]);
-    let incident = IncidentReplies {
-        id: incident.id.clone(),
-        title: language.map_or_else(String::new, |l| incident.title.shown(l).text.to_owned()),
-        phase: site.map_or(Phase::Closed, |s| incident.phase(s.now)),
-        updates: updates.into_values().collect(),
-    };
-    (incident, problems)
-}
-
 fn empty(told: &Told<'_>) -> UpdateReplies {
     let update = told.update();
     UpdateReplies {
@@ -227,20 +254,6 @@ fn empty(told: &Told<'_>) -> UpdateReplies {
         status: update.status.value,
         at: update.at.value,
         next_update: told.promise().or_else(|| told.start()),
-        replies: Vec::new(),
-        refused: Vec::new(),
+        voices: Vec::new(),
     }
-}
-
-fn refused(setting: &Setting<'_>) -> Vec<RefusedTone> {
-    let (brand, language) = setting.names;
-    let tones = Tone::ALL.iter().filter_map(|&tone| {
-        Some(RefusedTone {
-            brand: Arc::clone(brand),
-            language: Arc::clone(language),
-            tone,
-            reason: refusal(tone, setting.told, setting.book)?,
-        })
-    });
-    tones.collect()
 }

@@ -76,7 +76,8 @@ impl<'s> Told<'s> {
         }
     }
 
-    fn updates_so_far(&self) -> &'s [Update] {
+    /// What was published up to it, and it itself.
+    pub(super) fn updates_so_far(&self) -> &'s [Update] {
         &self.incident.updates[..=self.index]
     }
 
@@ -123,11 +124,6 @@ impl Conditions {
         }
     }
 
-    /// Whether customers were told something that did not come true.
-    pub(super) fn has_broken_a_promise(&self) -> bool {
-        self.overdue || self.fix_failed || self.overrun
-    }
-
     /// The facts that `when` asks for, where all of them hold.
     pub(super) fn meet(&self, when: Option<&When>) -> Option<FactSet> {
         let Some(when) = when else {
@@ -165,7 +161,7 @@ impl Conditions {
 }
 
 /// Whether one component stands better than its worst and one is not operational.
-fn is_partly_back(told: &Told<'_>) -> bool {
+pub(super) fn is_partly_back(told: &Told<'_>) -> bool {
     let components = told.components();
     let better = components.iter().any(|(_, worst, now)| now < worst);
     let hit = |(_, _, now): &(usize, ComponentStatus, ComponentStatus)| {

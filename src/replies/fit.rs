@@ -1,243 +1,249 @@
 //! The second rule of the composer: the richest triad that fits. Never drops a part and never cuts a text.
 
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::room::Room;
+use super::shelf::Shelf;
 use super::slots::FactSet;
-use crate::channels::{Channel, Unit};
+use super::weigh::Load;
 use crate::schema::project::PhraseLength;
-
-/// A text that may stand for a part.
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    /// The text, filled.
-    pub(super) text: String,
-    /// The facts that it tells.
-    pub(super) facts: FactSet,
-    /// The length that it is a wording of.
-    pub(super) length: PhraseLength,
-    /// What it counts by itself.
-    pub(super) weight: usize,
-}
-
-/// The candidates of the three parts: apology, status and next step.
-pub(super) type Parts = [Vec<Candidate>; 3];
-
-/// The place that a triad has to fit: a channel, with what is kept free around the triad.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Room<'c> {
-    /// The channel.
-    pub(super) channel: &'c Channel,
-    /// A greeting as long as the longest that may stand before the triad.
-    pub(super) before: &'c str,
-    /// A signature as long as the longest that may stand behind it.
-    pub(super) after: &'c str,
-}
 
 /// Three texts that fit, as they are pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Triad {
     /// Apology, status and next step.
-    pub(super) parts: [String; 3],
-    /// The facts that they tell.
+    pub(super) parts: [Arc<str>; 3],
+    /// What the whole counts, with what is kept free.
+    pub(super) length: usize,
+    /// What the channel takes.
+    pub(super) limit: usize,
+}
+
+/// The candidates of the three parts: apology, status and next step.
+pub(super) type Shelves<'s> = [&'s Shelf; 3];
+
+/// Which candidates of a triad are looked at, by their places on the shelves.
+pub(super) type Picks<'p> = [&'p [usize]; 3];
+
+/// Where triads are looked for.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'f> {
+    /// The candidates.
+    pub(super) shelves: Shelves<'f>,
+    /// Those that are looked at.
+    pub(super) picks: Picks<'f>,
+    /// Facts that go before all others.
+    pub(super) dear: FactSet,
+}
+
+impl<'f> Field<'f> {
+    /// All that is worth a look on some shelves.
+    pub(super) fn of(shelves: Shelves<'f>, dear: FactSet) -> Self {
+        let picks = shelves.map(|shelf| &shelf.picks[..]);
+        Self {
+            shelves,
+            picks,
+            dear,
+        }
+    }
+}
+
+/// A triad by the places of its parts on the shelves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// The place of each part.
+    pub(super) places: [usize; 3],
     facts: FactSet,
-    /// Which candidates they are.
-    chosen: [usize; 3],
 }
 
 /// What decides between triads, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
-    facts: u32,
+    worth: u32,
     fresh: u32,
     lengths: [PhraseLength; 3],
     richness: [u32; 3],
-    order: std::cmp::Reverse<[usize; 3]>,
+    order: Reverse<[usize; 3]>,
 }
 
-impl Room<'_> {
-    /// What stands between the parts: paragraphs in a mail, a space elsewhere.
-    pub(super) fn separator(&self) -> &'static str {
-        match self.channel.subject {
-            Some(_) => "\n\n",
-            None => " ",
-        }
-    }
-
-    /// The three parts as the channel carries them.
-    ///
-    /// They are turned as one text, because what becomes of an accent depends on the whole; none holds a line break.
-    pub(super) fn transcribe(&self, parts: [&str; 3]) -> [String; 3] {
-        let whole = self.channel.transcribe(&parts.join("\n"));
-        let mut lines = whole.split('\n').map(str::to_owned);
-        [(); 3].map(|()| lines.next().unwrap_or_default())
-    }
-
-    /// The whole text as it would be pasted, with what is kept free.
-    pub(super) fn whole(&self, parts: &[String; 3]) -> String {
-        let separator = self.separator();
-        let texts = [self.before, &parts[0], &parts[1], &parts[2], self.after];
-        let texts: Vec<_> = texts.into_iter().filter(|t| !t.is_empty()).collect();
-        texts.join(separator)
-    }
-
-    /// By how much three texts are too long.
-    pub(super) fn overflow(&self, parts: [&str; 3]) -> usize {
-        let whole = self.whole(&self.transcribe(parts));
-        self.channel.count(&whole).over
-    }
-
-    /// What the channel takes at most, less what is kept free: a triad whose weights exceed it cannot fit.
-    fn most(&self) -> usize {
-        let around = self.channel.count(self.before).length + self.channel.count(self.after).length;
-        self.channel.count("").limit.saturating_sub(around)
-    }
+/// Takes the richest triad of all, as if there were room for any; further ones tell as much in other words.
+pub(super) fn choose_freely(field: Field<'_>, count: usize) -> Vec<Choice> {
+    let mut search = Search::new(field);
+    std::iter::from_fn(|| search.next(|_| true))
+        .take(count)
+        .collect()
 }
 
 /// Takes the richest triad that fits; further ones, at most `count` in all, tell as much in other words.
-pub(super) fn choose(parts: &Parts, room: &Room<'_>, count: usize) -> Vec<Triad> {
-    let mut parts = prune(parts, room, count);
-    for part in &mut parts {
-        // The richest first, so that a good triad is found early and most others need no second look.
-        part.sort_by_key(|c| std::cmp::Reverse(c.facts.count()));
-    }
-    let mut triads: Vec<Triad> = Vec::new();
+pub(super) fn choose(field: Field<'_>, room: &Room<'_>, count: usize) -> Vec<Triad> {
+    let mut search = Search::new(field);
+    let mut triads = Vec::new();
     while triads.len() < count {
-        match choose_next(&parts, room, &triads) {
+        let Some(choice) = search.next(|load| room.capacity.holds(load)) else {
+            break;
+        };
+        match settle(field.shelves, choice, room) {
             Some(triad) => triads.push(triad),
-            None => break,
+            None => search.reject(),
         }
     }
     triads
 }
 
-/// Leaves out candidates that `count` others can stand for: no poorer, no shorter a form, and no heavier.
-///
-/// Three lists multiply, so that half of each is an eighth of the triads.
-fn prune(parts: &Parts, room: &Room<'_>, count: usize) -> Parts {
-    if room.channel.unit == Unit::SmsParts {
-        // One character can change what all the others weigh, so that no weight says enough.
-        return parts.clone();
+/// The texts of a choice as the channel carries them, where they fit.
+pub(super) fn settle(shelves: Shelves<'_>, choice: Choice, room: &Room<'_>) -> Option<Triad> {
+    let chosen = [0, 1, 2].map(|part| &shelves[part].candidates[choice.places[part]]);
+    let load = chosen[0].load.with(chosen[1].load).with(chosen[2].load);
+    if !room.capacity.holds(load) {
+        return None;
     }
-    let heaviest = |part: &Vec<Candidate>| part.iter().map(|c| c.weight).max().unwrap_or(0);
-    let one_limit = room.channel.also.is_none();
-    let all_fit = one_limit && parts.iter().map(heaviest).sum::<usize>() + 4 <= room.most();
-    parts.each_ref().map(|part| {
-        let stands_for = |i: usize, j: usize| {
-            let (one, other) = (&part[i], &part[j]);
-            let same = one.facts == other.facts && one.length == other.length;
-            let level = all_fit || one.weight <= other.weight;
-            let ahead = !same || i < j || (!all_fit && one.weight < other.weight);
-            one.facts.covers(other.facts) && one.length >= other.length && level && ahead
-        };
-        let others = |j: usize| {
-            (0..part.len())
-                .filter(|&i| i != j && stands_for(i, j))
-                .count()
-        };
-        let kept = (0..part.len()).filter(|&j| others(j) < count);
-        kept.map(|j| part[j].clone()).collect()
-    })
+    room.settle(chosen.map(|c| Arc::clone(&c.text)), load)
 }
 
-/// More facts go first, then fresh words, then longer ones: the apology is the first to give way, the next step the last.
-fn choose_next(parts: &Parts, room: &Room<'_>, before: &[Triad]) -> Option<Triad> {
-    let most = room.most();
-    let richest_step = parts[2].iter().map(|c| c.facts.count()).max()?;
-    let mut best: Option<(Score, Triad)> = None;
-    for (a, apology) in parts[0].iter().enumerate() {
-        for (s, status) in parts[1].iter().enumerate() {
-            let facts = apology.facts.with(status.facts);
-            let reach = facts.count() + richest_step;
-            if best.as_ref().is_some_and(|(score, _)| reach < score.facts) {
-                continue;
-            }
-            for (n, step) in parts[2].iter().enumerate() {
-                let chosen = [a, s, n];
-                let weight = apology.weight + status.weight + step.weight + 2;
-                let facts = facts.with(step.facts);
-                let fresh = freshness(parts, before, chosen);
-                let repeats = before
-                    .first()
-                    .is_some_and(|f| fresh == 0 || facts != f.facts);
-                let score = score([apology, status, step], (facts, fresh), chosen);
-                let is_better = best.as_ref().is_none_or(|(other, _)| score > *other);
-                if weight > most || repeats || !is_better {
+/// A walk through triads from the best one down.
+struct Search<'s> {
+    field: Field<'s>,
+    said: Vec<Choice>,
+    rejected: Vec<[usize; 3]>,
+}
+
+impl<'s> Search<'s> {
+    fn new(field: Field<'s>) -> Self {
+        Self {
+            field,
+            said: Vec::new(),
+            rejected: Vec::new(),
+        }
+    }
+
+    /// The last choice does not fit after all.
+    fn reject(&mut self) {
+        self.rejected.extend(self.said.pop().map(|c| c.places));
+    }
+
+    /// The best triad that is left. More facts go first, then fresh words, then longer ones: the apology is the first
+    /// to give way, the next step the last.
+    fn next(&mut self, holds: impl Fn(Load) -> bool) -> Option<Choice> {
+        let dear = self.field.dear;
+        let must = self.said.first().map(|first| first.facts);
+        let [apologies, statuses, steps] = [0, 1, 2].map(|part| self.looks(part, must));
+        let all_steps = steps.iter().map(|step| step.facts);
+        let all_steps = all_steps.fold(FactSet::default(), FactSet::with);
+        let lightest = steps.iter().map(|step| step.load).reduce(Load::lighter)?;
+        let mut best: Option<(Score, Choice)> = None;
+        for first in &apologies {
+            for second in &statuses {
+                let (known, load) = (first.facts.with(second.facts), first.load.with(second.load));
+                let reach = known.with(all_steps);
+                let least = best.as_ref().map_or(0, |(score, _)| score.worth);
+                let is_short = must.is_some_and(|must| !reach.covers(must));
+                if reach.worth(dear) < least || is_short || !holds(load.with(lightest)) {
                     continue;
                 }
-                let parts = room.transcribe([&apology.text, &status.text, &step.text]);
-                if room.channel.fits(&room.whole(&parts)) {
-                    best = Some((
-                        score,
-                        Triad {
-                            parts,
-                            facts,
-                            chosen,
-                        },
-                    ));
+                for third in &steps {
+                    let facts = known.with(third.facts);
+                    let worth = facts.worth(dear);
+                    let least = best.as_ref().map_or(0, |(score, _)| score.worth);
+                    let differs = must.is_some_and(|must| must != facts);
+                    if worth < least || differs || !holds(load.with(third.load)) {
+                        continue;
+                    }
+                    let score = Score::of([first, second, third], worth);
+                    let places = [first.place, second.place, third.place];
+                    let repeats = score.fresh == 0 || self.rejected.contains(&places);
+                    if !repeats && best.as_ref().is_none_or(|(other, _)| score > *other) {
+                        best = Some((score, Choice { places, facts }));
+                    }
                 }
             }
         }
+        let (_, choice) = best?;
+        self.said.push(choice);
+        Some(choice)
     }
-    best.map(|(_, triad)| triad)
-}
 
-/// How many of the three texts no earlier wording has.
-fn freshness(parts: &Parts, before: &[Triad], chosen: [usize; 3]) -> u32 {
-    let is_fresh = |part: usize| {
-        let text = &parts[part][chosen[part]].text;
-        let said = |t: &Triad| parts[part][t.chosen[part]].text == *text;
-        !before.iter().any(said)
-    };
-    (0..3).map(|part| u32::from(is_fresh(part))).sum()
-}
-
-fn score(texts: [&Candidate; 3], (facts, fresh): (FactSet, u32), order: [usize; 3]) -> Score {
-    let [apology, status, step] = texts;
-    Score {
-        facts: facts.count(),
-        fresh,
-        lengths: [step.length, status.length, apology.length],
-        richness: [step, status, apology].map(|c| c.facts.count()),
-        order: std::cmp::Reverse([order[2], order[1], order[0]]),
+    /// The candidates of a part side by side, as the inner loop goes over them; none that tells more than it must.
+    fn looks(&self, part: usize, must: Option<FactSet>) -> Vec<Look> {
+        let candidates = &self.field.shelves[part].candidates;
+        let said: Vec<_> = self.said.iter().map(|c| c.places[part]).collect();
+        let is_stale = |text: &str| said.iter().any(|at| *candidates[*at].text == *text);
+        let picks = self.field.picks[part].iter().enumerate();
+        let looks = picks.map(|(order, &place)| Look {
+            place,
+            order,
+            facts: candidates[place].facts,
+            load: candidates[place].load,
+            length: candidates[place].length,
+            fresh: u32::from(!is_stale(&candidates[place].text)),
+        });
+        looks
+            .filter(|look| must.is_none_or(|must| must.covers(look.facts)))
+            .collect()
     }
 }
 
-/// The shortest candidate of a part.
-pub(super) fn shortest(candidates: &[Candidate]) -> Option<&Candidate> {
-    candidates.iter().min_by_key(|c| c.weight)
+/// A candidate as far as triads are compared by it.
+struct Look {
+    place: usize,
+    order: usize,
+    facts: FactSet,
+    load: Load,
+    length: PhraseLength,
+    fresh: u32,
+}
+
+impl Score {
+    fn of([apology, status, step]: [&Look; 3], worth: u32) -> Self {
+        let order = [step, status, apology];
+        Self {
+            worth,
+            fresh: apology.fresh + status.fresh + step.fresh,
+            lengths: order.map(|look| look.length),
+            richness: order.map(|look| look.facts.count()),
+            order: Reverse(order.map(|look| look.order)),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::channels::{Channel, Unit};
+    use crate::replies::candidates::Sentence;
     use crate::replies::slots::Slot;
 
-    fn candidate(text: &str, slots: &[Slot], length: PhraseLength) -> Candidate {
+    fn candidate(text: &str, slots: &[Slot], length: PhraseLength) -> Sentence {
         let facts = slots.iter().map(|s| FactSet::of_slot(*s));
-        Candidate {
-            text: text.to_owned(),
-            facts: facts.fold(FactSet::default(), FactSet::with),
-            length,
-            weight: text.len(),
-        }
+        Sentence::new(text, facts.fold(FactSet::default(), FactSet::with), length)
     }
 
-    fn long(text: &str) -> Candidate {
+    fn long(text: &str) -> Sentence {
         candidate(text, &[], PhraseLength::Long)
     }
 
-    fn short(text: &str) -> Candidate {
+    fn short(text: &str) -> Sentence {
         candidate(text, &[], PhraseLength::Short)
     }
 
-    fn check(parts: &Parts, limit: usize, expect: &[&str]) {
+    /// The wordings that fit a channel of so many characters beside a greeting and a signature.
+    fn fit(
+        parts: &[Vec<Sentence>; 3],
+        limit: usize,
+        around: [&str; 2],
+        count: usize,
+    ) -> Vec<String> {
         let channel = Channel::new("test", limit, Unit::Characters);
-        let room = Room {
-            channel: &channel,
-            before: "",
-            after: "",
-        };
-        let triads = choose(parts, &room, 3);
-        let texts: Vec<_> = triads.iter().map(|t| t.parts.join(" ")).collect();
-        assert_eq!(texts, expect, "limit {limit}");
+        let room = Room::new(&channel, around[0], around[1]);
+        let shelves = parts.each_ref().map(|p| Shelf::of(p, &channel, count));
+        let shelves = shelves.each_ref();
+        let field = Field::of(shelves, FactSet::default());
+        let triads = choose(field, &room, count);
+        triads.iter().map(|t| t.parts.join(" ")).collect()
+    }
+
+    fn check(parts: &[Vec<Sentence>; 3], limit: usize, expect: &[&str]) {
+        assert_eq!(fit(parts, limit, ["", ""], 3), expect, "limit {limit}");
     }
 
     #[test]
@@ -247,22 +253,14 @@ mod tests {
             vec![long("SSSS"), short("S")],
             vec![long("NNNN"), short("N")],
         ];
-        let first = |limit, expect| {
-            let channel = Channel::new("test", limit, Unit::Characters);
-            let room = Room {
-                channel: &channel,
-                before: "",
-                after: "",
-            };
-            let found = choose(&parts, &room, 1);
-            let found = found.first().map(|t| t.parts.join(" "));
-            assert_eq!(found.as_deref(), expect, "limit {limit}");
+        let first = |limit, expect: &[&str]| {
+            assert_eq!(fit(&parts, limit, ["", ""], 1), expect, "limit {limit}");
         };
-        first(14, Some("AAAA SSSS NNNN"));
-        first(13, Some("A SSSS NNNN"));
-        first(10, Some("A S NNNN"));
-        first(7, Some("A S N"));
-        first(4, None);
+        first(14, &["AAAA SSSS NNNN"]);
+        first(13, &["A SSSS NNNN"]);
+        first(10, &["A S NNNN"]);
+        first(7, &["A S N"]);
+        first(4, &[]);
     }
 
     #[test]
@@ -301,14 +299,26 @@ mod tests {
             vec![short("S")],
             vec![short("N"), link("n")],
         ];
-        let channel = Channel::new("test", 5, Unit::Characters);
-        let room = Room {
-            channel: &channel,
-            before: "",
-            after: "",
+        assert!(fit(&parts, 5, ["", ""], 1)[0].ends_with('n'));
+    }
+
+    #[test]
+    fn what_is_dear_goes_before_all_else() {
+        let told = |text: &str, slots: &[Slot]| candidate(text, slots, PhraseLength::Long);
+        let parts = [
+            vec![told("help", &[Slot::EmergencyNumbers]), short("A")],
+            vec![told("SSSS", &[Slot::Cause, Slot::Scope]), short("S")],
+            vec![short("N")],
+        ];
+        let channel = Channel::new("test", 8, Unit::Characters);
+        let room = Room::new(&channel, "", "");
+        let shelves = parts.each_ref().map(|p| Shelf::of(p, &channel, 1));
+        let best = |dear| {
+            let field = Field::of(shelves.each_ref(), dear);
+            choose(field, &room, 1)[0].parts.join(" ")
         };
-        let best = &choose(&parts, &room, 1)[0];
-        assert_eq!(best.parts[2], "n");
+        assert_eq!(best(FactSet::default()), "A SSSS N");
+        assert_eq!(best(FactSet::of_slot(Slot::EmergencyNumbers)), "help S N");
     }
 
     #[test]
@@ -318,15 +328,25 @@ mod tests {
             vec![short("S")],
             vec![long("NNNN"), short("N")],
         ];
-        let channel = Channel::new("test", 12, Unit::Characters);
-        let room = Room {
-            channel: &channel,
-            before: "Hi x.",
-            after: "^x",
-        };
-        let best = choose(&parts, &room, 1);
-        assert_eq!(best.len(), 0);
-        let room = Room { after: "", ..room };
-        assert_eq!(choose(&parts, &room, 1)[0].parts[2], "N");
+        assert_eq!(fit(&parts, 12, ["Hi x.", "^x"], 1).len(), 0);
+        assert_eq!(fit(&parts, 12, ["Hi x.", ""], 1), ["A S N"]);
+    }
+
+    #[test]
+    fn what_would_be_taken_with_room_for_any_is_taken_where_it_fits() {
+        let parts = [
+            vec![long("AAAA"), short("A")],
+            vec![long("SSSS"), short("S")],
+            vec![long("NNNN"), short("N")],
+        ];
+        let shelves = parts.each_ref().map(|p| Shelf::free(p, 3));
+        let shelves = shelves.each_ref();
+        let free = choose_freely(Field::of(shelves, FactSet::default()), 3);
+        let channel = Channel::new("test", 99, Unit::Characters);
+        let room = Room::new(&channel, "", "");
+        let settled = free.iter().map(|c| settle(shelves, *c, &room).unwrap());
+        let texts: Vec<_> = settled.map(|t| t.parts.join(" ")).collect();
+        assert_eq!(texts, fit(&parts, 99, ["", ""], 3));
+        assert_eq!(texts[0], "AAAA SSSS NNNN");
     }
 }

@@ -12,13 +12,23 @@ mod compose;
 mod conditions;
 mod contacts;
 mod fit;
+mod gates;
+mod harm;
 mod lint;
 mod overflow;
+mod phrase_files;
 mod phrasebooks;
 mod render;
 mod reply;
+mod room;
+mod row;
 mod salutation;
+mod shelf;
 mod slots;
+mod spare;
+mod speech;
+mod surroundings;
+mod telling;
 mod template;
 mod tones;
 mod update;
@@ -28,6 +38,11 @@ mod weigh;
 pub use book::Book;
 pub use compose::{Asked, Scope, compose, compose_asked};
 pub use phrasebooks::Phrasebooks;
-pub use render::{page, render, to_json};
-pub use reply::{IncidentReplies, RefusedTone, Replies, Reply, Said, UpdateReplies};
+pub use render::{Picked, page, render, to_json};
+pub use reply::{
+    Cell, Frame, IncidentReplies, RefusedTone, Replies, Reply, Row, Said, UpdateReplies,
+    VoiceReplies,
+};
 pub use slots::{FactSet, Slot};
+pub use spare::check_spare;
+pub use speech::Speech;

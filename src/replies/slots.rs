@@ -59,6 +59,22 @@ slots! {
     Eta = "eta",
     /// Where to find a person.
     Contact = "contact",
+    /// Where business customers find one.
+    BusinessContact = "business_contact",
+    /// Who answers for privacy.
+    PrivacyContact = "privacy_contact",
+    /// Who answers for bills and payments.
+    BillingContact = "billing_contact",
+    /// Where to leave.
+    LeaveContact = "leave_contact",
+    /// Who is there for people that depend on the service.
+    VulnerableContact = "vulnerable_contact",
+    /// The independent body for complaints.
+    ComplaintsBody = "complaints_body",
+    /// Who takes over what the help contact could not settle.
+    Escalation = "escalation",
+    /// Where other brands that are hit tell of it.
+    OtherBrands = "other_brands",
     /// The numbers to dial in an emergency.
     EmergencyNumbers = "emergency_numbers",
     /// What to do when they cannot be reached.
@@ -81,6 +97,23 @@ slots! {
     Brand = "brand",
 }
 
+impl Slot {
+    /// Whether its value is a name with a way to reach whoever bears it.
+    pub(super) fn is_contact(self) -> bool {
+        matches!(
+            self,
+            Self::Contact
+                | Self::BusinessContact
+                | Self::PrivacyContact
+                | Self::BillingContact
+                | Self::LeaveContact
+                | Self::VulnerableContact
+                | Self::ComplaintsBody
+                | Self::Escalation
+        )
+    }
+}
+
 /// Facts that a phrase tells: those of its `when` and those in its slots, each once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FactSet(u64);
@@ -89,6 +122,11 @@ impl FactSet {
     /// How many facts there are.
     pub fn count(self) -> u32 {
         self.0.count_ones()
+    }
+
+    /// How much it is worth to tell them, where some are dearer than all others together.
+    pub(super) fn worth(self, dear: Self) -> u32 {
+        self.count() + u64::BITS * (self.0 & dear.0).count_ones()
     }
 
     /// Whether it has all facts of another.

@@ -51,6 +51,28 @@ impl Template {
         })
     }
 
+    /// The text as it was written, with the names of its slots in braces.
+    pub(super) fn written(&self) -> String {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Slot(slot) => format!("{{{}}}", slot.as_str()),
+            Piece::Words(words) => words.clone(),
+        });
+        pieces.collect()
+    }
+
+    /// Its slots, each with the words right before and right behind it.
+    pub(super) fn neighbours(&self) -> impl Iterator<Item = (&str, Slot, &str)> {
+        let words = |at: Option<usize>| match at.and_then(|at| self.pieces.get(at)) {
+            Some(Piece::Words(words)) => words.as_str(),
+            Some(Piece::Slot(_)) | None => "",
+        };
+        let pieces = self.pieces.iter().enumerate();
+        pieces.filter_map(move |(at, piece)| match piece {
+            Piece::Slot(slot) => Some((words(at.checked_sub(1)), *slot, words(Some(at + 1)))),
+            Piece::Words(_) => None,
+        })
+    }
+
     /// The facts that its slots tell.
     pub(super) fn facts(&self) -> FactSet {
         self.slots().fold(FactSet::default(), |facts, slot| {
@@ -60,16 +82,40 @@ impl Template {
 
     /// The text with every slot filled; nothing where one has no value.
     ///
-    /// A value that ends its own sentence takes the full stop that follows it.
+    /// A value that ends its own sentence takes the full stop that follows it; a contact gets one where a sentence ends.
     pub(super) fn fill<'v>(&self, value: impl Fn(Slot) -> Option<&'v str>) -> Option<String> {
         let mut text = String::new();
-        for piece in &self.pieces {
+        for (index, piece) in self.pieces.iter().enumerate() {
             match piece {
-                Piece::Slot(slot) => text.push_str(value(*slot)?),
+                Piece::Slot(slot) => {
+                    let value = value(*slot)?;
+                    text.push_str(value);
+                    let ends = slot.is_contact() && self.ends_sentence(index);
+                    text.push_str(if ends { stop_after(value) } else { "" });
+                }
                 Piece::Words(words) => text.push_str(without_double_stop(&text, words)),
             }
         }
         Some(text)
+    }
+
+    /// Whether nothing follows a piece, or a new sentence.
+    fn ends_sentence(&self, index: usize) -> bool {
+        match self.pieces.get(index + 1) {
+            None => true,
+            Some(Piece::Slot(_)) => false,
+            Some(Piece::Words(words)) => words.strip_prefix(' ').is_some_and(|next| {
+                next.starts_with(|c: char| c.is_uppercase() || "¿¡".contains(c))
+            }),
+        }
+    }
+}
+
+/// An address is copied with what stands behind it; a name and a number are words.
+fn stop_after(value: &str) -> &'static str {
+    match value.contains("://") || value.contains('@') || value.ends_with('.') {
+        true => "",
+        false => ".",
     }
 }
 
@@ -125,6 +171,28 @@ mod tests {
             "Cause: A fuse. Soon."
         );
         assert_eq!(fill("Cause: {cause}.", "a fuse").unwrap(), "Cause: a fuse.");
+    }
+
+    #[test]
+    fn a_contact_without_an_address_ends_its_sentence() {
+        let fill = |text: &str, contact: &'static str| {
+            let (template, _) = Template::parse(text);
+            template.fill(|_| Some(contact)).unwrap()
+        };
+        let leave = "Leave here: {leave_contact} If not: {contact}";
+        assert_eq!(
+            fill(leave, "Help, 150"),
+            "Leave here: Help, 150. If not: Help, 150."
+        );
+        let linked = "Help, https://help.example";
+        assert_eq!(
+            fill(leave, linked),
+            format!("Leave here: {linked} If not: {linked}")
+        );
+        assert_eq!(
+            fill("Ask {privacy_contact} or, later, {contact}.", "Help, 150"),
+            "Ask Help, 150 or, later, Help, 150."
+        );
     }
 
     #[test]

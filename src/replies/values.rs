@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 
 use super::conditions::Told;
-use super::contacts::contact;
+use super::contacts::{contact, contact_for, escalation, other_brands};
 use super::slots::Slot;
-use crate::channels::Links;
+use super::telling::Telling;
+use crate::channels::Clock;
 use crate::locale::Locale;
 use crate::markdown::to_text;
 use crate::model::{Compensation, Localized, Moment, Window};
@@ -13,7 +14,7 @@ use crate::schema::incident::{ComponentStatus, EmergencyCalls};
 use crate::schema::project::PhraseLength;
 use crate::schema::update::Status;
 
-/// The values of every slot at an update, for channels that link or that do not.
+/// The values of every slot at an update, for channels that tell it in one way.
 #[derive(Clone, Debug)]
 pub(super) struct Values {
     values: Vec<Option<String>>,
@@ -22,17 +23,17 @@ pub(super) struct Values {
 
 impl Values {
     /// The values at an update.
-    pub(super) fn of(told: &Told<'_>, locale: &Locale, links: Links) -> Self {
+    pub(super) fn of(told: &Told<'_>, locale: &Locale, telling: Telling) -> Self {
         let source = Source {
             told,
             locale,
-            links,
+            telling,
         };
         let values = Slot::ALL.iter().map(|&slot| source.value(slot)).collect();
         let short = || told.edition.short_url(told.incident);
         Self {
             values,
-            short_link: (links == Links::Yes).then(short),
+            short_link: telling.links().then(short),
         }
     }
 
@@ -48,7 +49,7 @@ impl Values {
 struct Source<'t> {
     told: &'t Told<'t>,
     locale: &'t Locale,
-    links: Links,
+    telling: Telling,
 }
 
 impl Source<'_> {
@@ -59,7 +60,7 @@ impl Source<'_> {
             known.filter(|_| !self.is_advice_of_the_past())
         };
         match slot {
-            Slot::Link => (self.links == Links::Yes).then(|| self.page()),
+            Slot::Link => self.telling.links().then(|| self.page()),
             Slot::NextUpdate => told.promise().map(|m| self.when(m)),
             Slot::Workaround => self.sentence(Some(&workaround()?.text)),
             Slot::WorkaroundShort => self.sentence(workaround()?.short.as_ref()),
@@ -75,7 +76,15 @@ impl Source<'_> {
             Slot::VerifiedHow => self.sentence(Some(&told.update().verified.as_ref()?.how)),
             Slot::DataLoss => self.sentence(facts.data_loss.as_ref().filter(|d| !is_none(d))),
             Slot::Eta => told.eta().map(|m| self.when(m)),
-            Slot::Contact => contact(told.edition, self.links),
+            Slot::Contact => contact(told.edition, self.telling),
+            Slot::BusinessContact
+            | Slot::PrivacyContact
+            | Slot::BillingContact
+            | Slot::LeaveContact
+            | Slot::VulnerableContact
+            | Slot::ComplaintsBody => contact_for(slot, told.edition, self.telling),
+            Slot::Escalation => escalation(told.edition, self.telling),
+            Slot::OtherBrands => other_brands(told, self.telling),
             Slot::EmergencyNumbers | Slot::EmergencyAdvice => self.emergency(slot),
             Slot::WindowFrom => facts.window.map(|w| self.when(w.from)),
             Slot::WindowUntil => facts.window.map(|w| self.end_of(&w)),
@@ -115,10 +124,22 @@ impl Source<'_> {
 
     /// A clock time, with the day where that is not the day of the update or not today.
     fn when(&self, moment: Moment) -> String {
-        let beside_update = self.locale.when(moment, self.told.update().at.value);
-        match beside_update == self.locale.clock(moment) {
-            true => self.locale.when(moment, self.told.now()),
-            false => beside_update,
+        let at = self.told.update().at.value;
+        match self.locale.is_one_day(moment, at) {
+            true => self.when_beside(moment, self.told.now()),
+            false => self.when_beside(moment, at),
+        }
+    }
+
+    /// A clock time as the channel tells it, with the day where that is not the day of another moment.
+    fn when_beside(&self, moment: Moment, other: Moment) -> String {
+        let when = match self.telling.clock {
+            Clock::Digits => self.locale.when_said(moment, other),
+            Clock::Words => self.locale.when_spoken(moment, other),
+        };
+        match self.told.edition.site.replies.names_zone {
+            true => format!("{when} {}", self.locale.zone_name(moment)),
+            false => when,
         }
     }
 
@@ -127,7 +148,7 @@ impl Source<'_> {
         let announced = self.told.update().status.value == Status::Scheduled;
         let overruns = self.told.stands() && self.told.incident.overruns(self.told.now());
         match announced && !overruns {
-            true => self.locale.when(window.until, window.from),
+            true => self.when_beside(window.until, window.from),
             false => self.when(window.until),
         }
     }
@@ -154,14 +175,12 @@ impl Source<'_> {
         (!names.is_empty()).then(|| self.locale.list(&names))
     }
 
-    /// Words for an emergency, where calls may not get through.
+    /// The numbers for an emergency, and what else to do where calls may not get through.
     fn emergency(&self, slot: Slot) -> Option<String> {
         let emergency = self.told.edition.brand.emergency.as_ref()?;
-        if self.told.emergency_calls() == EmergencyCalls::Ok {
-            return None;
-        }
         if slot == Slot::EmergencyAdvice {
-            return self.sentence(Some(&emergency.advice));
+            let fails = self.told.emergency_calls() != EmergencyCalls::Ok;
+            return self.sentence(Some(&emergency.advice).filter(|_| fails));
         }
         let numbers: Vec<_> = emergency.numbers.iter().map(String::as_str).collect();
         (!numbers.is_empty()).then(|| self.locale.list(&numbers))
@@ -185,14 +204,21 @@ impl Source<'_> {
 
     /// A text of the author's as a whole sentence.
     fn sentence(&self, text: Option<&Localized>) -> Option<String> {
-        sentence(text?.get(self.told.edition.language)?)
+        let sentence = sentence(text?.get(self.told.edition.language)?)?;
+        let can_be_said = !self.telling.is_aloud() || !holds_address(&sentence);
+        can_be_said.then_some(sentence)
     }
 }
 
 /// `none` is an answer for the page and no sentence.
-fn is_none(text: &Localized) -> bool {
+pub(super) fn is_none(text: &Localized) -> bool {
     text.iter()
         .any(|(_, t)| t.trim().trim_end_matches('.').eq_ignore_ascii_case("none"))
+}
+
+/// Whether a text has an address that nobody could write down by ear.
+fn holds_address(text: &str) -> bool {
+    text.contains("://") || text.contains("www.") || text.contains('@')
 }
 
 /// Turns an author's words into whole sentences of plain text; nothing where they say nothing.

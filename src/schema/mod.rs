@@ -15,10 +15,11 @@ mod text;
 pub mod time;
 pub mod update;
 mod update_file;
+pub mod words;
 
 mod parse;
 
-pub use parse::{IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook};
+pub use parse::{IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_words};
 pub use read::{Field, Named};
 pub use text::{Language, Text};
 pub use update_file::{TranslationFile, UpdateFile};

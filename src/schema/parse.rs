@@ -10,6 +10,7 @@ use super::project::{ChannelSettings, Project};
 use super::read::{Named, Read};
 use super::recover::read_all;
 use super::update_file::{TranslationFile, UpdateFile, parse_translation, parse_update};
+use super::words::WordFile;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics};
 use crate::source::{FileId, FolderState, IncidentFolder, Place, Sources, Spanned};
 
@@ -77,6 +78,15 @@ pub fn parse_phrasebook(
     file: FileId,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Phrasebook> {
+    parse_yaml(sources, file, problems)
+}
+
+/// Reads the words of a language.
+pub fn parse_words(
+    sources: &Sources,
+    file: FileId,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<WordFile> {
     parse_yaml(sources, file, problems)
 }
 

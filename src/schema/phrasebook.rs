@@ -4,6 +4,7 @@
 
 use super::incident::{EmergencyCalls, Responsibility};
 use super::node::{Node, Value};
+use super::project::Register;
 use super::read::{Named, Read, choice, record};
 use super::text::Language;
 use crate::diagnostics::Diagnostic;
@@ -16,6 +17,8 @@ record! {
         format: u64 = needed,
         /// The language of every phrase in it.
         language: Language = needed,
+        /// The form of address, in languages that have two.
+        register: Register,
         /// What a reply opens with, by what is known of the customer.
         greeting: Greeting,
         /// The subject of mails, by status.

@@ -190,6 +190,8 @@ record! {
         name_reserve: u64,
         /// Characters kept free for the agent's initials.
         agent_reserve: u64,
+        /// Whether times name their zone, for customers in more than one.
+        zone: bool,
         /// How many of the newest incidents get replies written out, beside every open one.
         incidents: u64,
     }
@@ -212,6 +214,8 @@ record! {
         accents: Accents,
         /// Whether a link can stand in it.
         link: bool,
+        /// Whether a light line may stand there: one person is answered in public.
+        wit: bool,
         /// How times are written.
         clock: ClockWords,
         /// The length that is tried first.

@@ -1,7 +1,9 @@
 //! Templates, styles and scripts of a theme; the only room that names tera. Never decides what a page shows.
 
 mod built_in;
+mod desk;
 mod templates;
+pub mod words;
 
 use std::collections::BTreeMap;
 
@@ -12,6 +14,7 @@ use crate::publish::Key;
 use crate::source::{FileId, Place, Sources, ThemeContent, ThemeFile};
 
 pub use built_in::built_in_files;
+pub use desk::Desk;
 pub use templates::{Shared, Templates};
 
 /// The name that the files of the built-in theme have among the sources.
@@ -85,11 +88,13 @@ impl Theme {
     }
 }
 
-/// A hash of all that pages are made from: templates, styles, scripts and words, but not phrases.
+/// A hash of all that pages are made from: templates, styles, scripts and messages, but nothing of the replies.
 fn key_of(sources: &Sources, name: &str) -> Key {
     let of_layers = |file: &&ThemeFile| file.theme == BUILT_IN || file.theme == name;
     let files = sources.theme_files.iter().filter(of_layers);
-    let of_pages = files.filter(|file| !file.path.starts_with("phrases/"));
+    let folders = ["desk/", "phrases/", "words/"];
+    let of_replies = |path: &str| folders.iter().any(|folder| path.starts_with(folder));
+    let of_pages = files.filter(|file| !of_replies(&file.path));
     let texts = of_pages.filter_map(|file| match file.content {
         ThemeContent::Text(id) => Some(id),
         ThemeContent::Bytes(_) => None,

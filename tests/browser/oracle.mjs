@@ -1,6 +1,7 @@
 // Counts texts with the programs that the channels publish. Reads one JSON string per line and writes one JSON
-// array per line. Usage: node oracle.mjs x|sms
+// array per line. Usage: node oracle.mjs x|sms|smart
 
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import sms from "sms-segments-calculator";
 import twitter from "twitter-text";
@@ -19,7 +20,14 @@ function countSms(text) {
   return [message.encodingName, message.segmentsCount, message.messageSize, message.graphemes];
 }
 
-const count = { x: countX, sms: countSms }[process.argv[2]];
+const smart = createRequire(import.meta.url)("sms-segments-calculator/dist/libs/SmartEncodingMap.js").default;
+
+// [what Twilio sends in place of a character, where it does]
+function replaceSmart(text) {
+  return [smart[text] ?? null];
+}
+
+const count = { x: countX, sms: countSms, smart: replaceSmart }[process.argv[2]];
 const lines = [];
 for await (const line of createInterface({ input: process.stdin })) {
   lines.push(JSON.stringify(count(JSON.parse(line))));

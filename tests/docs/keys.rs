@@ -16,6 +16,7 @@ use amends::schema::{
         Compensation, Correction, Eta, Improvement, ReplyParts, Translation, Update, Verified,
         Waiver, Workaround,
     },
+    words::{DeskFile, HarmFile, WordFile, WordList},
 };
 
 use crate::page::{Section, read};
@@ -31,6 +32,10 @@ const REPLIES: &[Record] = &[
     (&["A greeting"], Greeting::FIELDS),
     (&["A phrase"], Phrase::FIELDS),
     (&["Facts of `when`"], When::FIELDS),
+    (&["Word lists"], WordFile::FIELDS),
+    (&["Words of the desk"], DeskFile::FIELDS),
+    (&["Words of harm"], HarmFile::FIELDS),
+    (&["How much a word says"], WordList::FIELDS),
 ];
 
 const FILES: &[Record] = &[

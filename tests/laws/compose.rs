@@ -6,6 +6,7 @@ use amends::model::{Site, editions};
 use amends::playbook;
 use amends::replies::{Replies, Scope, UpdateReplies, compose, render};
 use amends::schema::project::Tone;
+use amends::theme::Desk;
 
 use super::parse::check_shown;
 use super::project::{self, Project};
@@ -24,7 +25,7 @@ pub(crate) fn hold(input: &[u8]) {
             check_channel(update, channel, &problems);
         }
     }
-    let output = render(&replies, site);
+    let output = render(&replies, site, &Desk::built_in());
     for path in output.paths() {
         let bytes = output.bytes(path).expect("every file can be made");
         let bytes = bytes.expect("a path has bytes");
@@ -58,20 +59,20 @@ fn compose_all(project: &Project) -> Option<(&Site, Replies, Vec<Diagnostic>)> {
 }
 
 fn check_channel(update: &UpdateReplies, channel: &Channel, problems: &[Diagnostic]) {
-    let on_channel = update.replies.iter().filter(|r| *r.channel == *channel.id);
+    let on_channel = update.replies().filter(|r| *r.channel == *channel.id);
     let replies: Vec<_> = on_channel.collect();
     let name = format!("`{}`", channel.id);
     let excuses = |p: &Diagnostic| {
         matches!(p.code, Code::ReplyTooLong | Code::MissingPhrase) && p.message.contains(&name)
     };
     let is_asked = replies.iter().any(|r| r.tone == Tone::Sincere);
-    let is_silent = update.replies.is_empty();
+    let is_silent = update.replies().next().is_none();
     assert!(
         is_asked || is_silent || problems.iter().any(excuses),
         "{} on {name}",
         update.id
     );
     for reply in replies {
-        check_reply(reply, channel, &update.id);
+        check_reply(&reply, channel, &update.id);
     }
 }

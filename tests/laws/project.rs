@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use amends::diagnostics::{Diagnostic, Diagnostics, Severity};
 use amends::locale::{Locale, Messages};
 use amends::model::{Clock, Edition, Moment, Site, resolve};
-use amends::replies::Phrasebooks;
+use amends::replies::{Phrasebooks, Speech};
 use amends::schema::parse;
 use amends::source::{Attachment, IncidentFolder, Sources};
 use amends::theme::{self, Theme, built_in_files};
@@ -168,7 +168,7 @@ fn load_dress(sources: &Sources, name: &str) -> Result<Dress, Vec<Diagnostic>> {
     let (theme, mut problems) = theme::load(sources, name);
     let (messages, found) = Messages::load(sources, name);
     problems.extend(found);
-    let (books, found) = Phrasebooks::load(sources, name);
+    let (books, found) = Phrasebooks::load(sources, name, &Speech::every_language(None));
     problems.extend(found);
     match problems.iter().any(|p| p.severity == Severity::Error) {
         true => Err(problems),

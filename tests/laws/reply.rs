@@ -9,20 +9,21 @@ const NAME: &str = "Christabel-Anne";
 const AGENT: &str = "ABCD";
 
 /// Panics where a reply lacks a part, holds a brace or is too long for its channel once it is addressed and signed.
-pub(crate) fn check_reply(reply: &Reply, channel: &Channel, id: &str) {
-    let said = &reply.said;
-    let parts = [&said.apology, &said.status, &said.next_step];
-    let at = format!("{id} on {}: {}", channel.id, said.text);
-    assert!(parts.iter().all(|p| !p.trim().is_empty()), "{at}");
-    assert!(said.length <= said.limit, "{at}");
-    assert!(!said.text.contains(['{', '}']), "{at}");
-    let greeted = said.greeting.replace("{name}", NAME);
-    let signed = said.signature.replace("{agent}", AGENT);
-    let whole = [&greeted, &said.text, &signed];
+pub(crate) fn check_reply(reply: &Reply<'_>, channel: &Channel, id: &str) {
+    let (said, frame, text) = (reply.said, &reply.said.frame, reply.said.text());
+    let at = format!("{id} on {}: {text}", channel.id);
+    assert!(said.parts().all(|p| !p.trim().is_empty()), "{at}");
+    assert!(said.length <= frame.limit, "{at}");
+    assert!(!text.contains(['{', '}']), "{at}");
+    let greeted = frame.greeting.replace("{name}", NAME);
+    let signed = frame.signature.replace("{agent}", AGENT);
+    let whole = [&greeted, &text, &signed];
     let whole: Vec<_> = whole
         .into_iter()
         .filter(|t| !t.is_empty())
         .cloned()
         .collect();
-    assert!(channel.fits(&whole.join(said.separator)), "{at}");
+    let whole = whole.join(frame.separator);
+    assert!(channel.fits(&whole), "{at}");
+    assert!(channel.count(&whole).length <= said.length, "{at}");
 }

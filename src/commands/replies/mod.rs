@@ -1,22 +1,26 @@
 //! `amends replies`: prints what to answer, on every channel or on one. Never writes a file.
 
+mod ask;
+mod copy;
 mod print;
 mod select;
 
+use std::io::Write;
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
+use super::filters::{Filters, parse_situation};
 use super::project::read_project;
 use super::report::{Strictness, has_failed, write_problems};
 use super::{ExitStatus, Streams, parse_time};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::Clock;
-use crate::replies::Asked;
+use crate::replies::{Asked, Reply};
 use crate::schema::phrasebook::Situation;
-use crate::schema::project::Tone;
 use crate::schema::time::WrittenTime;
+use copy::Copied;
 use select::Selection;
 
 /// Arguments of `replies`.
@@ -27,34 +31,26 @@ pub(super) struct RepliesArgs {
     /// The update, such as 04; without it the current one
     #[arg(long, value_name = "NN")]
     update: Option<String>,
-    /// Only this channel
-    #[arg(long)]
-    channel: Option<String>,
-    /// What the customer wrote about
-    #[arg(long, value_parser = parse_situation, default_value = "general")]
-    situation: Situation,
-    /// How to answer
-    #[arg(long, value_parser = parse_tone, default_value = "sincere")]
-    tone: Tone,
-    /// Only this language
-    #[arg(long)]
-    language: Option<String>,
-    /// Only this brand
-    #[arg(long)]
-    brand: Option<String>,
+    /// What the customer wrote about; general without it
+    #[arg(long, value_parser = parse_situation, value_delimiter = ',')]
+    situation: Vec<Situation>,
+    #[command(flatten)]
+    filters: Filters,
     /// Answer as at this time
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     pub(super) now: Option<WrittenTime>,
-    /// How to print the replies
-    #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    /// How to print the replies; on a terminal you are asked for one of them without it
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Put the first reply on the clipboard
+    #[arg(long)]
+    copy: bool,
 }
 
 /// How replies are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// The first wording on each channel, with its length
-    #[default]
     Text,
     /// Each distinct text once
     Markdown,
@@ -73,7 +69,7 @@ pub(super) fn run(
 ) -> Result<ExitStatus> {
     let mut project = read_project(directory, clock)?;
     let scope = select::scope(args, project.site.as_ref())?;
-    let composed = project.compose_asked(&scope, Asked::Situation(args.situation));
+    let composed = project.compose_asked(&scope, args.asked());
     let problems = std::mem::take(&mut project.diagnostics);
     let failed = has_failed(&problems, Strictness::Errors);
     let grave: Diagnostics = problems
@@ -88,15 +84,24 @@ pub(super) fn run(
     let (Some(site), Some(composed)) = (&project.site, composed) else {
         return Ok(ExitStatus::Problems);
     };
-    let selection = Selection::of(args, site, composed)?;
-    for line in selection.remarks() {
+    let mut selection = Selection::of(args, site, &composed)?;
+    for line in &selection.remarks {
         writeln!(streams.err, "{line}")?;
     }
-    match args.format {
+    if args.asks() {
+        let Some(chosen) = ask::ask(selection)? else {
+            return Ok(ExitStatus::Success);
+        };
+        selection = chosen;
+    }
+    match args.format.unwrap_or(Format::Text) {
         Format::Text => print::text(&selection, streams.out)?,
         Format::Markdown => print::markdown(&selection, site, streams.out)?,
         Format::Json => print::json(&selection, site, streams.out)?,
         Format::Csv => print::csv(&selection, streams.out)?,
+    }
+    if args.copy {
+        copy_first(&selection, streams.err)?;
     }
     Ok(match failed {
         true => ExitStatus::Problems,
@@ -104,12 +109,41 @@ pub(super) fn run(
     })
 }
 
-fn parse_situation(word: &str) -> Result<Situation, String> {
-    let words = Situation::ALL.iter().map(|s| s.as_str());
-    Situation::from_word(word).ok_or_else(|| select::expected(word, words))
+impl RepliesArgs {
+    /// Whether a person is asked which reply is meant.
+    fn asks(&self) -> bool {
+        self.format.is_none() && ask::is_possible()
+    }
+
+    /// What is composed: every situation where somebody may be asked for it.
+    fn asked(&self) -> Asked {
+        match self.situation[..] {
+            [situation] => Asked::Situation(situation),
+            [] if !self.asks() => Asked::Situation(Situation::General),
+            _ => Asked::Written,
+        }
+    }
+
+    /// Whether a reply is to one of the situations.
+    fn is_about(&self, reply: &Reply<'_>) -> bool {
+        self.situation.is_empty() || self.situation.contains(&reply.situation)
+    }
 }
 
-fn parse_tone(word: &str) -> Result<Tone, String> {
-    let words = Tone::ALL.iter().map(|t| t.as_str());
-    Tone::from_word(word).ok_or_else(|| select::expected(word, words))
+/// Puts the text of the first reply on the clipboard and says which one that is.
+fn copy_first(selection: &Selection<'_>, err: &mut dyn Write) -> Result<()> {
+    let first = selection
+        .updates
+        .iter()
+        .find_map(|(_, _, replies)| replies.first());
+    let first = first.context("there is no reply to copy")?;
+    let name = format!("{}, {}, {}", first.channel, first.brand, first.language);
+    match copy::copy(&first.said.text())? {
+        Copied::By(tool) => writeln!(err, "copied by `{tool}`: {name}")?,
+        Copied::Asked => writeln!(
+            err,
+            "the terminal was asked to copy: {name}; if it did not, install `wl-copy`, `xclip` or `xsel`"
+        )?,
+    }
+    Ok(())
 }

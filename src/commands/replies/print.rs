@@ -1,6 +1,6 @@
 //! How selected replies are printed. Never selects.
 
-use std::io::Write;
+use std::io::{self, Write};
 
 use anyhow::Result;
 
@@ -29,12 +29,12 @@ const COLUMNS: [&str; 16] = [
 ];
 
 /// The first wording on each channel, under the edition that says it.
-pub(super) fn text(selection: &Selection, out: &mut dyn Write) -> Result<()> {
-    for (incident, update) in &selection.updates {
+pub(super) fn text(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
+    for (incident, update, replies) in &selection.updates {
         let status = update.status.as_str();
         writeln!(out, "{}\n{}, {status}", incident.title, update.id)?;
         let mut heading = String::new();
-        for reply in update.replies.iter().filter(|r| r.wording == 0) {
+        for reply in replies.iter().filter(|r| r.wording == 0) {
             let situation = reply.situation.as_str();
             let tone = reply.tone.as_str();
             let here = format!("{}, {}, {situation}, {tone}", reply.brand, reply.language);
@@ -46,13 +46,13 @@ pub(super) fn text(selection: &Selection, out: &mut dyn Write) -> Result<()> {
             writeln!(
                 out,
                 "\n  {} ({}/{})",
-                reply.channel, said.length, said.limit
+                reply.channel, said.length, said.frame.limit
             )?;
-            for line in said.text.lines().filter(|l| !l.is_empty()) {
+            for line in said.text().lines().filter(|l| !l.is_empty()) {
                 writeln!(out, "  {line}")?;
             }
         }
-        if update.replies.is_empty() {
+        if replies.is_empty() {
             writeln!(out, "\nno language of this update has replies")?;
         }
     }
@@ -60,34 +60,42 @@ pub(super) fn text(selection: &Selection, out: &mut dyn Write) -> Result<()> {
 }
 
 /// Each distinct text once.
-pub(super) fn markdown(selection: &Selection, site: &Site, out: &mut dyn Write) -> Result<()> {
-    for (incident, update) in &selection.updates {
-        out.write_all(page(incident, update, site).as_bytes())?;
+pub(super) fn markdown(selection: &Selection<'_>, site: &Site, out: &mut dyn Write) -> Result<()> {
+    for (incident, update, replies) in &selection.updates {
+        out.write_all(page((incident, update), replies, site).as_bytes())?;
     }
     Ok(())
 }
 
 /// As `replies.json` has them.
-pub(super) fn json(selection: &Selection, site: &Site, out: &mut dyn Write) -> Result<()> {
-    let updates = selection.updates.iter().map(|(i, u)| (i, u));
+pub(super) fn json(selection: &Selection<'_>, site: &Site, out: &mut dyn Write) -> Result<()> {
+    let updates = selection.updates.iter().cloned();
     out.write_all(&to_json(updates, site))?;
     Ok(())
 }
 
 /// One line a reply, with a line of names above.
-pub(super) fn csv(selection: &Selection, out: &mut dyn Write) -> Result<()> {
-    write_row(&COLUMNS.map(str::to_owned), out)?;
-    for (incident, update) in &selection.updates {
-        for reply in &update.replies {
-            let status = update.status.as_str();
-            write_row(&row(&incident.id, &update.digits, status, reply), out)?;
-        }
-    }
-    Ok(())
+pub(super) fn csv(selection: &Selection<'_>, out: &mut dyn Write) -> Result<()> {
+    // As an error of the system a closed pipe is known for what it is.
+    write_table(selection, out).map_err(|error| io::Error::from(error).into())
 }
 
-fn row(incident: &str, update: &str, status: &str, reply: &Reply) -> [String; 16] {
-    let said = &reply.said;
+fn write_table(selection: &Selection<'_>, out: &mut dyn Write) -> Result<(), csv::Error> {
+    let mut table = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .from_writer(out);
+    table.write_record(COLUMNS)?;
+    for (incident, update, replies) in &selection.updates {
+        for reply in replies {
+            let status = update.status.as_str();
+            table.write_record(row(&incident.id, &update.digits, status, reply))?;
+        }
+    }
+    Ok(table.flush()?)
+}
+
+fn row(incident: &str, update: &str, status: &str, reply: &Reply<'_>) -> [String; 16] {
+    let (said, frame) = (reply.said, &reply.said.frame);
     [
         incident.to_owned(),
         update.to_owned(),
@@ -97,38 +105,13 @@ fn row(incident: &str, update: &str, status: &str, reply: &Reply) -> [String; 16
         reply.situation.as_str().to_owned(),
         reply.tone.as_str().to_owned(),
         reply.wording.to_string(),
-        said.subject.clone().unwrap_or_default(),
-        said.greeting.clone(),
-        said.text.clone(),
-        said.signature.clone(),
+        frame.subject.clone().unwrap_or_default(),
+        frame.greeting.clone(),
+        said.text(),
+        frame.signature.clone(),
         status.to_owned(),
         said.length.to_string(),
-        said.limit.to_string(),
-        said.unit.to_owned(),
+        frame.limit.to_string(),
+        frame.unit.to_owned(),
     ]
-}
-
-/// Fields with a comma, a quote or a line break are quoted (RFC 4180).
-fn write_row(fields: &[String], out: &mut dyn Write) -> Result<()> {
-    let quoted: Vec<_> = fields.iter().map(|f| quote(f)).collect();
-    write!(out, "{}\r\n", quoted.join(","))?;
-    Ok(())
-}
-
-fn quote(field: &str) -> String {
-    match field.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", field.replace('"', "\"\"")),
-        false => field.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quote;
-
-    #[test]
-    fn only_fields_that_would_break_a_row_are_quoted() {
-        assert_eq!(quote("plain text."), "plain text.");
-        assert_eq!(quote("a, \"b\"\nc"), "\"a, \"\"b\"\"\nc\"");
-    }
 }

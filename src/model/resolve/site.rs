@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::model::{BrandIndex, Incident, Moment, ReplySettings, Site};
 use crate::schema::Named;
 use crate::schema::incident::Impact;
-use crate::schema::project::{Playbook, Project, Register, Replies, Uptime};
+use crate::schema::project::{Playbook, Project, Replies, Uptime};
 use crate::source::{Digest, FileId, Place, Spanned};
 
 /// The format that this version reads.
@@ -180,14 +180,12 @@ fn resolve_replies(
         },
         languages: languages.map(|l| l.iter().map(|l| l.value.clone()).collect()),
         tone_until: until.and_then(|u| context.moment(u, problems)),
-        register: written
-            .register
-            .as_ref()
-            .map_or(Register::Formal, |r| r.value),
+        register: written.register.as_ref().map(|r| r.value),
         signature: written.signature.as_ref().map(|s| s.value.clone()),
         handle: written.handle.as_ref().map(|h| h.value.clone()),
         name_reserve,
         agent_reserve,
+        names_zone: written.zone.as_ref().is_some_and(|z| z.value),
         incidents: incidents.unwrap_or(10),
     }
 }

@@ -9,6 +9,9 @@ use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
 use crate::schema::update::Status;
 
+/// An update of an incident, and those of its replies that are wanted.
+pub type Picked<'r> = (&'r IncidentReplies, &'r UpdateReplies, Vec<Reply<'r>>);
+
 /// All replies of some updates.
 #[derive(Serialize)]
 pub(super) struct Flat<'r> {
@@ -51,20 +54,17 @@ struct FlatReply<'r> {
     signature: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<&'r str>,
-    text: &'r str,
+    text: String,
     length: usize,
     limit: usize,
     unit: &'r str,
 }
 
 /// The replies of some updates, each with all its fields.
-pub(super) fn flat<'r>(
-    updates: impl Iterator<Item = (&'r IncidentReplies, &'r UpdateReplies)>,
-    site: &'r Site,
-) -> Flat<'r> {
+pub(super) fn flat<'r>(updates: impl Iterator<Item = Picked<'r>>, site: &'r Site) -> Flat<'r> {
     let mut incidents: Vec<FlatIncident<'r>> = Vec::new();
-    for (incident, update) in updates {
-        let update = flat_update(update, site);
+    for (incident, update, replies) in updates {
+        let update = flat_update(update, &replies, site);
         match incidents.last_mut().filter(|i| i.id == incident.id) {
             Some(same) => same.updates.push(update),
             None => incidents.push(FlatIncident {
@@ -82,35 +82,39 @@ pub(super) fn flat<'r>(
     }
 }
 
-fn flat_update<'r>(update: &'r UpdateReplies, site: &Site) -> FlatUpdate<'r> {
+fn flat_update<'r>(
+    update: &'r UpdateReplies,
+    replies: &[Reply<'r>],
+    site: &Site,
+) -> FlatUpdate<'r> {
     FlatUpdate {
         id: &update.id,
         status: update.status,
         at: time(site, update.at),
         next_update: update.next_update.map(|m| time(site, m)),
-        replies: update.replies.iter().map(flat_reply).collect(),
+        replies: replies.iter().map(flat_reply).collect(),
     }
 }
 
-fn flat_reply(reply: &Reply) -> FlatReply<'_> {
-    let said = &reply.said;
+fn flat_reply<'r>(reply: &Reply<'r>) -> FlatReply<'r> {
+    let (said, frame) = (reply.said, &reply.said.frame);
     FlatReply {
-        brand: &reply.brand,
-        language: &reply.language,
-        channel: &reply.channel,
+        brand: reply.brand,
+        language: reply.language,
+        channel: reply.channel,
         situation: reply.situation,
         tone: reply.tone,
         wording: reply.wording,
-        greeting: &said.greeting,
+        greeting: &frame.greeting,
         apology: &said.apology,
         status: &said.status,
         next_step: &said.next_step,
         coda: said.coda.as_deref(),
-        signature: &said.signature,
-        subject: said.subject.as_deref(),
-        text: &said.text,
+        signature: &frame.signature,
+        subject: frame.subject.as_deref(),
+        text: said.text(),
         length: said.length,
-        limit: said.limit,
-        unit: said.unit,
+        limit: frame.limit,
+        unit: frame.unit,
     }
 }

@@ -1,8 +1,10 @@
 //! Replies as files: the desk, two kinds of JSON, Markdown for reading. Never composes.
 
+mod at_hand;
 mod desk;
 mod flat;
 mod read;
+mod sentences;
 mod tables;
 
 use chrono::SecondsFormat;
@@ -10,11 +12,13 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::reply::{IncidentReplies, Replies, UpdateReplies};
+use super::reply::{Replies, Reply};
 use crate::model::{Moment, Site};
 use crate::publish::Output;
 use crate::schema::project::Tone;
+use crate::theme::Desk;
 
+pub use flat::Picked;
 pub use read::page;
 
 /// The version of the machine formats.
@@ -28,13 +32,15 @@ struct Build<'b> {
 }
 
 /// Renders everything below `replies/`.
-pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
+pub fn render<'r>(replies: &Replies, site: &Site, desk: &Desk) -> Output<'r> {
     let as_of = time(site, site.as_of);
-    let flat = to_json(replies.at_hand(), site);
+    let at_hand = replies
+        .at_hand()
+        .map(|(i, u)| (i, u, u.replies().collect()));
+    let flat = to_json(at_hand, site);
     let build = build_of(&flat, &as_of);
     let mut output = Output::new();
-    let desk = desk::desk(replies, site, &build);
-    output.insert("index.html", desk);
+    output.insert("index.html", desk::render(replies, site, (&build, desk)));
     let stamp = Build {
         as_of: &as_of,
         build: &build,
@@ -48,8 +54,8 @@ pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
             let data = (format!("data/{}.json", incident.id), tables);
             let pages = incident.updates.iter().map(|update| {
                 let path = format!("{}/{}.md", incident.id, update.digits);
-                let update = in_default_tone(update);
-                (path, page(incident, &update, site).into_bytes())
+                let replies: Vec<_> = update.replies().filter(is_default).collect();
+                (path, page((incident, update), &replies, site).into_bytes())
             });
             std::iter::once(data).chain(pages)
         })
@@ -61,17 +67,12 @@ pub fn render<'r>(replies: &Replies, site: &Site) -> Output<'r> {
 }
 
 /// What is read is read in the default tone; the others differ in a few words.
-fn in_default_tone(update: &UpdateReplies) -> UpdateReplies {
-    let mut update = update.clone();
-    update.replies.retain(|r| r.tone == Tone::Sincere);
-    update
+fn is_default(reply: &Reply<'_>) -> bool {
+    reply.tone == Tone::Sincere
 }
 
 /// Some updates as `replies.json` has them.
-pub fn to_json<'r>(
-    updates: impl Iterator<Item = (&'r IncidentReplies, &'r UpdateReplies)>,
-    site: &'r Site,
-) -> Vec<u8> {
+pub fn to_json<'r>(updates: impl Iterator<Item = Picked<'r>>, site: &'r Site) -> Vec<u8> {
     json(&flat::flat(updates, site))
 }
 

@@ -1,28 +1,26 @@
 //! `ID/NN.md`: the replies to an update for people who read, each distinct text once. Never for machines.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::time;
 use crate::model::Site;
 use crate::replies::reply::{IncidentReplies, Reply, UpdateReplies};
 
-/// The replies to an update for reading, each distinct text once.
-pub fn page(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> String {
+/// Some of the replies to an update for reading, each distinct text once.
+pub fn page(
+    (incident, update): (&IncidentReplies, &UpdateReplies),
+    replies: &[Reply<'_>],
+    site: &Site,
+) -> String {
     let mut page = heading(incident, update, site);
-    let mut edition = None;
-    let mut texts: Vec<(&Reply, Vec<&Reply>)> = Vec::new();
-    for reply in &update.replies {
-        let same = |(first, _): &&mut (&Reply, Vec<&Reply>)| is_same(first, reply);
-        match texts.iter_mut().find(same) {
-            Some((_, channels)) => channels.push(reply),
-            None => texts.push((reply, vec![reply])),
-        }
-    }
-    if texts.is_empty() {
+    if replies.is_empty() {
         page.push_str("\nNo language of this update has replies.\n");
     }
-    for (first, channels) in texts {
-        let here = (&first.brand, &first.language, first.situation);
+    let mut edition = None;
+    for same in gather(replies) {
+        let first = same[0];
+        let here = (first.brand, first.language, first.situation);
         if edition != Some(here) {
             let situation = first.situation.as_str();
             let _ = writeln!(
@@ -32,11 +30,30 @@ pub fn page(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> 
             );
             edition = Some(here);
         }
-        let counts: Vec<_> = channels.iter().map(|r| count(r)).collect();
+        let counts: Vec<_> = same.iter().map(count).collect();
         let _ = write!(page, "\n**{}**\n\n", counts.join(" · "));
-        write_text(&mut page, first);
+        write_text(&mut page, &first);
     }
     page
+}
+
+/// Replies that say the same in one edition and situation, in the order in which they come.
+fn gather<'r>(replies: &[Reply<'r>]) -> Vec<Vec<Reply<'r>>> {
+    let mut known: HashMap<_, usize> = HashMap::new();
+    let mut gathered: Vec<Vec<Reply<'r>>> = Vec::new();
+    for reply in replies {
+        let said = (
+            reply.said.parts().collect::<Vec<_>>(),
+            reply.said.frame.separator,
+        );
+        let key = (reply.brand, reply.language, reply.situation, said);
+        let index = *known.entry(key).or_insert(gathered.len());
+        match gathered.get_mut(index) {
+            Some(same) => same.push(*reply),
+            None => gathered.push(vec![*reply]),
+        }
+    }
+    gathered
 }
 
 /// The lines above the replies to an update.
@@ -55,24 +72,18 @@ fn heading(incident: &IncidentReplies, update: &UpdateReplies, site: &Site) -> S
     text
 }
 
-fn is_same(a: &Reply, b: &Reply) -> bool {
-    let of = |r: &Reply| (r.brand.clone(), r.language.clone(), r.situation);
-    of(a) == of(b) && a.said.text == b.said.text
-}
-
-fn count(reply: &Reply) -> String {
-    format!(
-        "{} {} of {}",
-        reply.channel, reply.said.length, reply.said.limit
-    )
+fn count(reply: &Reply<'_>) -> String {
+    let (length, limit) = (reply.said.length, reply.said.frame.limit);
+    format!("{} {length} of {limit}", reply.channel)
 }
 
 /// A text as a block that nothing in it can end or change.
-fn write_text(page: &mut String, reply: &Reply) {
-    if let Some(subject) = &reply.said.subject {
+fn write_text(page: &mut String, reply: &Reply<'_>) {
+    let text = reply.said.text();
+    if let Some(subject) = &reply.said.frame.subject {
         let _ = writeln!(page, "Subject: {subject}\n");
     }
-    let longest = reply.said.text.split(|c| c != '`').map(str::len).max();
+    let longest = text.split(|c| c != '`').map(str::len).max();
     let fence = "`".repeat(longest.unwrap_or(0).max(2) + 1);
-    let _ = writeln!(page, "{fence}text\n{}\n{fence}", reply.said.text);
+    let _ = writeln!(page, "{fence}text\n{text}\n{fence}");
 }

@@ -1,13 +1,13 @@
-//! Replies as tables of texts and indexes into them: every update in a few bytes a reply. Never a text twice.
+//! Replies as tables of texts and rows that point to them: every update in a few bytes a reply. Never a text twice.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{VERSION, site_name, time};
 use crate::model::Site;
-use crate::replies::reply::{IncidentReplies, Reply, Said, UpdateReplies};
+use crate::replies::reply::{Frame, IncidentReplies, Row, Said, UpdateReplies, VoiceReplies};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
 use crate::schema::update::Status;
@@ -25,53 +25,53 @@ pub(super) struct IncidentTables<'r> {
     tables: Tables<'r>,
 }
 
-/// An update with indexes of words.
+/// An update with the replies of each edition.
 #[derive(Serialize)]
-pub(super) struct TableUpdate<'r> {
+struct TableUpdate<'r> {
     id: &'r str,
     status: Status,
     at: String,
     next_update: Option<String>,
-    replies: Vec<TableReply<'r>>,
+    voices: Vec<TableVoice<'r>>,
 }
 
+/// The replies of one edition: `cells` leads to a row, and a row has the wordings for each group of channels.
 #[derive(Serialize)]
-struct TableReply<'r> {
+struct TableVoice<'r> {
     brand: &'r str,
     language: &'r str,
-    channel: &'r str,
-    situation: Situation,
-    tone: Tone,
-    wording: usize,
-    words: usize,
+    groups: Vec<Vec<&'r str>>,
+    rows: Vec<Vec<Vec<Words>>>,
+    cells: BTreeMap<Situation, BTreeMap<Tone, usize>>,
+    refused: BTreeMap<Tone, &'r str>,
 }
 
-/// Every text once, and the words of every reply as indexes of texts.
+/// Apology, status and next step as indexes of texts, the length, the index of the frame, and a coda where there is one.
+type Words = Vec<usize>;
+
+/// Every text once, and every frame.
 #[derive(Default, Serialize)]
 pub(super) struct Tables<'r> {
-    words: Vec<Words>,
     texts: Vec<&'r str>,
-    #[serde(skip)]
-    known_words: HashMap<*const Said, usize>,
+    frames: Vec<TableFrame>,
     #[serde(skip)]
     known_texts: HashMap<&'r str, usize>,
+    #[serde(skip)]
+    known_frames: HashMap<&'r Frame, usize>,
 }
 
-/// The words of a reply; the numbers are indexes of texts.
+/// What stands around a reply; the numbers are indexes of texts.
 #[derive(Serialize)]
-struct Words {
-    greeting: usize,
-    unnamed: usize,
-    apology: usize,
-    status: usize,
-    next_step: usize,
+pub(super) struct TableFrame {
     #[serde(skip_serializing_if = "Option::is_none")]
-    coda: Option<usize>,
-    signature: usize,
+    greeting: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unnamed: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<usize>,
     separator: &'static str,
-    length: usize,
     limit: usize,
     unit: &'static str,
 }
@@ -92,55 +92,86 @@ pub(super) fn of_incident<'r>(incident: &'r IncidentReplies, site: &'r Site) -> 
     }
 }
 
+/// The row of each situation and tone.
+pub(super) fn cells(voice: &VoiceReplies) -> BTreeMap<Situation, BTreeMap<Tone, usize>> {
+    let mut cells: BTreeMap<Situation, BTreeMap<Tone, usize>> = BTreeMap::new();
+    for cell in &voice.cells {
+        let tones = cells.entry(cell.situation).or_default();
+        tones.insert(cell.tone, cell.row);
+    }
+    cells
+}
+
 impl<'r> Tables<'r> {
     /// Adds an update.
-    pub(super) fn update(&mut self, update: &'r UpdateReplies, site: &Site) -> TableUpdate<'r> {
+    fn update(&mut self, update: &'r UpdateReplies, site: &Site) -> TableUpdate<'r> {
         TableUpdate {
             id: &update.id,
             status: update.status,
             at: time(site, update.at),
             next_update: update.next_update.map(|m| time(site, m)),
-            replies: update.replies.iter().map(|r| self.reply(r)).collect(),
+            voices: update.voices.iter().map(|v| self.voice(v)).collect(),
         }
     }
 
-    fn reply(&mut self, reply: &'r Reply) -> TableReply<'r> {
-        TableReply {
-            brand: &reply.brand,
-            language: &reply.language,
-            channel: &reply.channel,
-            situation: reply.situation,
-            tone: reply.tone,
-            wording: reply.wording,
-            words: self.words(&reply.said),
+    fn voice(&mut self, voice: &'r VoiceReplies) -> TableVoice<'r> {
+        let groups = voice.groups.iter();
+        let refused = voice.refused.iter();
+        TableVoice {
+            brand: &voice.brand,
+            language: &voice.language,
+            groups: groups
+                .map(|channels| channels.iter().map(AsRef::as_ref).collect())
+                .collect(),
+            rows: voice.rows.iter().map(|row| self.row(row)).collect(),
+            cells: cells(voice),
+            refused: refused.map(|r| (r.tone, r.reason.as_str())).collect(),
         }
     }
 
-    fn words(&mut self, said: &'r Arc<Said>) -> usize {
-        if let Some(known) = self.known_words.get(&Arc::as_ptr(said)) {
+    fn row(&mut self, row: &'r Row) -> Vec<Vec<Words>> {
+        let mut words = |wordings: &'r Vec<Arc<Said>>| {
+            let words = wordings.iter().map(|said| self.words(said));
+            words.collect()
+        };
+        row.iter().map(&mut words).collect()
+    }
+
+    fn words(&mut self, said: &'r Said) -> Words {
+        let parts = [&said.apology, &said.status, &said.next_step];
+        let mut words: Words = parts.map(|text| self.text(text)).into();
+        words.extend([said.length, self.frame(&said.frame)]);
+        words.extend(said.coda.as_deref().map(|text| self.text(text)));
+        words
+    }
+
+    /// The index of what stands around a reply.
+    pub(super) fn frame(&mut self, frame: &'r Frame) -> usize {
+        if let Some(known) = self.known_frames.get(frame) {
             return *known;
         }
-        let words = Words {
-            greeting: self.text(&said.greeting),
-            unnamed: self.text(&said.unnamed),
-            apology: self.text(&said.apology),
-            status: self.text(&said.status),
-            next_step: self.text(&said.next_step),
-            coda: said.coda.as_deref().map(|t| self.text(t)),
-            signature: self.text(&said.signature),
-            subject: said.subject.as_deref().map(|t| self.text(t)),
-            separator: said.separator,
-            length: said.length,
-            limit: said.limit,
-            unit: said.unit,
+        let mut given = |text: &'r str| (!text.is_empty()).then(|| self.text(text));
+        let made = TableFrame {
+            greeting: given(&frame.greeting),
+            unnamed: given(&frame.unnamed),
+            signature: given(&frame.signature),
+            subject: frame.subject.as_deref().and_then(given),
+            separator: frame.separator,
+            limit: frame.limit,
+            unit: frame.unit,
         };
-        self.words.push(words);
-        self.known_words
-            .insert(Arc::as_ptr(said), self.words.len() - 1);
-        self.words.len() - 1
+        self.frames.push(made);
+        self.known_frames.insert(frame, self.frames.len() - 1);
+        self.frames.len() - 1
     }
 
-    fn text(&mut self, text: &'r str) -> usize {
+    /// The texts and the frames that were met.
+    pub(super) fn into_parts(self) -> (Vec<&'r str>, Vec<TableFrame>) {
+        (self.texts, self.frames)
+    }
+
+    /// The index of a text.
+    pub(super) fn text(&mut self, text: &'r str) -> usize {
         let next = self.texts.len();
         let index = *self.known_texts.entry(text).or_insert(next);
         if index == next {

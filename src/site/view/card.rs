@@ -205,10 +205,9 @@ fn lasting(scene: &Scene<'_>, incident: &Incident) -> Option<Lasting> {
 
 /// Regret, where the update does not begin with it; the fault is owned only where it is ours.
 fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> Option<String> {
-    let said = lead
-        .text
-        .to_lowercase()
-        .contains(&scene.message("page-sorry-word"));
+    let text = lead.text.to_lowercase();
+    let words = scene.message("page-sorry-word");
+    let said = words.split(", ").any(|word| text.contains(word));
     if said || incident.is_maintenance() || facts.impact == Impact::None {
         return None;
     }

@@ -1,253 +1,296 @@
-// The desk selects among composed replies, joins greeting and signature, and copies. It never composes.
-(() => {
-  'use strict';
-  const data = JSON.parse(document.getElementById('data').textContent);
-  const at = (id) => document.getElementById(id);
-  const fields = ['incident', 'brand', 'language', 'channel', 'situation', 'tone'];
-  const parts = [['apology', 'Apology'], ['status', 'Status'], ['next_step', 'Next step'], ['coda', 'Light line']];
-  const units = {
-    x_weighted: 'characters as X counts them', x_classic: 'characters, a link counts 23', septets: 'characters',
-    utf16: 'UTF-16 units', graphemes: 'characters', mastodon: 'characters', threads: 'characters',
-    characters: 'characters', bytes: 'bytes',
-  };
-  const places = { x: 'X', sms: 'SMS', sms_long: 'a long SMS', short: 'short posts', email: 'email', whatsapp: 'WhatsApp', google_play: 'Google Play', app_store: 'the App Store' };
-  let shown = [];
-  let wording = 0;
+// The desk: what is chosen, what is shown of it, and what is copied. Selects among composed replies; never composes.
+const data = JSON.parse(at('data').textContent);
+const tables = replyTables(data);
+const counter = makeCounter(data.count);
+const dose = doseKeeper();
+const face = clockFace(data);
 
-  const words = (key) => key.replace(/_/g, ' ');
-  const sentence = (key) => words(key).replace(/^./, (c) => c.toUpperCase());
-  const place = (channel) => places[channel] || sentence(channel);
-  const text = (index) => (index === undefined ? '' : data.texts[index]);
+const choice = { incident: 0, brand: '', language: '', channel: '', situation: 'general', tone: 'sincere' };
+// What was chosen by hand, for any customer; where no message says otherwise it is taken again.
+const usual = { incident: '', ...Object.fromEntries(['brand', 'language', 'channel'].map((id) => [id, memory.recall(id) ?? ''])) };
+// What the message led to, and which of it a person has changed since.
+let proposal = { harm: [], why: {}, confidence: {} };
+let changed = new Set();
+// The wordings on offer and the one that is shown; an edit of it, and one that was given up.
+let offered = [];
+let wording = 0;
+let shownKey = '';
+let edit = null;
+// Whether the box is open; an edit that was copied is shown like any reply.
+let isEditing = false;
+// Whether the words that are shown were copied; they stay until something else is chosen.
+let isOut = false;
+let setAside = null;
+let wantsTone = 'sincere';
+let pendingRow = null;
 
-  function element(tag, name, content) {
-    const made = document.createElement(tag);
-    if (name) made.className = name;
-    if (content !== undefined) made.textContent = content;
-    return made;
+const incident = () => data.incidents[choice.incident];
+const current = () => offered[wording];
+const channel = () => data.channels[choice.channel];
+const around = () => tables.around(current(), at('name').value.trim(), at('agent').value.trim());
+const composed = () => (current() ? joinReply(current(), around()) : '');
+const outgoing = () => (current() ? counter.transcribe(channel(), edit ?? composed()) : '');
+
+// Why a tone is not offered; nothing where it is.
+function refusalOf(tone) {
+  if (tone === 'sincere') return '';
+  if (proposal.harm.length > 0) return 'there are words of harm in the message';
+  const refused = tables.refused(choice)[tone];
+  if (refused) return refused;
+  if (tone !== 'light' || !tables.tones(choice).includes(tone)) return '';
+  if (hasLightEnded()) return `light ended at ${face.tell(data.tone_until)}`;
+  const lines = tables.wordings({ ...choice, tone }).filter((one) => one.coda);
+  if (lines.length > 0 && !lines.some(dose.isFresh)) return 'every light line went out within the hour';
+  return dose.refusal();
+}
+
+const hasLightEnded = () => Boolean(data.tone_until) && new Date(data.tone_until) < Date.now();
+
+function allowedTones() {
+  return tables.tones(choice).filter((tone) => !refusalOf(tone));
+}
+
+const nearest = (values, wanted, last) => (values.includes(wanted) ? wanted : values.includes(last) ? last : values[0] ?? '');
+
+// Makes what is chosen possible: each choice is one that those before it leave.
+function settle() {
+  choice.incident = Math.min(choice.incident, Math.max(data.incidents.length - 1, 0));
+  choice.brand = nearest(tables.brands(choice), choice.brand, usual.brand);
+  choice.language = nearest(tables.languages(choice), choice.language, usual.language);
+  choice.channel = nearest(tables.channels(choice), choice.channel, usual.channel);
+  choice.situation = nearest(tables.situations(choice), choice.situation, 'general');
+  const tones = allowedTones();
+  const lower = TONES.slice(0, TONES.indexOf(wantsTone) + 1).reverse();
+  choice.tone = lower.find((tone) => tones.includes(tone)) ?? tones[0] ?? 'sincere';
+  offered = tables.wordings(choice).filter(dose.isFresh);
+  const key = JSON.stringify(choice);
+  if (key !== shownKey) offerFirst();
+  shownKey = key;
+}
+
+function offerFirst() {
+  dropEdit();
+  wording = dose.first(offered);
+}
+
+// An edit belongs to the words that it changed; with others it is set aside and can be had back.
+function dropEdit() {
+  if (edit !== null) setAside = edit;
+  edit = null;
+  isEditing = false;
+  isOut = false;
+}
+
+function choose(id, value) {
+  choice[id] = value;
+  changed.add(id);
+  if (id === 'tone') wantsTone = value;
+  if (id in usual) usual[id] = id === 'incident' ? incident().id : value;
+  if (id in usual && id !== 'incident') memory.keep(id, value);
+  refresh();
+}
+
+function refresh() {
+  settle();
+  show();
+}
+
+const indexOf = (id) => data.incidents.findIndex((one) => one.id === id);
+
+// The message leads to proposals; what a person has chosen since it came stays.
+function readMessage() {
+  takeUsual();
+  const message = at('message').value;
+  proposal = message.trim() ? ask(message, choice.brand) : { harm: [], why: {}, confidence: {} };
+  // The incident chosen last by hand gives way to words for another, not to none.
+  const isHeard = usual.incident === '' || proposal.why.incident?.length > 0;
+  const found = indexOf(proposal.incident);
+  if (found >= 0 && isHeard && !changed.has('incident')) choice.incident = found;
+  takeBrand(message);
+  for (const id of ['language', 'situation']) if (proposal[id] && !changed.has(id)) choice[id] = proposal[id];
+  if (proposal.tone && !changed.has('tone')) wantsTone = proposal.tone;
+  refresh();
+}
+
+const usualBrand = () => nearest(tables.brands(choice), usual.brand, '');
+
+// What one message led to is no choice for the next.
+function takeUsual() {
+  const first = { ...usual, incident: Math.max(indexOf(usual.incident), 0), situation: 'general' };
+  for (const [id, value] of Object.entries(first)) if (!changed.has(id)) choice[id] = value;
+  if (!changed.has('tone')) wantsTone = 'sincere';
+  if (!changed.has('brand')) choice.brand = usualBrand();
+  choice.language = nearest(tables.languages(choice), choice.language, usual.language);
+}
+
+// The brand that the message names, or else one that speaks its language. With the right brand it is not the wrong one.
+function takeBrand(message) {
+  if (changed.has('brand')) return;
+  const brands = tables.brands(choice);
+  if (brands.includes(proposal.brand)) {
+    choice.brand = proposal.brand;
+    proposal = ask(message, '');
+    if (proposal.situation === 'wrong_brand') Object.assign(proposal, { situation: 'general', why: { ...proposal.why, situation: [] } });
+    return;
   }
+  const speaks = (brand) => tables.languages({ ...choice, brand }).includes(proposal.language);
+  if (proposal.confidence.language > 0.5 && !changed.has('language') && !speaks(choice.brand)) choice.brand = brands.find(speaks) ?? choice.brand;
+}
 
-  function clock(time) {
-    const options = { timeZone: data.zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-    const day = (t) => new Date(t).toLocaleDateString('en-CA', { timeZone: data.zone });
-    if (day(time) !== day(data.as_of)) Object.assign(options, { weekday: 'long', day: 'numeric', month: 'long' });
-    return new Intl.DateTimeFormat('en-GB', options).format(new Date(time));
-  }
+// A message that is cleared makes room for another customer.
+function onMessage() {
+  if (at('message').value === '') forgetCustomer();
+  readMessage();
+}
 
-  // What one agent chooses stays on this machine; a browser that keeps nothing for pages from disk is fine too.
-  const memory = {
-    recall(id) {
-      try {
-        return localStorage.getItem(`amends.${id}`) || '';
-      } catch {
-        return '';
-      }
-    },
-    keep(id) {
-      try {
-        localStorage.setItem(`amends.${id}`, at(id).value);
-      } catch {
-        // The page works without.
-      }
-    },
-  };
+// In which language they write is asked of all brands: another may speak it.
+function ask(message, brand) {
+  const last = { language: choice.language, incident: incident()?.id, brand };
+  const all = tables.brands(choice).flatMap((one) => tables.languages({ ...choice, brand: one }));
+  const languages = [...new Set([...tables.languages(choice), ...all])];
+  const found = propose(message, { words: data.words, incidents: data.incidents, brands: data.brands, languages, last });
+  return { harm: [], why: {}, confidence: {}, ...found };
+}
 
-  const labels = { brand: (id) => data.brands[id] || id, situation: sentence, tone: sentence, channel: (value) => place(value).replace(/^./, (c) => c.toUpperCase()) };
+// Nothing of one customer stays for the next.
+function forgetCustomer() {
+  changed = new Set();
+  pendingRow = null;
+  for (const id of ['name', 'handle']) at(id).value = '';
+  [edit, isEditing, setAside, shownKey] = [null, false, null, ''];
+}
 
-  const incident = () => data.incidents[Number(at('incident').value)] || data.incidents[0];
+function beginMessage() {
+  forgetCustomer();
+  readMessage();
+  const brand = choice.brand === usualBrand() ? '' : data.brands[choice.brand];
+  const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language), brand].filter(Boolean).join(' · ');
+  const isNarrow = matchMedia('(max-width: 54rem)').matches;
+  say(current() && !isNarrow ? `${heard}. Enter copies.` : heard);
+  at('reply').focus({ preventScroll: true });
+  // On a phone the reply is below the message, and a warning of harm comes before it.
+  if (isNarrow) at(proposal.harm.length > 0 ? 'harm' : 'answer').scrollIntoView({ block: 'start' });
+}
 
-  function offer(id, values, label) {
-    const field = at(id);
-    const before = field.value;
-    field.replaceChildren(...values.map((value, index) => {
-      const option = element('option', '', label(value, index));
-      option.value = id === 'incident' ? String(index) : value;
-      return option;
-    }));
-    if ([...field.options].some((o) => o.value === before)) field.value = before;
-    field.closest('p').hidden = values.length < 2 && id !== 'channel';
-  }
+function turn(index) {
+  if (offered.length === 0) return;
+  wording = (index + offered.length) % offered.length;
+  dropEdit();
+  show();
+  say(`Wording ${wording + 1} of ${offered.length}.`);
+}
 
-  // Each list offers what the lists above it leave.
-  function choose() {
-    let left = incident() ? incident().update.replies : [];
-    for (const id of fields.slice(1)) {
-      const values = [...new Set(left.map((reply) => reply[id]))];
-      offer(id, values, labels[id] || ((value) => value));
-      left = left.filter((reply) => reply[id] === at(id).value);
-    }
-    shown = left;
-    wording = Math.min(wording, Math.max(shown.length - 1, 0));
-    show();
-  }
+async function copy() {
+  if (!current()) return;
+  const [one, content] = [current(), outgoing()];
+  const { over } = counter.count(channel(), content);
+  const copied = await copyText(content);
+  if (!copied) return say('The browser refused. Select the text and copy it by hand.');
+  noteCopied(one);
+  if (isEditing) leaveBox();
+  say(over > 0 ? `Copied, but ${over} too long ${whereOf(choice.channel)}.` : 'Copied.');
+}
 
-  function around(said) {
-    const name = at('name').value.trim();
-    const agent = at('agent').value.trim();
-    const greeting = name ? text(said.greeting).replace('{name}', () => name) : text(said.unnamed);
-    const signature = text(said.signature);
-    const signed = signature.includes('{agent}') && !agent ? '' : signature.replace('{agent}', () => agent);
-    return [greeting, signed];
-  }
+function noteCopied(one) {
+  dose.noteCopied(one, tables.wordings(choice).length, choice.situation);
+  if (pendingRow) list.noteTold(pendingRow);
+  else list.noteCopied(rowOfCopy());
+  pendingRow = null;
+  isOut = true;
+  showChoices();
+  showNotices();
+}
 
-  function whole(reply) {
-    const said = data.words[reply.words];
-    const [greeting, signed] = around(said);
-    const triad = parts.map(([part]) => text(said[part]));
-    return [greeting, ...triad, signed].filter(Boolean).join(said.separator);
-  }
+function rowOfCopy() {
+  const { channel: where, language, brand } = choice;
+  return { time: new Date().toISOString(), channel: where, handle: at('handle').value.trim(), update: incident().update.id, language, brand };
+}
 
-  function show() {
-    showState();
-    const reply = shown[wording];
-    at('copy').disabled = !reply;
-    at('said').textContent = '';
-    if (!reply) {
-      at('reply').replaceChildren(element('p', '', 'There is no reply for this choice.'));
-      at('count').textContent = '';
-      at('other').hidden = true;
-      return;
-    }
-    const said = data.words[reply.words];
-    const [greeting, signed] = around(said);
-    const lines = [];
-    if (said.subject !== undefined) lines.push(line('around', 'Subject', text(said.subject)));
-    if (greeting) lines.push(element('p', 'around', greeting));
-    for (const [part, label] of parts) if (said[part] !== undefined) lines.push(line(part, label, text(said[part])));
-    if (signed) lines.push(element('p', 'around', signed));
-    at('reply').replaceChildren(...lines);
-    at('reply').lang = reply.language;
-    at('count').textContent = `${said.length} of ${said.limit} on ${place(reply.channel)}`;
-    at('count').title = `${units[said.unit] || said.unit}, with room kept for name and initials`;
-    showOthers();
-  }
+async function copySubject() {
+  const subject = current() && tables.subject(current());
+  if (subject) say((await copyText(subject)) ? 'Subject copied.' : 'The browser refused.');
+}
 
-  function line(part, label, content) {
-    const made = element('p', part);
-    made.append(element('span', 'part', label), document.createTextNode(content));
-    return made;
-  }
+const say = (words) => {
+  at('said').textContent = words;
+};
 
-  function showState() {
-    const now = incident();
-    at('title').textContent = now ? now.title : data.site;
-    if (!now) return at('state').replaceChildren('No incident yet.');
-    const update = now.update;
-    at('state').textContent = `${sentence(update.status)}, update ${update.id.split('/').pop()}, ${clock(update.at)}`;
-    showDue(update.next_update);
-  }
+function beginEdit() {
+  if (!current()) return;
+  isEditing = true;
+  at('edit').value = edit ?? composed();
+  showReply();
+  at('edit').focus();
+}
 
-  // A page that stays open tells by the clock when a promise has passed; one that is days old only says what it held.
-  function showDue(due) {
-    const left = due ? Math.round((new Date(due) - Date.now()) / 60000) : 0;
-    const near = due && Math.abs(left) < 24 * 60;
-    at('due').classList.toggle('late', Boolean(near) && left < 0);
-    if (!due) at('due').textContent = `As of ${clock(data.as_of)}`;
-    else if (!near) at('due').textContent = `Next update due ${clock(due)}`;
-    else if (left < 0) at('due').textContent = `Next update was due ${clock(due)}, ${span(-left)} ago`;
-    else at('due').textContent = `Next update due ${clock(due)}, in ${span(left)}`;
-  }
+// What was edited stays the reply, but the next paste is the next message.
+function leaveBox() {
+  isEditing = false;
+  showReply();
+  at('reply').focus({ preventScroll: true });
+}
 
-  function span(minutes) {
-    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  }
+function restore() {
+  if (edit === null && !isEditing) return;
+  dropEdit();
+  at('edit').value = composed();
+  show();
+  at('reply').focus({ preventScroll: true });
+  say('The composed words are back.');
+}
 
-  function showOthers() {
-    const others = shown.map((reply, index) => [reply, index]).filter(([, index]) => index !== wording);
-    at('other').hidden = others.length === 0;
-    at('wordings').replaceChildren(...others.map(([reply, index]) => {
-      const said = data.words[reply.words];
-      const button = element('button');
-      button.type = 'button';
-      const key = element('kbd', '', String(index + 1));
-      const body = element('span', '', parts.map(([part]) => text(said[part])).filter(Boolean).join(' '));
-      body.lang = reply.language;
-      button.append(key, body, element('span', 'length', String(said.length)));
-      button.addEventListener('click', () => turn(index));
-      const item = element('li');
-      item.append(button);
-      return item;
-    }));
-  }
+function bringBack() {
+  if (setAside === null || !current()) return;
+  [edit, setAside] = [setAside, null];
+  beginEdit();
+  show();
+}
 
-  function turn(index) {
-    if (shown.length === 0) return;
-    wording = (index + shown.length) % shown.length;
-    show();
-    at('said').textContent = `Wording ${wording + 1} of ${shown.length}.`;
-  }
+// A reply to somebody who was answered before, now that it is fixed.
+function tell(row) {
+  at('message').value = '';
+  beginMessage();
+  const index = indexOf(row.update.split('/')[0]);
+  Object.assign(choice, { incident: Math.max(index, 0), brand: row.brand, language: row.language, channel: row.channel, situation: 'follow_up' });
+  for (const id of ['incident', 'brand', 'language', 'situation']) changed.add(id);
+  at('handle').value = row.handle;
+  refresh();
+  pendingRow = row;
+  say(`To ${row.handle || 'somebody without a handle'} on ${place(row.channel)}. Enter copies.`);
+}
 
-  async function copy() {
-    const reply = shown[wording];
-    if (!reply) return;
-    const copied = await write(whole(reply));
-    at('said').textContent = copied ? 'Copied.' : 'The browser refused. Select the text and copy it by hand.';
-  }
+let isWarned = false;
 
-  async function write(content) {
-    try {
-      await navigator.clipboard.writeText(content);
-      return true;
-    } catch {
-      return writeByHand(content);
-    }
-  }
+// The page is loaded anew; what the agent was at comes along and is kept nowhere.
+function loadNewer() {
+  const { incident: index, ...chosen } = choice;
+  const fields = Object.fromEntries(['message', 'name', 'handle'].map((id) => [id, at(id).value]));
+  const chosenBy = { chosen, usual, changed: [...changed], incident: data.incidents[index]?.id, wantsTone };
+  const packed = luggage.pack({ fields, ...chosenBy, edit: edit ?? setAside, isEdited: edit !== null, isEditing });
+  if (packed || !at('message').value || isWarned) location.reload();
+  else say('This browser cannot carry the message along. Copy it, then press U again.');
+  isWarned = true;
+}
 
-  // Pages from disk may lack the clipboard; a field that is selected can still be copied.
-  function writeByHand(content) {
-    const held = document.activeElement;
-    const field = element('textarea', 'hidden', content);
-    field.setAttribute('aria-hidden', 'true');
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand('copy');
-    field.remove();
-    if (held) held.focus();
-    return copied;
-  }
+function unpack() {
+  const carried = luggage.unpack();
+  if (!carried) return;
+  for (const [id, value] of Object.entries(carried.fields)) at(id).value = value;
+  if (at('message').value.trim()) proposal = ask(at('message').value, carried.chosen.brand);
+  Object.assign(choice, carried.chosen, { incident: Math.max(indexOf(carried.incident), 0) });
+  Object.assign(usual, carried.usual);
+  changed = new Set(carried.changed);
+  wantsTone = carried.wantsTone;
+  refresh();
+  if (carried.isEdited) [edit, isEditing] = [carried.edit, carried.isEditing];
+  else setAside = carried.edit;
+  show();
+  say(carried.isEdited ? 'The newer update is here, and your edit. Esc gives the new words.' : 'The newer update is here.');
+}
 
-  function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const target = event.target;
-    const typing = target.tagName === 'INPUT';
-    if (event.key === 'Enter' && target.tagName !== 'BUTTON') {
-      event.preventDefault();
-      copy();
-    } else if (event.key === 'Escape') {
-      target.blur();
-    } else if (!typing && target.tagName !== 'SELECT') {
-      steer(event);
-    }
-  }
-
-  function steer(event) {
-    const number = Number(event.key);
-    const field = document.querySelector(`[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (number >= 1 && number <= shown.length) turn(number - 1);
-    else if (event.key === 'ArrowDown') turn(wording + 1);
-    else if (event.key === 'ArrowUp') turn(wording - 1);
-    else if (field && !field.closest('p').hidden) field.focus();
-    else return;
-    event.preventDefault();
-  }
-
-  for (const field of document.querySelectorAll('[data-key]')) {
-    const label = document.querySelector(`label[for="${field.id}"]`);
-    const key = element('kbd', '', field.dataset.key.toUpperCase());
-    key.setAttribute('aria-hidden', 'true');
-    label.append(key);
-  }
-  offer('incident', data.incidents, (one) => one.title);
-  for (const id of fields) at(id).addEventListener('change', () => { wording = 0; choose(); });
-  for (const id of ['name', 'agent']) at(id).addEventListener('input', show);
-  at('agent').addEventListener('input', () => memory.keep('agent'));
-  at('channel').addEventListener('change', () => memory.keep('channel'));
-  at('choices').addEventListener('submit', (event) => event.preventDefault());
-  at('copy').addEventListener('click', copy);
-  document.addEventListener('keydown', onKey);
-  choose();
-  at('agent').value = memory.recall('agent');
-  const channel = memory.recall('channel');
-  if ([...at('channel').options].some((option) => option.value === channel)) at('channel').value = channel;
-  choose();
-  setInterval(() => { if (incident()) showState(); }, 20000);
-})();
+const list = followUps(data, face.tell, tell);
+const search = setUpSearch(tables, () => choice, (one) => {
+  choose('situation', one.situation);
+  turn(one.wording);
+  at('reply').focus({ preventScroll: true });
+});

@@ -1,6 +1,7 @@
 # Grænsefladens ord på dansk. Tal, datoer og klokkeslæt kommer færdigt formateret;
 # `$count` vælger flertalsformen, og `$number` er det, der skrives.
 
+clock-said = kl. { $clock }
 day-and-clock = { $day } kl. { $clock }
 percent = { $number } %
 duration-moment = under et minut
@@ -159,7 +160,7 @@ compensation-amount = Hvor meget
 compensation-when = Hvornår
 compensation-action = Hvad du skal gøre
 
-# Beklagelse: alene, og når fejlen er vores. Ordet viser, at en tekst selv siger det.
+# Beklagelse: alene, og når fejlen er vores. Ordene, med komma imellem, viser, at en tekst selv siger det.
 page-sorry = Vi beklager.
 page-sorry-ours = Vi beklager. Fejlen er vores.
-page-sorry-word = beklager
+page-sorry-word = beklager, undskyld

@@ -1,6 +1,7 @@
 # The words of the interface in English. Numbers, dates and clock times arrive formatted;
 # `$count` selects a plural form and `$number` is what is printed.
 
+clock-said = { $clock }
 day-and-clock = { $day }, { $clock }
 percent = { $number }%
 duration-moment = less than a minute
@@ -159,7 +160,7 @@ compensation-amount = How much
 compensation-when = When
 compensation-action = What to do
 
-# Regret: plain, and owning the fault. The word tells that a text says it itself.
+# Regret: plain, and owning the fault. The words, joined by commas, tell that a text says it itself.
 page-sorry = We are sorry.
 page-sorry-ours = We are sorry. The fault is ours.
 page-sorry-word = sorry

@@ -1,0 +1,121 @@
+//! `words/LANG.yaml` as written: the words by which a language, and what somebody means in it, are known.
+//!
+//! An entry is a word, a stem that ends in `*` (or begins with one), or a phrase; `...` stands for a few words, `a/b` for either. Never matches anything.
+
+use super::node::Node;
+use super::read::{Named, Read, record, scalar_text};
+use super::refuse::refuse;
+use super::text::Language;
+use crate::diagnostics::Diagnostic;
+use crate::source::Spanned;
+
+/// Entries of a list.
+type Entries = Vec<Spanned<Entry>>;
+
+record! {
+    /// The words of a language.
+    WordFile: "a map of keys and values" {
+        /// The format of the file; this version reads 1.
+        format: u64 = needed,
+        /// The language of every word in it.
+        language: Language = needed,
+        /// What the desk reads customers' messages by.
+        desk: DeskFile,
+    }
+}
+
+record! {
+    /// What the desk reads customers' messages by.
+    DeskFile: "a map of lists" {
+        /// Words that nearly every message in the language has.
+        common: Entries,
+        /// Letters that speak for the language.
+        letters: String,
+        /// Words that deny what follows, such as `not`.
+        denials: Entries,
+        /// By situation, words that speak for it.
+        situations: Named<WordList>,
+        /// By component, words for it and for what it does.
+        components: Named<WordList>,
+        /// Words of harm, which allow no tone but `sincere`.
+        harm: HarmFile,
+    }
+}
+
+record! {
+    /// Words of harm by what is at stake.
+    HarmFile: "a map with `emergency`, `health`, `safety` and `privacy`" {
+        /// Somebody may need help now.
+        emergency: WordList,
+        /// Somebody is ill, frail, or depends on a device.
+        health: WordList,
+        /// Somebody is afraid, in danger, or a child alone.
+        safety: WordList,
+        /// Data or an account is in the wrong hands.
+        privacy: WordList,
+    }
+}
+
+record! {
+    /// Words by how much they say.
+    WordList: "a map with `sure`, `likely`, `hint` and `never`" {
+        /// Words that decide alone.
+        sure: Entries,
+        /// Words that decide where nothing speaks against them.
+        likely: Entries,
+        /// Words that decide only together.
+        hint: Entries,
+        /// Phrases that hold such words and mean something else.
+        never: Entries,
+    }
+}
+
+/// A word, a stem with `*` at its end, its start or both, or a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry(pub String);
+
+impl Read for Entry {
+    const EXPECTED: &'static str = "a word, a stem with `*` at its end or its start, or a phrase";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = scalar_text(node, Self::EXPECTED, problems)?.trim();
+        if !is_sound(text) {
+            refuse(node, Self::EXPECTED, problems);
+            return None;
+        }
+        Some(Self(text.to_owned()))
+    }
+}
+
+/// Whether there is something to look for, and no star stands inside a word.
+fn is_sound(text: &str) -> bool {
+    let mut words = text.split([' ', '/']).filter(|word| !word.is_empty());
+    let is_stem = |word: &str| {
+        let stem = word.strip_prefix('*').unwrap_or(word);
+        let stem = stem.strip_suffix('*').unwrap_or(stem);
+        !stem.is_empty() && !stem.contains('*')
+    };
+    !text.is_empty() && words.all(is_stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sound;
+
+    #[test]
+    fn a_star_stands_at_the_ends_of_a_word() {
+        for text in [
+            "notruf",
+            "notruf*",
+            "*notruf*",
+            "*werkstatt",
+            "my */your phone*",
+            "when ... back",
+        ] {
+            assert_eq!(is_sound(text), !text.contains("*/"), "{text}");
+        }
+        for text in ["", "*", "**", "hos*pital", "call *"] {
+            assert!(!is_sound(text), "{text}");
+        }
+    }
+}
