@@ -111,11 +111,13 @@ fn full_width(c: char) -> Option<&'static str> {
 
 /// The letter without its accent, where the alphabet has only that.
 pub(super) fn plain_letter(c: char) -> Option<&'static str> {
+    if septets(c).is_some() {
+        return None;
+    }
     let mut parts = c.nfd();
     let base = parts.next().filter(|base| base.is_ascii_alphabetic());
     let is_accented = base.is_some() && base != Some(c) && parts.all(is_combining_mark);
     match c {
-        _ if septets(c).is_some() => None,
         _ if is_accented => base.and_then(ascii_letter),
         'œ' => Some("oe"),
         'Œ' => Some("OE"),

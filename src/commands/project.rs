@@ -157,33 +157,37 @@ impl Project {
         scope: &replies::Scope,
         asked: Asked,
     ) -> Option<Replies> {
-        let site = self.site.as_ref()?;
-        let editions = editions(site);
-        let locales = self.locales(&editions);
-        let books: Vec<_> = editions
-            .iter()
-            .map(|e| &self.theme_of(e.brand).phrasebooks)
-            .collect();
-        let (replies, found) = replies::compose_asked(&editions, &books, &locales, (scope, asked));
+        let compose = |e: &[Edition<'_>], books: &[&Phrasebooks], locales: &[Locale]| {
+            replies::compose_asked(e, books, locales, (scope, asked))
+        };
+        let (replies, found) = self.speak(compose)?;
         self.diagnostics.extend(found);
         Some(replies)
     }
 
-    /// What the shortest replies leave for a workaround.
-    fn room(&self) -> Vec<Diagnostic> {
-        let editions = self.site.as_ref().map_or_else(Vec::new, editions);
+    /// Does something with every edition, the phrases that it speaks from and its locale.
+    fn speak<T>(
+        &self,
+        tell: impl FnOnce(&[Edition<'_>], &[&Phrasebooks], &[Locale]) -> T,
+    ) -> Option<T> {
+        let editions = editions(self.site.as_ref()?);
         let locales = self.locales(&editions);
         let books = editions.iter().map(|e| &self.theme_of(e.brand).phrasebooks);
         let books: Vec<_> = books.collect();
-        replies::check_spare(&editions, &books, &locales)
+        Some(tell(&editions, &books, &locales))
     }
 
     /// Adds the findings of the playbook, and those on the project's own phrases, to the diagnostics.
     pub(super) fn judge(&mut self) {
         self.try_templates();
-        let Some(_composed) = self.compose(&replies::Scope::Newest) else {
+        let answer = |e: &[Edition<'_>], books: &[&Phrasebooks], locales: &[Locale]| {
+            let (_, unfit) = replies::compose(e, books, locales, &replies::Scope::Newest);
+            (unfit, replies::check_spare(e, books, locales))
+        };
+        let Some((unfit, room)) = self.speak(answer) else {
             return;
         };
+        self.diagnostics.extend(unfit);
         if let Some(site) = &self.site
             && let Some(own) = site.brands.first()
         {
@@ -192,7 +196,7 @@ impl Project {
             let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
             self.diagnostics.extend(findings.into_iter().chain(phrases));
         }
-        self.diagnostics.extend(self.room());
+        self.diagnostics.extend(room);
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
             .map(weigh)

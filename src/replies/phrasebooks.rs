@@ -183,11 +183,11 @@ fn lay(mut under: Book, over: Book, register: Option<Register>) -> Book {
 
 #[cfg(test)]
 mod tests {
-    use super::super::phrase_files::BUILT_IN;
     use super::*;
     use crate::schema::phrasebook::{Part, Situation};
     use crate::schema::project::Tone;
     use crate::schema::update::Status;
+    use crate::source::BUILT_IN;
 
     const WHOLE: &str = "\
 format: 1

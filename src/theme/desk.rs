@@ -6,11 +6,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::built_in_files;
 use super::words::{self, Words};
-use super::{BUILT_IN, built_in_files};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::Language;
-use crate::source::{FileId, Place, Sources, ThemeContent};
+use crate::source::{BUILT_IN, FileId, Place, Sources};
 
 /// The folder of the desk in a theme.
 const FOLDER: &str = "desk/";
@@ -57,7 +57,8 @@ impl Desk {
     ) -> (Self, Vec<Diagnostic>) {
         let (words, mut problems) = words::load(sources, theme, speaks);
         let mut files: BTreeMap<&str, FileId> = BTreeMap::new();
-        for (name, file) in files_of(sources, BUILT_IN).chain(files_of(sources, theme)) {
+        let layers = [BUILT_IN, theme].into_iter();
+        for (name, file) in layers.flat_map(|layer| sources.theme_texts(layer, FOLDER)) {
             match is_known(name) {
                 true => {
                     problems.extend(check(sources, name, file));
@@ -128,18 +129,6 @@ impl Desk {
 
 fn is_known(name: &str) -> bool {
     name == PAGE || name == STYLE || SCRIPTS.contains(&name)
-}
-
-/// The text files of the desk in a layer, by name.
-fn files_of<'s>(
-    sources: &'s Sources,
-    layer: &'s str,
-) -> impl Iterator<Item = (&'s str, FileId)> + 's {
-    let files = sources.theme_files.iter().filter(move |f| f.theme == layer);
-    files.filter_map(|f| match f.content {
-        ThemeContent::Text(id) => Some((f.path.strip_prefix(FOLDER)?, id)),
-        ThemeContent::Bytes(_) => None,
-    })
 }
 
 /// Whether a page has room for everything, and a script or a style ends where it should.

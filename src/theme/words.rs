@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::BUILT_IN;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::phrasebook::Situation;
 use crate::schema::refuse::suggest;
 use crate::schema::words::{DeskFile, Entry, HarmFile, WordFile, WordList};
 use crate::schema::{Language, Named, parse_words};
-use crate::source::{FileId, Place, Sources, Spanned, ThemeContent};
+use crate::source::{BUILT_IN, FileId, Place, Sources, Spanned};
 
 /// The format of word lists that this version reads.
 const FORMAT: u64 = 1;
@@ -166,16 +165,9 @@ fn files_of<'s>(
     layer: &'s str,
     is_read: impl Fn(&str) -> bool + 's,
 ) -> impl Iterator<Item = FileId> + 's {
-    let files = sources.theme_files.iter().filter(move |f| f.theme == layer);
-    let lists = files.filter(move |f| {
-        let name = f.path.strip_prefix("words/");
-        let name = name.and_then(|name| name.strip_suffix(".yaml"));
-        name.is_some_and(&is_read)
-    });
-    lists.filter_map(|f| match f.content {
-        ThemeContent::Text(id) => Some(id),
-        ThemeContent::Bytes(_) => None,
-    })
+    let files = sources.theme_texts(layer, "words/");
+    let lists = files.filter(move |(path, _)| path.strip_suffix(".yaml").is_some_and(&is_read));
+    lists.map(|(_, file)| file)
 }
 
 fn language_of(

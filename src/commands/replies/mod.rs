@@ -11,13 +11,13 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
-use super::filters::{Filters, parse_situation};
+use super::filters::Filters;
 use super::project::read_project;
 use super::report::{Strictness, has_failed, write_problems};
 use super::{ExitStatus, Streams, parse_time};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::model::Clock;
-use crate::replies::{Asked, Reply};
+use crate::replies::Asked;
 use crate::schema::phrasebook::Situation;
 use crate::schema::time::WrittenTime;
 use copy::Copied;
@@ -31,9 +31,6 @@ pub(super) struct RepliesArgs {
     /// The update, such as 04; without it the current one
     #[arg(long, value_name = "NN")]
     update: Option<String>,
-    /// What the customer wrote about; general without it
-    #[arg(long, value_parser = parse_situation, value_delimiter = ',')]
-    situation: Vec<Situation>,
     #[command(flatten)]
     filters: Filters,
     /// Answer as at this time
@@ -117,16 +114,10 @@ impl RepliesArgs {
 
     /// What is composed: every situation where somebody may be asked for it.
     fn asked(&self) -> Asked {
-        match self.situation[..] {
-            [situation] => Asked::Situation(situation),
-            [] if !self.asks() => Asked::Situation(Situation::General),
-            _ => Asked::Written,
-        }
-    }
-
-    /// Whether a reply is to one of the situations.
-    fn is_about(&self, reply: &Reply<'_>) -> bool {
-        self.situation.is_empty() || self.situation.contains(&reply.situation)
+        self.filters.asked(match self.asks() {
+            true => Asked::Written,
+            false => Asked::Situation(Situation::General),
+        })
     }
 }
 

@@ -50,8 +50,7 @@ impl<'r> Selection<'r> {
             selection.remarks.push(nothing_open(site));
         }
         for (incident, update) in updates {
-            let mut replies = args.filters.narrow(update);
-            replies.retain(|reply| args.is_about(reply));
+            let replies = args.filters.narrow(update);
             let remarks = args.filters.remarks(update, &replies);
             selection.remarks.extend(remarks);
             selection.updates.push((incident, update, replies));

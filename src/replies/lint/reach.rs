@@ -4,21 +4,15 @@ use super::possible::impossible;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::replies::book::{Book, CellKey, Phrase};
 use crate::replies::gates::{EASY, WITTY};
+use crate::replies::row::WORDINGS;
 use crate::replies::slots::{FactSet, Slot};
 use crate::replies::template::Template;
-use crate::schema::phrasebook::{Part, Situation};
+use crate::replies::tones::is_grave;
+use crate::schema::phrasebook::{Part, When};
 use crate::schema::project::{PhraseLength, Tone};
 use crate::schema::update::Status;
 use crate::source::Place;
 
-/// Situations that are answered in one tone, whatever was asked for.
-const GRAVE: [Situation; 3] = [
-    Situation::Vulnerable,
-    Situation::Privacy,
-    Situation::ToneComplaint,
-];
-/// An agent is offered so many wordings.
-const WORDINGS: usize = 3;
 /// Slots that every update has a value for.
 const ALWAYS: [Slot; 3] = [Slot::At, Slot::Started, Slot::Brand];
 
@@ -39,7 +33,7 @@ pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
 
 /// Why nothing leads to a cell.
 fn shut((status, situation, tone, part): &CellKey) -> Option<(String, &'static str)> {
-    let grave = GRAVE.contains(situation) && *tone != Tone::Sincere;
+    let grave = is_grave(*situation) && *tone != Tone::Sincere;
     if *part == Part::Coda {
         let easy = status.is_none_or(|s| EASY.contains(&s)) && WITTY.contains(situation);
         return (*tone != Tone::Light || !easy).then(|| {
@@ -69,7 +63,7 @@ struct Weighed<'b> {
     count: usize,
     place: Place,
     /// What its `when:` asks for.
-    asked: Vec<String>,
+    asked: [Option<&'static str>; 9],
     /// How many facts it tells.
     told: u32,
 }
@@ -102,16 +96,16 @@ fn texts(book: &Book, key: &CellKey) -> Vec<Diagnostic> {
 fn weigh(phrase: &Phrase) -> impl Iterator<Item = Weighed<'_>> {
     let texts = phrase.texts.iter().zip(&phrase.places);
     texts.map(move |((length, template), place)| {
-        let when = phrase.when.as_ref();
-        let asked = when.map_or(0, super::twice::count);
-        let conditions = (0..).take(asked).map(FactSet::of_condition);
+        let asked = phrase.when.as_ref().map_or([None; 9], When::asked);
+        let count = asked.iter().flatten().count();
+        let conditions = (0..).take(count).map(FactSet::of_condition);
         Weighed {
             phrase,
             template,
             length: *length,
             count: template.written().chars().count(),
             place: *place,
-            asked: when.map_or_else(Vec::new, super::twice::facts),
+            asked,
             told: conditions.fold(template.facts(), FactSet::with).count(),
         }
     })

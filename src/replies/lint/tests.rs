@@ -3,11 +3,10 @@
 use super::lint;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::locale::Messages;
-use crate::replies::phrase_files::BUILT_IN;
 use crate::replies::{Phrasebooks, Speech};
 use crate::schema::Language;
 use crate::schema::project::Register;
-use crate::source::Sources;
+use crate::source::{BUILT_IN, Sources};
 use crate::theme::built_in_files;
 
 /// A sound book in a language; a line of it is put in place of another.

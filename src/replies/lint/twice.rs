@@ -8,11 +8,11 @@ use crate::schema::phrasebook::When;
 use crate::schema::project::PhraseLength;
 use crate::source::Place;
 
-/// How a fact is shown that is not asked for.
-const NOTHING: &str = "None";
-
 /// What makes two texts the same to the composer.
-type Said = (PhraseLength, String, Vec<String>);
+type Said = (PhraseLength, String, Asked);
+
+/// What a `when:` asks of each fact.
+type Asked = [Option<&'static str>; 9];
 
 /// Texts that a cell has twice, counting those that hold for any status.
 pub(super) fn check(book: &Book) -> Vec<Diagnostic> {
@@ -35,9 +35,9 @@ fn twice<'p>(phrases: impl Iterator<Item = &'p Phrase>) -> Vec<Diagnostic> {
     let mut seen: Vec<(Said, Place)> = Vec::new();
     let mut problems = Vec::new();
     for phrase in phrases {
-        let facts = phrase.when.as_ref().map_or_else(Vec::new, facts);
+        let asked = phrase.when.as_ref().map_or([None; 9], When::asked);
         for ((length, template), place) in phrase.texts.iter().zip(&phrase.places) {
-            let said = (*length, template.written(), facts.clone());
+            let said = (*length, template.written(), asked);
             match seen.iter().find(|(other, _)| *other == said) {
                 Some((_, first)) => problems.push(problem(*place, *first)),
                 None => seen.push((said, *place)),
@@ -45,33 +45,6 @@ fn twice<'p>(phrases: impl Iterator<Item = &'p Phrase>) -> Vec<Diagnostic> {
         }
     }
     problems
-}
-
-/// How many facts a `when:` asks for.
-pub(super) fn count(when: &When) -> usize {
-    facts(when).iter().filter(|fact| *fact != NOTHING).count()
-}
-
-/// What a `when:` asks for, to be compared.
-pub(super) fn facts(when: &When) -> Vec<String> {
-    let words = [
-        when.responsibility.as_ref().map(|w| w.as_str()),
-        when.emergency_calls.as_ref().map(|w| w.as_str()),
-        when.eta.as_ref().map(|w| w.as_str()),
-        when.compensation.as_ref().map(|w| w.as_str()),
-    ];
-    let flags = [
-        &when.repeat,
-        &when.fix_failed,
-        &when.partly_back,
-        &when.overrun,
-        &when.overdue,
-    ];
-    let words = words.iter().map(|word| format!("{word:?}"));
-    let flags = flags
-        .iter()
-        .map(|flag| format!("{:?}", flag.as_ref().map(|f| f.value)));
-    words.chain(flags).collect()
 }
 
 fn problem(place: Place, first: Place) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! Every text of a book with its place, for checks that look at one text at a time. Never fills a slot.
 
 use crate::replies::book::Book;
+use crate::replies::harm::space_words;
 use crate::replies::template::Template;
 use crate::source::Place;
 
@@ -52,13 +53,6 @@ fn wording(template: &Template, kind: Kind, place: Place) -> Wording<'_> {
 
 /// A text in lower case with one space around each word, so that words can be found whole.
 pub(super) fn in_words(text: &str) -> String {
-    let text = text.to_lowercase().replace('’', "'");
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '%');
-    let words = text.split(|c: char| !is_part(c));
-    let mut plain = String::from(" ");
-    for word in words.filter(|w| !w.is_empty()) {
-        plain.push_str(word);
-        plain.push(' ');
-    }
-    plain
+    space_words(&text.replace('’', "'"), is_part)
 }

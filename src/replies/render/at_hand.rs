@@ -1,37 +1,29 @@
 //! The update at hand as the desk reads it: as few bytes as a page can be sent in. Never a length, which the desk counts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::tables::{Tables, cells};
-use super::time;
+use super::UpdateHead;
+use super::tables::{Tables, VoiceHead};
 use crate::model::Site;
 use crate::replies::reply::{Said, UpdateReplies, VoiceReplies};
-use crate::schema::phrasebook::Situation;
-use crate::schema::project::Tone;
-use crate::schema::update::Status;
 
 /// An update with the replies of each edition.
 #[derive(Serialize)]
 pub(super) struct DeskUpdate<'r> {
-    id: &'r str,
-    status: Status,
-    at: String,
-    next_update: Option<String>,
+    #[serde(flatten)]
+    head: UpdateHead<'r>,
     voices: Vec<DeskVoice<'r>>,
 }
 
-/// The replies of one edition: a situation and a tone lead to a row, a row to a list of wordings for each group of channels.
+/// The replies of one edition: a row leads to a list of wordings for each group of channels.
 #[derive(Serialize)]
 struct DeskVoice<'r> {
-    brand: &'r str,
-    language: &'r str,
-    groups: Vec<Vec<&'r str>>,
+    #[serde(flatten)]
+    head: VoiceHead<'r>,
     /// The usual frame of each group, an index of frames.
     frames: Vec<Option<usize>>,
-    cells: BTreeMap<Situation, BTreeMap<Tone, usize>>,
-    refused: BTreeMap<Tone, &'r str>,
     #[serde(flatten)]
     lists: Lists,
 }
@@ -65,10 +57,7 @@ pub(super) fn read<'r>(
     site: &Site,
 ) -> DeskUpdate<'r> {
     DeskUpdate {
-        id: &update.id,
-        status: update.status,
-        at: time(site, update.at),
-        next_update: update.next_update.map(|m| time(site, m)),
+        head: UpdateHead::of(update, site),
         voices: update.voices.iter().map(|v| voice(tables, v)).collect(),
     }
 }
@@ -87,17 +76,9 @@ fn voice<'r>(tables: &mut Tables<'r>, voice: &'r VoiceReplies) -> DeskVoice<'r> 
         let row = read.collect();
         lists.rows.push(row);
     }
-    let groups = voice.groups.iter();
-    let refused = voice.refused.iter();
     DeskVoice {
-        brand: &voice.brand,
-        language: &voice.language,
-        groups: groups
-            .map(|channels| channels.iter().map(AsRef::as_ref).collect())
-            .collect(),
+        head: VoiceHead::of(voice),
         frames,
-        cells: cells(voice),
-        refused: refused.map(|r| (r.tone, r.reason.as_str())).collect(),
         lists,
     }
 }
