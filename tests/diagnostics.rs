@@ -11,7 +11,7 @@ use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
 /// Kinds of problem that themes, phrasebooks, replies and the playbook raise: their fixtures go through all of `check`.
-const LATER: [Code; 15] = [
+const LATER: [Code; 24] = [
     Code::Template,
     Code::Message,
     Code::UnknownTheme,
@@ -22,6 +22,15 @@ const LATER: [Code; 15] = [
     Code::MissingShort,
     Code::UnguardedAdmission,
     Code::WrongRegister,
+    Code::UnreachablePhrase,
+    Code::ShortTooLong,
+    Code::InflectedSlot,
+    Code::ForbiddenWord,
+    Code::WordingTwice,
+    Code::UntidyPhrase,
+    Code::IncompleteGreeting,
+    Code::CodaTooLong,
+    Code::WorkaroundRoom,
     Code::ReplyTooLong,
     Code::PartTooLong,
     Code::Untranslated,

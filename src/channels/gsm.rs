@@ -21,7 +21,9 @@ pub(super) fn septets(c: char) -> Option<usize> {
     match LATIN.get(c as usize) {
         Some(0) => None,
         Some(&cost) => Some(usize::from(cost)),
-        None => look_up(c),
+        // Beyond Latin-1 the alphabet has Greek capitals and the euro.
+        None if c < '\u{400}' || c == '€' => look_up(c),
+        None => None,
     }
 }
 
@@ -92,6 +94,14 @@ pub(super) fn twin(c: char) -> Option<&'static str> {
     of_table.map(|(_, plain)| *plain).or_else(|| full_width(c))
 }
 
+/// Every sign that has a plain twin.
+pub(super) fn twins() -> impl Iterator<Item = (char, &'static str)> {
+    let of_table = TWINS.iter();
+    let of_table = of_table.flat_map(|(signs, plain)| signs.chars().map(|c| (c, *plain)));
+    let wide = ('！'..='～').filter_map(|c| Some((c, full_width(c)?)));
+    of_table.chain(wide).filter(|(c, _)| septets(*c).is_none())
+}
+
 /// The plain form of a sign as wide as a Chinese one.
 fn full_width(c: char) -> Option<&'static str> {
     let at = u32::from(c).checked_sub(u32::from('！'))?;
@@ -101,11 +111,13 @@ fn full_width(c: char) -> Option<&'static str> {
 
 /// The letter without its accent, where the alphabet has only that.
 pub(super) fn plain_letter(c: char) -> Option<&'static str> {
+    if septets(c).is_some() {
+        return None;
+    }
     let mut parts = c.nfd();
     let base = parts.next().filter(|base| base.is_ascii_alphabetic());
     let is_accented = base.is_some() && base != Some(c) && parts.all(is_combining_mark);
     match c {
-        _ if septets(c).is_some() => None,
         _ if is_accented => base.and_then(ascii_letter),
         'œ' => Some("oe"),
         'Œ' => Some("OE"),

@@ -29,7 +29,7 @@ impl Encoding {
         let held = if parts == 1 {
             PART
         } else {
-            parts * (PART - HEADER)
+            parts.saturating_mul(PART - HEADER)
         };
         held / self.unit_bits()
     }

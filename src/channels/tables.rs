@@ -58,10 +58,15 @@ pub fn tables() -> Tables {
             basic: costing(1),
             extension: costing(2),
             joined: sms::JOINED,
-            twins: plain(gsm::twin),
-            letters: plain(|c| gsm::plain_letter(c).filter(|_| c.nfd().next() == Some(c))),
+            twins: gather(gsm::twins()),
+            letters: gather(characters().filter_map(|c| Some((c, whole_letter(c)?)))),
         },
     }
+}
+
+/// The plain letter of one that is no accent on another, which the desk can tell by itself.
+fn whole_letter(c: char) -> Option<&'static str> {
+    gsm::plain_letter(c).filter(|_| c.nfd().next() == Some(c))
 }
 
 /// The characters that cost a number of septets.
@@ -71,12 +76,10 @@ fn costing(septets: usize) -> String {
         .collect()
 }
 
-fn plain(twin: impl Fn(char) -> Option<&'static str>) -> Plain {
+fn gather(signs: impl Iterator<Item = (char, &'static str)>) -> Plain {
     let mut plain = Plain::new();
-    for c in characters() {
-        if let Some(text) = twin(c) {
-            plain.entry(text).or_default().push(c);
-        }
+    for (c, text) in signs {
+        plain.entry(text).or_default().push(c);
     }
     plain
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::build::real;
-use super::filters::{Filters, parse_situation};
+use super::filters::Filters;
 use super::project::{Project, read_project};
 use super::report::{Strictness, has_failed, write_problems};
 use super::summary::{Landed, written_line};
@@ -17,7 +17,6 @@ use crate::export::{Batch, Export, Exported, FORMATS, Refused, export};
 use crate::model::Clock;
 use crate::publish::{Ownership, publish};
 use crate::replies::{Asked, Picked, Replies, Reply, Scope};
-use crate::schema::phrasebook::Situation;
 use crate::schema::time::WrittenTime;
 
 /// Arguments of `export`.
@@ -29,9 +28,6 @@ pub(super) struct ExportArgs {
     /// The folder that they are written into; it holds this export and nothing else
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Only what these customers wrote about; everything without it
-    #[arg(long, value_parser = parse_situation, value_delimiter = ',')]
-    situation: Vec<Situation>,
     #[command(flatten)]
     filters: Filters,
     /// Every wording of a reply, not only the best
@@ -53,7 +49,7 @@ pub(super) fn run(
     let folder = real(&folder.context("cannot tell where the project folder is")?);
     check_folder(&folder, args.format)?;
     let mut project = read_project(directory, clock)?;
-    let composed = project.compose_asked(&Scope::Newest, args.asked());
+    let composed = project.compose_asked(&Scope::Newest, args.filters.asked(Asked::Written));
     let problems = std::mem::take(&mut project.diagnostics).sorted(&project.sources);
     write_problems(&problems, &project.sources, streams.err)?;
     let Some(batch) = gather(&project, composed.as_ref(), args, streams.err)? else {
@@ -82,18 +78,10 @@ pub(super) fn run(
 }
 
 impl ExportArgs {
-    fn asked(&self) -> Asked {
-        match self.situation[..] {
-            [situation] => Asked::Situation(situation),
-            _ => Asked::Written,
-        }
-    }
-
     fn wants(&self, reply: &Reply<'_>) -> bool {
         let channels = self.format.channels();
         let is_for = |channel| channels.is_empty() || channels.contains(&channel);
-        (self.situation.is_empty() || self.situation.contains(&reply.situation))
-            && (self.all_wordings || reply.wording == 0)
+        (self.all_wordings || reply.wording == 0)
             && (!self.filters.channel.is_empty() || is_for(reply.channel))
     }
 

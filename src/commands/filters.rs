@@ -6,13 +6,16 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::diagnostics::nearest;
-use crate::replies::{Reply, UpdateReplies};
+use crate::replies::{Asked, Reply, UpdateReplies};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
 
 /// Filters that commands share; several names have commas between them.
 #[derive(Debug, Args)]
 pub(super) struct Filters {
+    /// Only what these customers wrote about; without it `replies` takes general, `export` everything
+    #[arg(long, value_parser = parse_situation, value_delimiter = ',')]
+    pub(super) situation: Vec<Situation>,
     /// Only these channels
     #[arg(long, value_delimiter = ',')]
     pub(super) channel: Vec<String>,
@@ -28,6 +31,15 @@ pub(super) struct Filters {
 }
 
 impl Filters {
+    /// What has to be composed; `unasked` where no situation is named.
+    pub(super) fn asked(&self, unasked: Asked) -> Asked {
+        match self.situation[..] {
+            [] => unasked,
+            [situation] => Asked::Situation(situation),
+            _ => Asked::Written,
+        }
+    }
+
     /// Refuses a name that no reply to any of the updates has; where there are none, no name is wrong.
     pub(super) fn check(&self, updates: &[&UpdateReplies]) -> Result<()> {
         let asked = [&self.channel, &self.language, &self.brand];
@@ -80,7 +92,8 @@ impl Filters {
     fn names(&self, reply: &Reply<'_>) -> bool {
         let asked = [&self.channel, &self.language, &self.brand];
         let mut both = asked.into_iter().zip(names_of(reply));
-        both.all(|(names, own)| names.is_empty() || names.iter().any(|n| n == own))
+        let about = self.situation.is_empty() || self.situation.contains(&reply.situation);
+        about && both.all(|(names, own)| names.is_empty() || names.iter().any(|n| n == own))
     }
 }
 
@@ -94,7 +107,7 @@ fn asked_of<'r>(reply: &Reply<'r>) -> ([&'r str; 3], Situation) {
 }
 
 /// Reads a situation.
-pub(super) fn parse_situation(word: &str) -> Result<Situation, String> {
+fn parse_situation(word: &str) -> Result<Situation, String> {
     let words = Situation::ALL.iter().map(|s| s.as_str());
     Situation::from_word(word).ok_or_else(|| expected(word, words))
 }
@@ -182,6 +195,7 @@ mod tests {
 
     fn filters(tone: Tone) -> Filters {
         Filters {
+            situation: Vec::new(),
             channel: Vec::new(),
             tone,
             language: Vec::new(),

@@ -104,7 +104,7 @@ fn load_theme(
     problems.extend(found);
     let (phrasebooks, found) = Phrasebooks::load(sources, name, speech);
     problems.extend(found);
-    let (desk, found) = Desk::load(sources, name);
+    let (desk, found) = Desk::load(sources, name, |tag| speech.has(tag));
     problems.extend(found);
     LoadedTheme {
         theme,
@@ -157,26 +157,45 @@ impl Project {
         scope: &replies::Scope,
         asked: Asked,
     ) -> Option<Replies> {
-        let site = self.site.as_ref()?;
-        let editions = editions(site);
-        let locales = self.locales(&editions);
-        let books: Vec<_> = editions
-            .iter()
-            .map(|e| &self.theme_of(e.brand).phrasebooks)
-            .collect();
-        let (replies, found) = replies::compose_asked(&editions, &books, &locales, (scope, asked));
+        let compose = |e: &[Edition<'_>], books: &[&Phrasebooks], locales: &[Locale]| {
+            replies::compose_asked(e, books, locales, (scope, asked))
+        };
+        let (replies, found) = self.speak(compose)?;
         self.diagnostics.extend(found);
         Some(replies)
     }
 
-    /// Adds the findings of the playbook to the diagnostics; hands over those about the archive and the waived ones.
+    /// Does something with every edition, the phrases that it speaks from and its locale.
+    fn speak<T>(
+        &self,
+        tell: impl FnOnce(&[Edition<'_>], &[&Phrasebooks], &[Locale]) -> T,
+    ) -> Option<T> {
+        let editions = editions(self.site.as_ref()?);
+        let locales = self.locales(&editions);
+        let books = editions.iter().map(|e| &self.theme_of(e.brand).phrasebooks);
+        let books: Vec<_> = books.collect();
+        Some(tell(&editions, &books, &locales))
+    }
+
+    /// Adds the findings of the playbook, and those on the project's own phrases, to the diagnostics; hands over those
+    /// about the archive and the waived ones.
     pub(super) fn judge(&mut self, judged: &Judged) -> Findings {
         self.try_templates();
-        let Some(_composed) = self.compose(&replies::Scope::Newest) else {
+        let answer = |e: &[Edition<'_>], books: &[&Phrasebooks], locales: &[Locale]| {
+            let (_, unfit) = replies::compose(e, books, locales, &replies::Scope::Newest);
+            (unfit, replies::check_spare(e, books, locales))
+        };
+        let Some((unfit, room)) = self.speak(answer) else {
             return Findings::default();
         };
+        self.diagnostics.extend(unfit);
         let mut findings = self.hold_against_playbook(judged);
+        let themes = self.themes.values();
+        let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
+        let phrases: Vec<_> = phrases.collect();
         self.diagnostics.extend(std::mem::take(&mut findings.live));
+        self.diagnostics.extend(phrases);
+        self.diagnostics.extend(room);
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
             .map(weigh)
@@ -192,7 +211,10 @@ impl Project {
             return Findings::default();
         };
         // What is wrong with the lists was said when the desk was loaded.
-        let (words, _) = theme::words::load(&self.sources, &own.theme);
+        let pages = site.brands.iter().flat_map(|b| &b.languages);
+        let pages: Vec<_> = pages.chain(&site.languages).collect();
+        let reads = |tag: &str| pages.iter().any(|l| l.as_str() == tag || l.base() == tag);
+        let (words, _) = theme::words::load(&self.sources, &own.theme, reads);
         let voice = Voice {
             phrasebooks: &self.theme_of(own).phrasebooks,
             words: &words,

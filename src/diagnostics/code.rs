@@ -156,12 +156,30 @@ codes! {
     MissingShort = "missing-short",
     /// A phrase owns the fault without `when: {responsibility: ours}`.
     UnguardedAdmission = "unguarded-admission",
-    /// A phrasebook is in another form of address than its name says.
+    /// A phrasebook, or a word in it, is in another form of address than its name says.
     WrongRegister = "wrong-register",
+    /// A phrase is never said: no status, situation or tone leads to it, or others always go before it.
+    UnreachablePhrase = "unreachable-phrase",
+    /// Short phrases do not fit 140 characters or one SMS together.
+    ShortTooLong = "short-too-long",
+    /// A slot stands where the language would inflect it.
+    InflectedSlot = "inflected-slot",
+    /// A phrase has a word that no reply should have.
+    ForbiddenWord = "forbidden-word",
+    /// A cell has one text twice.
+    WordingTwice = "wording-twice",
+    /// A phrase has a slip of the pen: a space or a stop too many, or a small letter at a start.
+    UntidyPhrase = "untidy-phrase",
+    /// A greeting lacks the name, or the form without it.
+    IncompleteGreeting = "incomplete-greeting",
+    /// A light line is longer than 40 characters.
+    CodaTooLong = "coda-too-long",
     /// No reply fits a channel.
     ReplyTooLong = "reply-too-long",
     /// An author's own part does not fit a channel and the built-in phrase stands there.
     PartTooLong = "part-too-long",
+    /// A short workaround is missing or too long for the shortest replies; the room for it is named.
+    WorkaroundRoom = "workaround-room",
     /// Customers of a language are not told a fact.
     Untranslated = "untranslated",
     /// The short link is too long for an SMS.

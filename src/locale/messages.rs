@@ -13,10 +13,7 @@ use unic_langid::LanguageIdentifier;
 use super::ftl;
 use crate::diagnostics::Diagnostic;
 use crate::schema::Language;
-use crate::source::Sources;
-
-/// The name that built-in files have in [`crate::source::ThemeFile::theme`].
-const BUILT_IN: &str = "<built-in>";
+use crate::source::{BUILT_IN, Sources};
 
 /// The language that every message exists in.
 const LAST: &str = "en";
@@ -156,9 +153,9 @@ mod tests {
     use std::collections::BTreeSet;
     use std::path::{Path, PathBuf};
 
-    use super::{BUILT_IN, Messages, Value};
+    use super::{Messages, Value};
     use crate::schema::Language;
-    use crate::source::Sources;
+    use crate::source::{BUILT_IN, Sources};
 
     const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 

@@ -34,6 +34,7 @@ const ADMISSIONS: &[(&str, &[&str])] = &[
             "verantwortung liegt bei uns",
             "dafür sind wir verantwortlich",
             "im stich gelassen",
+            "schon wieder wir",
             "wir haben sie enttäuscht",
             "wir haben dich enttäuscht",
         ],

@@ -11,12 +11,16 @@ use crate::source::{Place, Spanned};
 /// The phrases of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
-    /// The form of address, in languages that have two.
+    /// The form of address of the main book, in languages that have two.
     pub(super) register: Option<Spanned<Register>>,
+    /// The form of address that lies over it.
+    pub(super) laid: Option<Register>,
     /// What a reply opens with.
     pub(super) greeting: Greeting,
     /// Subjects of mails by status.
     pub(super) subjects: BTreeMap<Status, Vec<Template>>,
+    /// Where each of them is written, in the same order.
+    pub(super) subject_places: BTreeMap<Status, Vec<Place>>,
     /// The phrases by cell.
     pub(super) cells: BTreeMap<CellKey, Cell>,
 }
@@ -28,6 +32,8 @@ pub(super) struct Greeting {
     pub(super) named: Option<String>,
     /// Where the name is not known.
     pub(super) unnamed: Option<String>,
+    /// Where it is written.
+    pub(super) place: Option<Place>,
 }
 
 /// Which cell: no status means any of them.
@@ -49,6 +55,8 @@ pub(super) struct Phrase {
     pub(super) when: Option<When>,
     /// The wordings of each length.
     pub(super) texts: Vec<(PhraseLength, Template)>,
+    /// Where each of them is written, in the same order.
+    pub(super) places: Vec<Place>,
 }
 
 impl Phrase {
@@ -65,6 +73,11 @@ impl Phrase {
 }
 
 impl Book {
+    /// The form of address that it speaks in.
+    pub(super) fn spoken(&self) -> Option<Register> {
+        self.laid.or(self.register.as_ref().map(|r| r.value))
+    }
+
     /// The cell that answers for the one asked for.
     ///
     /// A tone falls back to the graver one, then the situation to `general`; the status never falls back.

@@ -48,6 +48,7 @@ impl Compiler<'_> {
             self.book.greeting = Greeting {
                 named: text(&greeting.named),
                 unnamed: text(&greeting.unnamed),
+                place: Some(greeting.place),
             };
         }
         for (key, sentences) in written.subject.iter().flat_map(|s| s.iter()) {
@@ -55,7 +56,9 @@ impl Compiler<'_> {
             match Status::from_word(key) {
                 Some(status) => {
                     let subjects = sentences.0.iter().map(|s| self.template(s)).collect();
+                    let places = sentences.0.iter().map(|s| s.place).collect();
                     self.book.subjects.insert(status, subjects);
+                    self.book.subject_places.insert(status, places);
                 }
                 None => self.problems.push(unknown_key("status", key, known)),
             }
@@ -124,15 +127,20 @@ impl Compiler<'_> {
             (PhraseLength::Medium, &written.medium),
             (PhraseLength::Long, &written.long),
         ];
-        let mut texts = Vec::new();
+        let (mut texts, mut places) = (Vec::new(), Vec::new());
         for (length, sentences) in lengths {
             for sentence in sentences.iter().flat_map(|s: &Spanned<Sentences>| &s.0) {
                 self.guard(written, sentence);
                 texts.push((length, self.template(sentence)));
+                places.push(sentence.place);
             }
         }
         let when = written.when.as_ref().map(|w| w.value.clone());
-        Phrase { when, texts }
+        Phrase {
+            when,
+            texts,
+            places,
+        }
     }
 
     /// A phrase that owns the fault holds only where the fault is ours.

@@ -141,12 +141,16 @@ impl<'s> Search<'s> {
                 if reach.worth(dear) < least || is_short || !holds(load.with(lightest)) {
                     continue;
                 }
+                let known_worth = known.worth(dear);
                 for third in &steps {
+                    let least = best.as_ref().map_or(0, |(score, _)| score.worth);
+                    // Most triads end here, and there are millions: two sums before bits are counted.
+                    if known_worth + third.worth < least || !holds(load.with(third.load)) {
+                        continue;
+                    }
                     let facts = known.with(third.facts);
                     let worth = facts.worth(dear);
-                    let least = best.as_ref().map_or(0, |(score, _)| score.worth);
-                    let differs = must.is_some_and(|must| must != facts);
-                    if worth < least || differs || !holds(load.with(third.load)) {
+                    if worth < least || must.is_some_and(|must| must != facts) {
                         continue;
                     }
                     let score = Score::of([first, second, third], worth);
@@ -173,6 +177,7 @@ impl<'s> Search<'s> {
             place,
             order,
             facts: candidates[place].facts,
+            worth: candidates[place].facts.worth(self.field.dear),
             load: candidates[place].load,
             length: candidates[place].length,
             fresh: u32::from(!is_stale(&candidates[place].text)),
@@ -188,6 +193,7 @@ struct Look {
     place: usize,
     order: usize,
     facts: FactSet,
+    worth: u32,
     load: Load,
     length: PhraseLength,
     fresh: u32,
@@ -211,6 +217,7 @@ mod tests {
     use super::*;
     use crate::channels::{Channel, Unit};
     use crate::replies::candidates::Sentence;
+    use crate::replies::room::capacity;
     use crate::replies::slots::Slot;
 
     fn candidate(text: &str, slots: &[Slot], length: PhraseLength) -> Sentence {
@@ -234,7 +241,7 @@ mod tests {
         count: usize,
     ) -> Vec<String> {
         let channel = Channel::new("test", limit, Unit::Characters);
-        let room = Room::new(&channel, around[0], around[1]);
+        let room = Room::new(&channel, capacity(&channel, around[0], around[1]), around);
         let shelves = parts.each_ref().map(|p| Shelf::of(p, &channel, count));
         let shelves = shelves.each_ref();
         let field = Field::of(shelves, FactSet::default());
@@ -311,7 +318,7 @@ mod tests {
             vec![short("N")],
         ];
         let channel = Channel::new("test", 8, Unit::Characters);
-        let room = Room::new(&channel, "", "");
+        let room = Room::new(&channel, capacity(&channel, "", ""), ["", ""]);
         let shelves = parts.each_ref().map(|p| Shelf::of(p, &channel, 1));
         let best = |dear| {
             let field = Field::of(shelves.each_ref(), dear);
@@ -343,7 +350,7 @@ mod tests {
         let shelves = shelves.each_ref();
         let free = choose_freely(Field::of(shelves, FactSet::default()), 3);
         let channel = Channel::new("test", 99, Unit::Characters);
-        let room = Room::new(&channel, "", "");
+        let room = Room::new(&channel, capacity(&channel, "", ""), ["", ""]);
         let settled = free.iter().map(|c| settle(shelves, *c, &room).unwrap());
         let texts: Vec<_> = settled.map(|t| t.parts.join(" ")).collect();
         assert_eq!(texts, fit(&parts, 99, ["", ""], 3));

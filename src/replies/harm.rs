@@ -81,7 +81,7 @@ impl HarmWords {
 
     /// The first word of harm in a text.
     pub(super) fn find(&self, text: &str) -> Option<&str> {
-        let text = in_plain_words(text);
+        let text = space_words(text, char::is_alphanumeric);
         let starts = text.match_indices(' ').map(|(at, _)| &text[at + 1..]);
         let mut found = starts.filter_map(|rest| self.begins(rest));
         found.next().map(str::trim_end)
@@ -95,10 +95,10 @@ impl HarmWords {
     }
 }
 
-/// Lower case, with one space around each word.
-fn in_plain_words(text: &str) -> String {
+/// A text in lower case, with one space around each word.
+pub(super) fn space_words(text: &str, is_part: impl Fn(char) -> bool) -> String {
     let text = text.to_lowercase();
-    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = text.split(|c: char| !is_part(c));
     let mut plain = String::from(" ");
     for word in words.filter(|w| !w.is_empty()) {
         plain.push_str(word);

@@ -25,6 +25,7 @@ mod row;
 mod salutation;
 mod shelf;
 mod slots;
+mod spare;
 mod speech;
 mod surroundings;
 mod telling;
@@ -43,4 +44,5 @@ pub use reply::{
     VoiceReplies,
 };
 pub use slots::{FactSet, Slot};
+pub use spare::check_spare;
 pub use speech::Speech;

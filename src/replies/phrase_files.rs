@@ -1,10 +1,7 @@
 //! The files that phrasebooks are in: `phrases/LANG.yaml`, and `phrases/LANG.REGISTER.yaml` for the other form of address.
 
 use crate::schema::project::Register;
-use crate::source::{FileId, Sources, ThemeContent};
-
-/// The name that the files of the built-in theme have among the sources.
-pub(super) const BUILT_IN: &str = "<built-in>";
+use crate::source::{BUILT_IN, FileId, Sources};
 
 /// A file of phrases, by its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,13 +43,9 @@ pub(super) fn phrase_files(sources: &Sources, theme: &str) -> Vec<PhraseFile> {
 }
 
 fn of_layer(sources: &Sources, theme: &str, layer: Layer) -> Vec<PhraseFile> {
-    let files = sources.theme_files.iter().filter(|f| f.theme == theme);
-    let files = files.filter_map(|f| {
-        let name = f.path.strip_prefix("phrases/")?.strip_suffix(".yaml")?;
-        let ThemeContent::Text(file) = f.content else {
-            return None;
-        };
-        let (language, register) = parse_name(name);
+    let files = sources.theme_texts(theme, "phrases/");
+    let files = files.filter_map(|(path, file)| {
+        let (language, register) = parse_name(path.strip_suffix(".yaml")?);
         let language = language.to_owned();
         Some(PhraseFile {
             file,

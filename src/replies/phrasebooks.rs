@@ -1,13 +1,14 @@
 //! Loads the phrasebooks of a theme: the built-in ones, and cell by cell those of the project over them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::book::Book;
 use super::compile::compile;
-use super::lint::lint;
+use super::lint::{lint, need};
 use super::phrase_files::{Layer, PhraseFile, phrase_files};
 use super::speech::Speech;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::locale::Messages;
 use crate::schema::phrasebook::Phrasebook;
 use crate::schema::project::Register;
 use crate::schema::{Language, parse_phrasebook};
@@ -20,6 +21,8 @@ const FORMAT: u64 = 1;
 #[derive(Clone, Debug, Default)]
 pub struct Phrasebooks {
     books: BTreeMap<Language, Book>,
+    /// The languages in which the project has phrases of its own.
+    own: BTreeSet<String>,
 }
 
 impl Phrasebooks {
@@ -39,7 +42,7 @@ impl Phrasebooks {
             problems.extend(disagreement(file, under.as_ref(), &over));
             let is_spoken = is_spoken(file, under.as_ref(), speech);
             let book = match under {
-                Some(under) if is_spoken => Some(lay(under, over)),
+                Some(under) if is_spoken => Some(lay(under, over, file.register)),
                 None if is_spoken => Some(over),
                 under => under,
             };
@@ -48,13 +51,25 @@ impl Phrasebooks {
             }
         }
         for (book, file) in books.values() {
-            lint(book, *file, &mut problems);
+            need(book, *file, &mut problems);
         }
         let books = books
             .into_iter()
             .map(|(language, (book, _))| (language, book));
         let books = books.collect();
-        (Self { books }, problems)
+        let own = files.into_iter().filter(|f| f.layer == Layer::Own);
+        let own = own.map(|f| f.language).collect();
+        (Self { books, own }, problems)
+    }
+
+    /// Holds every book in which the project has phrases of its own against how phrases are written.
+    ///
+    /// The built-in ones by themselves are held against it by a test.
+    pub fn check(&self, messages: &Messages) -> Vec<Diagnostic> {
+        let own = |language: &Language| self.own.contains(language.as_str());
+        let books = self.books.iter().filter(|(language, _)| own(language));
+        let found = books.flat_map(|(language, book)| lint(book, language, messages));
+        found.collect()
     }
 
     /// The phrasebook of a language: its own, or that of the language without region.
@@ -154,22 +169,25 @@ fn disagreement(file: &PhraseFile, under: Option<&Book>, over: &Book) -> Option<
 }
 
 /// One book over another: whole cells are replaced, never single phrases.
-fn lay(mut under: Book, over: Book) -> Book {
+fn lay(mut under: Book, over: Book, register: Option<Register>) -> Book {
+    under.laid = register.or(under.laid);
     under.register = under.register.or(over.register);
     under.greeting.named = over.greeting.named.or(under.greeting.named);
     under.greeting.unnamed = over.greeting.unnamed.or(under.greeting.unnamed);
+    under.greeting.place = over.greeting.place.or(under.greeting.place);
     under.subjects.extend(over.subjects);
+    under.subject_places.extend(over.subject_places);
     under.cells.extend(over.cells);
     under
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::phrase_files::BUILT_IN;
     use super::*;
     use crate::schema::phrasebook::{Part, Situation};
     use crate::schema::project::Tone;
     use crate::schema::update::Status;
+    use crate::source::BUILT_IN;
 
     const WHOLE: &str = "\
 format: 1

@@ -19,9 +19,12 @@ pub(super) struct Room<'c> {
 }
 
 impl<'c> Room<'c> {
-    /// A channel with a greeting and a signature as long as the longest that may stand there.
-    pub(super) fn new(channel: &'c Channel, before: &'c str, after: &'c str) -> Self {
-        let capacity = Capacity::of(channel, &[before, after], separator(channel).len());
+    /// A channel with what is free on it beside a greeting and a signature as long as the longest that may stand there.
+    pub(super) fn new(
+        channel: &'c Channel,
+        capacity: Capacity,
+        [before, after]: [&'c str; 2],
+    ) -> Self {
         Self {
             channel,
             capacity,
@@ -92,6 +95,11 @@ impl<'c> Room<'c> {
             Some(_) => false,
         }
     }
+}
+
+/// What is free on a channel beside a greeting and a signature.
+pub(super) fn capacity(channel: &Channel, before: &str, after: &str) -> Capacity {
+    Capacity::of(channel, &[before, after], separator(channel).len())
 }
 
 /// What stands between the parts: paragraphs in a mail, a space elsewhere.

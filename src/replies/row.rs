@@ -26,7 +26,7 @@ use crate::schema::phrasebook::{Part, Situation};
 use crate::schema::project::{PhraseLength, Tone};
 
 /// The most wordings that an agent is offered.
-const WORDINGS: usize = 3;
+pub(super) const WORDINGS: usize = 3;
 
 /// What decides which texts a channel may be told at all.
 type Manner = (Telling, PhraseLength);
@@ -141,17 +141,24 @@ impl<'c> Composer<'c> {
             });
         }
         let nothing: OwnWords = [None, None, None];
-        let own = if origin.own { self.own } else { &nothing };
+        let (own, shelves) = match origin.own {
+            true => (self.own, self.bare_shelves_of(index, origin)),
+            false => (&nothing, shelves),
+        };
+        let shelves = shelves.each_ref().map(AsRef::as_ref);
+        let rooms = self.surroundings[index].rooms();
+        let chosen = choose_with_own(shelves, (own, dear(origin)), &rooms, WORDINGS);
+        chosen.ok_or_else(|| unfit(shelves, own, &rooms[1]))
+    }
+
+    /// The shelves without the author's words, which stand wherever those do not fit.
+    fn bare_shelves_of(&mut self, index: usize, origin: &Origin) -> [Rc<Shelf>; 3] {
         let bare = Origin {
             own: false,
             ..*origin
         };
         let stock = self.stock_of(manner(&self.groups[index]), &bare);
-        let shelves = self.shelves_of(index, &bare, &stock);
-        let shelves = shelves.each_ref().map(AsRef::as_ref);
-        let rooms = self.surroundings[index].rooms();
-        let chosen = choose_with_own(shelves, (own, dear(origin)), &rooms, WORDINGS);
-        chosen.ok_or_else(|| unfit(shelves, own, &rooms[1]))
+        self.shelves_of(index, &bare, &stock)
     }
 
     /// The texts of the three parts; the author's own word where it stands.

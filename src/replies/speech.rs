@@ -39,7 +39,7 @@ impl Speech {
     }
 
     /// Whether a language is spoken.
-    pub(super) fn has(&self, language: &str) -> bool {
+    pub fn has(&self, language: &str) -> bool {
         let languages = self.languages.as_ref();
         languages.is_none_or(|l| l.contains(language))
     }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::fit::Triad;
 use super::reply::{Frame, Said};
-use super::room::{Room, separator};
+use super::room::{Room, capacity, separator};
 use super::salutation::Salutation;
 use super::update::Setting;
 use super::values::Values;
+use super::weigh::Capacity;
 use crate::channels::{Channel, Unit, sms};
 use crate::schema::project::PhraseLength;
 
@@ -16,16 +17,22 @@ pub(super) struct Surroundings<'c> {
     channel: &'c Channel,
     salutation: Salutation,
     subject: Option<String>,
-    frames: Vec<Arc<Frame>>,
+    /// What is free beside greeting and signature, and without them: every row asks for it.
+    capacities: [Capacity; 2],
+    /// The frames that were met, by room and limit.
+    frames: Vec<((usize, usize), Arc<Frame>)>,
 }
 
 impl<'c> Surroundings<'c> {
     /// What stands around the replies of a channel to an update.
     pub(super) fn of(channel: &'c Channel, setting: &Setting<'_>, values: &Values) -> Self {
         let settings = &setting.told.edition.site.replies;
+        let salutation = Salutation::of(channel, setting.book, settings);
+        let with = capacity(channel, &salutation.before, &salutation.after);
         Self {
             channel,
-            salutation: Salutation::of(channel, setting.book, settings),
+            capacities: [with, capacity(channel, "", "")],
+            salutation,
             subject: subject(channel, setting, values),
             frames: Vec::new(),
         }
@@ -34,9 +41,10 @@ impl<'c> Surroundings<'c> {
     /// The room for a triad with what stands around it, and the room without.
     pub(super) fn rooms(&self) -> [Room<'_>; 2] {
         let Salutation { before, after, .. } = &self.salutation;
+        let [with, without] = self.capacities;
         [
-            Room::new(self.channel, before, after),
-            Room::new(self.channel, "", ""),
+            Room::new(self.channel, with, [before, after]),
+            Room::new(self.channel, without, ["", ""]),
         ]
     }
 
@@ -54,11 +62,15 @@ impl<'c> Surroundings<'c> {
     }
 
     fn frame(&mut self, room: usize, limit: usize) -> Arc<Frame> {
+        let key = (room, limit);
+        if let Some((_, known)) = self.frames.iter().find(|(known, _)| *known == key) {
+            return Arc::clone(known);
+        }
         let around = match room {
             0 => self.salutation.clone(),
             _ => Salutation::default(),
         };
-        let frame = Frame {
+        let frame = Arc::new(Frame {
             greeting: around.greeting,
             unnamed: around.unnamed,
             signature: around.signature,
@@ -66,12 +78,8 @@ impl<'c> Surroundings<'c> {
             separator: separator(self.channel),
             limit,
             unit: unit(self.channel, limit),
-        };
-        if let Some(known) = self.frames.iter().find(|known| ***known == frame) {
-            return Arc::clone(known);
-        }
-        let frame = Arc::new(frame);
-        self.frames.push(Arc::clone(&frame));
+        });
+        self.frames.push((key, Arc::clone(&frame)));
         frame
     }
 }
@@ -88,9 +96,9 @@ fn subject(channel: &Channel, setting: &Setting<'_>, values: &Values) -> Option<
 
 /// What is counted; an SMS is counted in the units it is sent in.
 fn unit(channel: &Channel, limit: usize) -> &'static str {
-    let septets = sms::Encoding::Gsm7.capacity(channel.limit);
+    let is_septets = || limit == sms::Encoding::Gsm7.capacity(channel.limit);
     match channel.unit {
-        Unit::SmsParts if limit == septets => "septets",
+        Unit::SmsParts if is_septets() => "septets",
         Unit::SmsParts => "utf16",
         unit => unit.as_str(),
     }

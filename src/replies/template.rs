@@ -51,6 +51,28 @@ impl Template {
         })
     }
 
+    /// The text as it was written, with the names of its slots in braces.
+    pub(super) fn written(&self) -> String {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Slot(slot) => format!("{{{}}}", slot.as_str()),
+            Piece::Words(words) => words.clone(),
+        });
+        pieces.collect()
+    }
+
+    /// Its slots, each with the words right before and right behind it.
+    pub(super) fn neighbours(&self) -> impl Iterator<Item = (&str, Slot, &str)> {
+        let words = |at: Option<usize>| match at.and_then(|at| self.pieces.get(at)) {
+            Some(Piece::Words(words)) => words.as_str(),
+            Some(Piece::Slot(_)) | None => "",
+        };
+        let pieces = self.pieces.iter().enumerate();
+        pieces.filter_map(move |(at, piece)| match piece {
+            Piece::Slot(slot) => Some((words(at.checked_sub(1)), *slot, words(Some(at + 1)))),
+            Piece::Words(_) => None,
+        })
+    }
+
     /// The facts that its slots tell.
     pub(super) fn facts(&self) -> FactSet {
         self.slots().fold(FactSet::default(), |facts, slot| {

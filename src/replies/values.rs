@@ -175,14 +175,12 @@ impl Source<'_> {
         (!names.is_empty()).then(|| self.locale.list(&names))
     }
 
-    /// Words for an emergency, where calls may not get through.
+    /// The numbers for an emergency, and what else to do where calls may not get through.
     fn emergency(&self, slot: Slot) -> Option<String> {
         let emergency = self.told.edition.brand.emergency.as_ref()?;
-        if self.told.emergency_calls() == EmergencyCalls::Ok {
-            return None;
-        }
         if slot == Slot::EmergencyAdvice {
-            return self.sentence(Some(&emergency.advice));
+            let fails = self.told.emergency_calls() != EmergencyCalls::Ok;
+            return self.sentence(Some(&emergency.advice).filter(|_| fails));
         }
         let numbers: Vec<_> = emergency.numbers.iter().map(String::as_str).collect();
         (!numbers.is_empty()).then(|| self.locale.list(&numbers))

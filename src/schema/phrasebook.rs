@@ -77,13 +77,28 @@ record! {
 }
 
 impl When {
+    /// What is asked of each fact, in their order; nothing of those that it leaves open.
+    pub fn asked(&self) -> [Option<&'static str>; 9] {
+        let flag = |fact: &Option<Spanned<bool>>| {
+            let fact = fact.as_ref()?;
+            Some(if fact.value { "true" } else { "false" })
+        };
+        [
+            self.responsibility.as_ref().map(|fact| fact.as_str()),
+            self.emergency_calls.as_ref().map(|fact| fact.as_str()),
+            self.eta.as_ref().map(|fact| fact.as_str()),
+            self.compensation.as_ref().map(|fact| fact.as_str()),
+            flag(&self.repeat),
+            flag(&self.fix_failed),
+            flag(&self.partly_back),
+            flag(&self.overrun),
+            flag(&self.overdue),
+        ]
+    }
+
     /// Whether no fact is asked for.
     pub fn is_empty(&self) -> bool {
-        let who = self.responsibility.is_none() && self.emergency_calls.is_none();
-        let told = self.eta.is_none() && self.compensation.is_none();
-        let course = [&self.repeat, &self.fix_failed, &self.partly_back];
-        let time = [&self.overrun, &self.overdue];
-        who && told && course.iter().chain(&time).all(|fact| fact.is_none())
+        self.asked().iter().all(Option::is_none)
     }
 }
 

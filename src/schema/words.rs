@@ -1,6 +1,6 @@
 //! `words/LANG.yaml` as written: the words by which a language, and what somebody means in it, are known.
 //!
-//! An entry is a word, a stem that ends in `*`, or a phrase in which `...` stands for a few words. Never matches anything.
+//! An entry is a word, a stem that ends in `*` (or begins with one), or a phrase; `...` stands for a few words, `a/b` for either. Never matches anything.
 
 use super::node::Node;
 use super::read::{Named, Read, choice, record, scalar_text};
@@ -114,22 +114,52 @@ record! {
     }
 }
 
-/// A word, a stem that ends in `*`, or a phrase.
+/// A word, a stem with `*` at its end, its start or both, or a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry(pub String);
 
 impl Read for Entry {
-    const EXPECTED: &'static str = "a word, a stem that ends in `*`, or a phrase";
+    const EXPECTED: &'static str = "a word, a stem with `*` at its end or its start, or a phrase";
 
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
         let text = scalar_text(node, Self::EXPECTED, problems)?.trim();
-        let words = text.split_whitespace();
-        let stems = |word: &str| word.strip_suffix('*').unwrap_or(word).to_owned();
-        let sound = |stem: &String| !stem.is_empty() && !stem.contains('*');
-        if text.is_empty() || !words.map(stems).all(|stem| sound(&stem)) {
+        if !is_sound(text) {
             refuse(node, Self::EXPECTED, problems);
             return None;
         }
         Some(Self(text.to_owned()))
+    }
+}
+
+/// Whether there is something to look for, and no star stands inside a word.
+fn is_sound(text: &str) -> bool {
+    let mut words = text.split([' ', '/']).filter(|word| !word.is_empty());
+    let is_stem = |word: &str| {
+        let stem = word.strip_prefix('*').unwrap_or(word);
+        let stem = stem.strip_suffix('*').unwrap_or(stem);
+        !stem.is_empty() && !stem.contains('*')
+    };
+    !text.is_empty() && words.all(is_stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_sound;
+
+    #[test]
+    fn a_star_stands_at_the_ends_of_a_word() {
+        for text in [
+            "notruf",
+            "notruf*",
+            "*notruf*",
+            "*werkstatt",
+            "my */your phone*",
+            "when ... back",
+        ] {
+            assert_eq!(is_sound(text), !text.contains("*/"), "{text}");
+        }
+        for text in ["", "*", "**", "hos*pital", "call *"] {
+            assert!(!is_sound(text), "{text}");
+        }
     }
 }

@@ -9,7 +9,9 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 
 use super::file::{Read, Refusal, read};
-use super::{Attachment, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile};
+use super::{
+    Attachment, BUILT_IN, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile,
+};
 use crate::diagnostics::{Code, Diagnostic};
 
 /// How deep folders may group incidents.
@@ -263,11 +265,11 @@ impl Kind {
 fn read_built_in(built_in: &[(&str, &[u8])], sources: &mut Sources) {
     for (path, bytes) in built_in {
         let content = match std::str::from_utf8(bytes) {
-            Ok(text) => ThemeContent::Text(sources.add(format!("<built-in>/{path}"), text)),
+            Ok(text) => ThemeContent::Text(sources.add(format!("{BUILT_IN}/{path}"), text)),
             Err(_) => ThemeContent::Bytes(bytes.to_vec()),
         };
         sources.theme_files.push(ThemeFile {
-            theme: "<built-in>".to_owned(),
+            theme: BUILT_IN.to_owned(),
             path: (*path).to_owned(),
             content,
         });

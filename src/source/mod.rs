@@ -30,6 +30,9 @@ pub struct Sources {
     pub problems: Diagnostics,
 }
 
+/// The name that the built-in theme has in [`ThemeFile::theme`].
+pub const BUILT_IN: &str = "<built-in>";
+
 /// A hash of files as they were read: other names or other texts have another one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Digest(pub [u8; 32]);
@@ -159,6 +162,19 @@ impl Sources {
             mark,
         });
         id
+    }
+
+    /// The text files of a theme below a folder such as `phrases/`, each by its path from there.
+    pub fn theme_texts<'s>(
+        &'s self,
+        theme: &'s str,
+        folder: &'s str,
+    ) -> impl Iterator<Item = (&'s str, FileId)> {
+        let files = self.theme_files.iter().filter(move |f| f.theme == theme);
+        files.filter_map(move |f| match f.content {
+            ThemeContent::Text(id) => Some((f.path.strip_prefix(folder)?, id)),
+            ThemeContent::Bytes(_) => None,
+        })
     }
 
     /// Adds a text file of a theme.

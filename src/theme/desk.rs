@@ -6,11 +6,11 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use super::built_in_files;
 use super::words::{self, Words};
-use super::{BUILT_IN, built_in_files};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::Language;
-use crate::source::{FileId, Place, Sources, ThemeContent};
+use crate::source::{BUILT_IN, FileId, Place, Sources};
 
 /// The folder of the desk in a theme.
 const FOLDER: &str = "desk/";
@@ -48,10 +48,17 @@ pub struct Desk {
 
 impl Desk {
     /// Loads the desk of a theme: its own files, and those of the built-in theme that it does not replace.
-    pub fn load(sources: &Sources, theme: &str) -> (Self, Vec<Diagnostic>) {
-        let (words, mut problems) = words::load(sources, theme);
+    ///
+    /// It reads messages in the languages that somebody `speaks`.
+    pub fn load(
+        sources: &Sources,
+        theme: &str,
+        speaks: impl Fn(&str) -> bool,
+    ) -> (Self, Vec<Diagnostic>) {
+        let (words, mut problems) = words::load(sources, theme, speaks);
         let mut files: BTreeMap<&str, FileId> = BTreeMap::new();
-        for (name, file) in files_of(sources, BUILT_IN).chain(files_of(sources, theme)) {
+        let layers = [BUILT_IN, theme].into_iter();
+        for (name, file) in layers.flat_map(|layer| sources.theme_texts(layer, FOLDER)) {
             match is_known(name) {
                 true => {
                     problems.extend(check(sources, name, file));
@@ -60,7 +67,12 @@ impl Desk {
                 false => problems.push(unknown(name, file)),
             }
         }
-        let text = |name: &str| files.get(name).map_or("", |file| sources.text(*file));
+        let own = |file: FileId| !sources.path(file).starts_with(BUILT_IN);
+        let text = |name: &str| match files.get(name) {
+            Some(file) if own(*file) => sources.text(*file).to_owned(),
+            Some(file) => strip_comments(sources.text(*file)),
+            None => String::new(),
+        };
         let desk = Self::of(text, words);
         (desk, problems)
     }
@@ -71,17 +83,18 @@ impl Desk {
         let text = |name: &str| {
             let mut files = files.iter();
             let file = files.find(|(path, _)| path.strip_prefix(FOLDER) == Some(name));
-            file.map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or(""))
+            let text = file.map_or("", |(_, bytes)| std::str::from_utf8(bytes).unwrap_or(""));
+            strip_comments(text)
         };
         Self::of(text, BTreeMap::new())
     }
 
     /// The files share one block, so that they know each other and the page knows none of their names.
-    fn of<'s>(text: impl Fn(&str) -> &'s str, words: BTreeMap<Language, Words>) -> Self {
+    fn of(text: impl Fn(&str) -> String, words: BTreeMap<Language, Words>) -> Self {
         let scripts: Vec<_> = SCRIPTS.into_iter().map(&text).collect();
         Self {
-            page: text(PAGE).to_owned(),
-            style: text(STYLE).to_owned(),
+            page: text(PAGE),
+            style: text(STYLE),
             script: format!("'use strict';{{\n{}}}\n", scripts.join("\n")),
             words,
         }
@@ -116,18 +129,6 @@ impl Desk {
 
 fn is_known(name: &str) -> bool {
     name == PAGE || name == STYLE || SCRIPTS.contains(&name)
-}
-
-/// The text files of the desk in a layer, by name.
-fn files_of<'s>(
-    sources: &'s Sources,
-    layer: &'s str,
-) -> impl Iterator<Item = (&'s str, FileId)> + 's {
-    let files = sources.theme_files.iter().filter(move |f| f.theme == layer);
-    files.filter_map(|f| match f.content {
-        ThemeContent::Text(id) => Some((f.path.strip_prefix(FOLDER)?, id)),
-        ThemeContent::Bytes(_) => None,
-    })
 }
 
 /// Whether a page has room for everything, and a script or a style ends where it should.
@@ -167,6 +168,17 @@ fn unknown(name: &str, file: FileId) -> Diagnostic {
 
 fn start_of(file: FileId) -> Place {
     Place::new(file, 0, 0)
+}
+
+/// Built-in files go without the comments and the indentation that only people read; no text of theirs spans lines.
+fn strip_comments(text: &str) -> String {
+    let lines = text.lines().map(str::trim);
+    let mut kept = String::with_capacity(text.len());
+    for line in lines.filter(|line| !line.starts_with("//")) {
+        kept.push_str(line);
+        kept.push('\n');
+    }
+    kept
 }
 
 /// Fills `%name%`; what a value holds is never filled again.

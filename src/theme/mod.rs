@@ -11,14 +11,11 @@ use serde::Serialize;
 
 use crate::diagnostics::{Code, Diagnostic};
 use crate::publish::Key;
-use crate::source::{FileId, Place, Sources, ThemeContent, ThemeFile};
+use crate::source::{BUILT_IN, FileId, Place, Sources, ThemeContent, ThemeFile};
 
 pub use built_in::built_in_files;
 pub use desk::Desk;
 pub use templates::{Shared, Templates};
-
-/// The name that the files of the built-in theme have among the sources.
-const BUILT_IN: &str = "<built-in>";
 
 /// How a brand's pages look: templates, and files that go beside or into them.
 pub struct Theme {

@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::BUILT_IN;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::phrasebook::Situation;
 use crate::schema::refuse::suggest;
 use crate::schema::words::{DeskFile, Entry, HarmFile, Watch, WordFile, WordList};
 use crate::schema::{Language, Named, parse_words};
-use crate::source::{FileId, Place, Sources, Spanned, ThemeContent};
+use crate::source::{BUILT_IN, FileId, Place, Sources, Spanned};
 
 /// The format of word lists that this version reads.
 const FORMAT: u64 = 1;
@@ -62,11 +61,18 @@ pub struct Weighed {
 }
 
 /// Loads the words of a theme by language; what is wrong with the files is reported and left out.
-pub fn load(sources: &Sources, theme: &str) -> (BTreeMap<Language, Words>, Vec<Diagnostic>) {
+///
+/// Built-in lists of languages that nobody `speaks` are not read: each has thousands of entries.
+pub fn load(
+    sources: &Sources,
+    theme: &str,
+    speaks: impl Fn(&str) -> bool,
+) -> (BTreeMap<Language, Words>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut all: BTreeMap<Language, Words> = BTreeMap::new();
     for layer in [BUILT_IN, theme] {
-        for file in files_of(sources, layer) {
+        let is_read = |name: &str| layer != BUILT_IN || speaks(name);
+        for file in files_of(sources, layer, is_read) {
             let Some(written) = parse_words(sources, file, &mut problems) else {
                 continue;
             };
@@ -182,13 +188,16 @@ fn extend(words: &mut Vec<String>, entries: &Option<Spanned<Vec<Spanned<Entry>>>
     }
 }
 
-fn files_of<'s>(sources: &'s Sources, layer: &'s str) -> impl Iterator<Item = FileId> + 's {
-    let files = sources.theme_files.iter().filter(move |f| f.theme == layer);
-    let lists = files.filter(|f| f.path.starts_with("words/") && f.path.ends_with(".yaml"));
-    lists.filter_map(|f| match f.content {
-        ThemeContent::Text(id) => Some(id),
-        ThemeContent::Bytes(_) => None,
-    })
+/// The files of a layer whose languages are read.
+fn files_of<'s>(
+    sources: &'s Sources,
+    layer: &'s str,
+    is_read: impl Fn(&str) -> bool + 's,
+) -> impl Iterator<Item = FileId> + 's {
+    let files = sources.theme_texts(layer, "words/");
+    let named = |path: &'s str| path.rsplit('/').next()?.strip_suffix(".yaml");
+    let lists = files.filter(move |(path, _)| named(path).is_some_and(&is_read));
+    lists.map(|(_, file)| file)
 }
 
 fn language_of(
@@ -240,7 +249,7 @@ desk:
         if !own.is_empty() {
             sources.add_theme_text("own", "words/en.yaml", own);
         }
-        load(&sources, "own")
+        load(&sources, "own", |_| true)
     }
 
     fn check(change: (&str, &str), expect: &[Code]) {
@@ -282,6 +291,23 @@ desk:
         assert_eq!(words.situations["leave"].sure, ["switch provider"]);
         assert_eq!(words.situations["leave"].never, ["switch provider"]);
         assert_eq!(words.components["fibre"].sure, ["fibre"]);
+    }
+
+    #[test]
+    fn the_built_in_lists_are_sound() {
+        let mut sources = Sources::default();
+        let files = crate::theme::built_in_files();
+        for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("words/")) {
+            sources.add_theme_text(BUILT_IN, path, std::str::from_utf8(bytes).unwrap());
+        }
+        let (all, problems) = load(&sources, "default", |_| true);
+        assert_eq!(problems, []);
+        let languages: Vec<_> = all.keys().map(Language::as_str).collect();
+        assert_eq!(languages, ["da", "de", "en", "es"]);
+        for words in all.values() {
+            assert_eq!(words.harm.len(), 4);
+            assert!(words.situations.len() >= 12);
+        }
     }
 
     #[test]

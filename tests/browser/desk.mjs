@@ -83,13 +83,14 @@ async function judgeKeys() {
   holds("from a pasted message to a copied reply: paste, Enter", Boolean(first));
   same("the page says that it copied", (await tab.textContent("#said")).slice(0, 6), "Copied");
   await tab.keyboard.press("Enter");
+  same("Enter again copies what is shown and was read", await lastCopied(tab), first);
   const others = await tab.$$eval("#wordings li", (all) => all.length);
-  if (others > 0) holds("the same words never go out twice running", (await lastCopied(tab)) !== first);
   await tab.fill("#name", "Jo");
   await tab.focus("#reply");
   await paste(tab, `${MESSAGE} again`);
   same("another message takes the name away", await tab.inputValue("#name"), "");
-  if (others > 1) holds("the next message is offered other words", (await partsShown(tab)) !== first);
+  await tab.keyboard.press("Enter");
+  if (others > 0) holds("the next message is answered in other words", (await lastCopied(tab)) !== first);
   await tab.keyboard.press("s");
   await tab.keyboard.press("p");
   await tab.keyboard.press("Enter");
@@ -133,6 +134,33 @@ async function judgeHarm() {
   await context.close();
 }
 
+// What one customer's message led to is gone with the next; words of harm are found in any language.
+async function judgeNextCustomer() {
+  const { voices } = data.incidents[0].update;
+  if (!data.brands.halo || !voices.some((voice) => voice.language === "da")) return console.log("skipped: the page has no second brand and no Danish");
+  const { context, tab } = await open(browser, page);
+  const chosen = (id) => tab.inputValue(`#${id}`);
+  const danish = async (when) => {
+    await tab.focus("#reply");
+    await paste(tab, "Min mor har nødkald og kan ikke få fat i nogen");
+    holds(`${when}: words of harm in Danish are shown`, (await tab.textContent("#harm")).includes("sincere"));
+    same(`${when}: in Danish, of the brand that speaks it`, `${await chosen("language")} ${await chosen("brand")}`, "da northwind");
+  };
+  await paste(tab, "I'm on Halo and have no signal either");
+  same("a brand that the message names is taken", await chosen("brand"), "halo");
+  holds("and is not the wrong one", (await chosen("situation")) !== "wrong_brand", await chosen("situation"));
+  await danish("after a customer of another brand");
+  await paste(tab, MESSAGE);
+  same("the next is answered as usual", `${await chosen("language")} ${await chosen("brand")}`, "en northwind");
+  await tab.keyboard.press("i");
+  const incident = await chosen("incident");
+  await tab.selectOption("#brand", "halo");
+  await danish("with another brand by hand");
+  await paste(tab, "No idea");
+  same("what was chosen by hand stays", `${await chosen("language")} ${await chosen("brand")} ${await chosen("incident")}`, `en halo ${incident}`);
+  await context.close();
+}
+
 async function judgeEdits() {
   const { context, tab } = await open(browser, page);
   await tab.selectOption("#channel", "x");
@@ -145,13 +173,40 @@ async function judgeEdits() {
   same("an edit counts as it is typed", parseInt(await tab.textContent("#count"), 10), before + 6);
   await tab.keyboard.press("Control+Enter");
   holds("what is edited is copied", (await lastCopied(tab)).endsWith("👍🏽 ok"), await lastCopied(tab));
+  await judgeShown(tab, "a copied edit");
+  await tab.keyboard.press("e");
+  await tab.keyboard.press("End");
   await tab.keyboard.type("y".repeat(300));
   holds("what is too long says so", (await tab.textContent("#count")).includes("over"));
   await tab.keyboard.press("Escape");
   same("Escape gives the composed words back", await partsShown(tab), composed);
+  await judgeShown(tab, "after Escape");
   await tab.keyboard.press("z");
   holds("and Z the edit", (await tab.inputValue("#edit")).includes("👍🏽 ok"));
+  await tab.keyboard.press("Control+Enter");
+  await judgeNextAfterEdit(tab);
   await context.close();
+}
+
+// Outside of the box Enter copies what is read, and a key press or a paste is no text.
+async function judgeShown(tab, when) {
+  same(`${when}: the reply has the focus`, await tab.evaluate(() => document.activeElement.id), "reply");
+  holds(`${when}: the box is closed`, await tab.isHidden("#edit"));
+  const shown = await partsShown(tab);
+  await tab.keyboard.press("Enter");
+  same(`${when}: Enter copies what is shown`, (await lastCopied(tab)).replace(/\s+/g, " "), shown.replace(/\s+/g, " "));
+}
+
+async function judgeNextAfterEdit(tab) {
+  await paste(tab, `${MESSAGE} after an edit`);
+  same("after an edit a paste is the next message", await tab.inputValue("#message"), `${MESSAGE} after an edit`);
+  holds("and nothing is left of the edit", !(await tab.inputValue("#edit").catch(() => "")).includes("after an edit") && (await tab.isHidden("#edit")));
+  await tab.keyboard.press("s");
+  await tab.keyboard.press("p");
+  await tab.keyboard.press("Enter");
+  same("after an edit too: another situation in three presses", await tab.inputValue("#situation"), "praise");
+  const copied = await lastCopied(tab);
+  holds("and its reply is copied", copied.includes(await tab.textContent("#reply .next_step .words")), copied);
 }
 
 async function judgeStorage() {
@@ -211,6 +266,27 @@ async function judgeClock() {
   holds("once it has passed, the page says so", (await tab.textContent("#due")).includes("was due"), await tab.textContent("#due"));
   holds("and warns of words that still promise it", (await tab.textContent("#notices")).includes("has passed"));
   holds("the page says how old it is", /ago$/.test(await tab.textContent("#age")), await tab.textContent("#age"));
+  await context.close();
+}
+
+// A light reply may be shown when its time ends: it is closed in front of the agent, and said.
+async function judgeEndOfLight() {
+  const lightIn = ({ update }) => Object.entries(update.voices[0].cells).find(([, tones]) => tones.light !== undefined)?.[0];
+  const index = data.incidents.findIndex(lightIn);
+  if (!data.tone_until || index < 0) return console.log("skipped: no light reply has an end");
+  const end = new Date(data.tone_until).getTime();
+  const { context, tab } = await open(browser, page, { prepare: ({ tab }) => tab.clock.install({ time: new Date(end - 60000) }) });
+  if (data.incidents.length > 1) await tab.selectOption("#incident", String(index));
+  await tab.selectOption("#situation", lightIn(data.incidents[index]));
+  for (const channel of Object.keys(data.channels)) {
+    if ((await tab.$("#tone option[value=light]")) === null) await tab.selectOption("#channel", channel, { timeout: 500 }).catch(() => {});
+  }
+  const closed = () => tab.textContent("#refused");
+  holds("before its end light is not closed by the clock", !(await closed()).includes("ended"), await closed());
+  await tab.clock.fastForward(2 * 60000);
+  holds("after it light is closed", (await closed()).includes("light ended"), await closed());
+  holds("and the page says so", (await tab.textContent("#notices")).includes("Light ended"));
+  same("nothing light can be chosen", await tab.$$eval("#tone option", (all) => all.filter((o) => o.value === "light" && !o.disabled).length), 0);
   await context.close();
 }
 
@@ -312,7 +388,7 @@ if (data.incidents.length > 0) {
   const update = flat.incidents[0].updates[0];
   await judgeLooks();
   await judgeChannels(update, update.replies[0]);
-  for (const judge of [judgeKeys, judgeHarm, judgeEdits, judgeStorage, judgeFollowUps, judgeClock, judgeNewer]) await judge();
+  for (const judge of [judgeKeys, judgeHarm, judgeNextCustomer, judgeEdits, judgeStorage, judgeFollowUps, judgeClock, judgeEndOfLight, judgeNewer]) await judge();
 } else {
   const { context, tab, troubles } = await open(browser, page);
   holds("without an incident the page says so", await tab.isVisible("#nothing"));

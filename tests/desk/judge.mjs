@@ -28,7 +28,7 @@ export function deskOf(site) {
   return { words, incidents, brands, languages: LANGUAGES, last: { brand: site.brand.id } };
 }
 
-/** Messages of a set (`tuning` or `final`) in a language, with what is proposed for each. */
+/** Messages of a set (`tuning`, `final` or `second`) in a language, with what is proposed for each. */
 export function judge(language, set) {
   const desk = deskOf(parse(read("amends.yaml")));
   const messages = parse(read(`tests/desk/messages/${language}.${set}.yaml`));

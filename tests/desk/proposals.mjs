@@ -1,7 +1,8 @@
 // Holds the desk's proposals to their goals, so that no change of the word lists makes them worse unseen. Needs no browser.
 import { LANGUAGES, deskOf, judge, propose, sum, words } from "./judge.mjs";
 
-const SETS = ["tuning"];
+// What the one run on the second half gave, which nobody read who wrote the lists: a floor, not a goal.
+const SECOND = { situation: 100, harm: 27, alarms: 6 };
 const failures = [];
 let passed = 0;
 const expect = (name, holds, got) => {
@@ -9,16 +10,23 @@ const expect = (name, holds, got) => {
   else failures.push(`${name}: ${got}`);
 };
 
-for (const set of SETS) {
-  const all = LANGUAGES.flatMap((language) => judge(language, set));
-  const { situation, language, harm, alarms } = sum(all);
-  expect(`${set}: 85 % of situations are right at once`, situation.right >= 0.85 * situation.of, `${situation.right} of ${situation.of}`);
-  expect(`${set}: 95 % of languages are right`, language.right >= 0.95 * language.of, `${language.right} of ${language.of}`);
-  expect(`${set}: every harm is found`, harm.right === harm.of, `${harm.right} of ${harm.of}`);
-  expect(`${set}: at most one false alarm in twenty`, alarms.right <= alarms.of / 20, `${alarms.right} of ${alarms.of}`);
-  const light = all.filter(({ proposed }) => proposed.harm.length > 0 && proposed.tone !== "sincere");
-  expect(`${set}: harm is answered sincerely`, light.length === 0, `${light.length} are not`);
+const judgeAll = (set) => LANGUAGES.flatMap((language) => judge(language, set));
+const goal = (name, { right, of }, holds) => expect(name, holds(right, of), `${right} of ${of}`);
+for (const set of ["tuning", "final"]) {
+  const sums = sum(judgeAll(set));
+  goal(`${set}: 85 % of situations are right at once`, sums.situation, (right, of) => right >= 0.85 * of);
+  goal(`${set}: 95 % of languages are right`, sums.language, (right, of) => right >= 0.95 * of);
+  goal(`${set}: every harm is found`, sums.harm, (right, of) => right === of);
+  goal(`${set}: at most one false alarm in twenty`, sums.alarms, (right, of) => right <= of / 20);
 }
+
+const second = sum(judgeAll("second"));
+goal("second: situations are no worse than measured", second.situation, (right) => right >= SECOND.situation);
+goal("second: harm is no worse than measured", second.harm, (right) => right >= SECOND.harm);
+goal("second: false alarms are no more than measured", second.alarms, (right) => right <= SECOND.alarms);
+
+const light = ["tuning", "final", "second"].flatMap(judgeAll).filter(({ proposed }) => proposed.harm.length > 0 && proposed.tone !== "sincere");
+expect("harm is answered sincerely", light.length === 0, `${light.length} are not`);
 
 // A word that stands in two lists of one kind is counted by chance.
 for (const [language, { situations, harm }] of Object.entries(words)) {
@@ -31,13 +39,13 @@ for (const [language, { situations, harm }] of Object.entries(words)) {
 
 const site = { name: "Northwind", brand: { id: "northwind" }, brands: { halo: { name: "Halo" } }, components: [] };
 const desk = { ...deskOf(site), incidents: [] };
-for (const message of ["", "?!", "👍", "xyzzy", "*", "x".repeat(100_000), "ring ".repeat(5000)]) {
+for (const message of ["", "?!", "☂", "xyzzy", "*", "x".repeat(100_000), "hmm ".repeat(5000)]) {
   const proposed = propose(message, desk);
   expect(`nothing much is proposed for ${JSON.stringify(message.slice(0, 20))}`, proposed.situation === "general" && proposed.harm.length === 0, JSON.stringify(proposed));
 }
 const bare = propose("is anyone there", { languages: ["en"] });
 expect("without words the first language is proposed", bare.language === "en" && bare.situation === "general", JSON.stringify(bare));
-const before = propose("ok", { ...desk, last: { language: "da" } });
+const before = propose("12:30", { ...desk, last: { language: "da" } });
 expect("a message without a word of any language keeps the last one", before.language === "da", before.language);
 
 for (const failure of failures) console.log(`failed: ${failure}`);

@@ -1,10 +1,10 @@
 // Prints how the desk's proposals do on labelled messages: by language, and which situation was taken for which.
-// Usage: node report.mjs [--set tuning|final] [--misses]. Of the final set it prints counts alone, so that nobody tunes by it.
+// Usage: node report.mjs [--set tuning|final|second] [--misses]. Of the second set it prints counts alone, so that nobody tunes by it.
 import { LANGUAGES, judge, sum } from "./judge.mjs";
 
 const asked = process.argv.slice(2);
 const set = asked.includes("--set") ? asked[asked.indexOf("--set") + 1] : "tuning";
-if (!["tuning", "final"].includes(set)) throw new Error(`there is no set \`${set}\`; write tuning or final`);
+if (!["tuning", "final", "second"].includes(set)) throw new Error(`there is no set \`${set}\`; write tuning, final or second`);
 
 const rate = ({ right, of }) => `${right} of ${of}${of ? ` (${Math.round((100 * right) / of)} %)` : ""}`;
 const row = (cells, widths) => cells.map((cell, at) => String(cell).padEnd(widths[at] ?? 4)).join(" ").trimEnd();
@@ -47,7 +47,7 @@ function printMiss(language, { message, proposed, situation, harmful, warned, ..
 const judged = LANGUAGES.map((language) => [language, judge(language, set)]);
 printFigures(judged);
 printConfusion(judged.flatMap(([, list]) => list));
-if (set === "tuning" && asked.includes("--misses")) {
+if (["tuning", "final"].includes(set) && asked.includes("--misses")) {
   console.log("");
   for (const [language, list] of judged) for (const one of list) printMiss(language, one);
 }

@@ -41,7 +41,7 @@ pub(crate) fn hold(input: &[u8]) {
 /// What is wrong with the replies and what the playbook finds can be shown.
 fn check_findings(project: &Project, site: &Site, problems: &[Diagnostic]) {
     let mut all: Diagnostics = problems.iter().cloned().collect();
-    let (words, _) = theme::words::load(&project.sources, "default");
+    let (words, _) = theme::words::load(&project.sources, "default", |_| true);
     let judged = Judged {
         reach: Reach::Everything,
         files: Vec::new(),

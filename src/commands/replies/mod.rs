@@ -11,7 +11,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 
-use super::filters::{Filters, parse_situation};
+use super::filters::Filters;
 use super::project::read_project;
 use super::report::{Strictness, has_failed, write_problems};
 use super::{ExitStatus, Streams, parse_time};
@@ -31,9 +31,6 @@ pub(super) struct RepliesArgs {
     /// The update, such as 04; without it the current one
     #[arg(long, value_name = "NN")]
     update: Option<String>,
-    /// What the customer wrote about; general without it
-    #[arg(long, value_parser = parse_situation)]
-    situation: Option<Situation>,
     #[command(flatten)]
     filters: Filters,
     /// Answer as at this time
@@ -117,11 +114,10 @@ impl RepliesArgs {
 
     /// What is composed: every situation where somebody may be asked for it.
     fn asked(&self) -> Asked {
-        match self.situation {
-            Some(situation) => Asked::Situation(situation),
-            None if self.asks() => Asked::Written,
-            None => Asked::Situation(Situation::General),
-        }
+        self.filters.asked(match self.asks() {
+            true => Asked::Written,
+            false => Asked::Situation(Situation::General),
+        })
     }
 }
 

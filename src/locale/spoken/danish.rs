@@ -1,15 +1,21 @@
 //! Times as Danish announces them: `klokken seksten tredive`. Never `halv fem`, which is heard as half past five.
 
-use super::{Clock, Day, Speech, word};
+use super::{Clock, Day, Speech, UnitFirst, part_of_day, word};
 
 /// Danish.
 pub(super) struct Danish;
 
-const SMALL: [&str; 20] = [
-    "nul", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv",
-    "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten",
-];
-const TENS: [&str; 6] = ["", "", "tyve", "tredive", "fyrre", "halvtreds"];
+const NUMBERS: UnitFirst = UnitFirst {
+    small: [
+        "nul", "et", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve",
+        "tolv", "tretten", "fjorten", "femten", "seksten", "sytten", "atten", "nitten",
+    ],
+    tens: ["", "", "tyve", "tredive", "fyrre", "halvtreds"],
+    one: "en",
+    and: "og",
+};
+/// Night, morning, forenoon and noon.
+const PARTS: [&str; 4] = [" om natten", " om morgenen", " om formiddagen", " middag"];
 const DAYS: [&str; 32] = [
     "",
     "første",
@@ -49,37 +55,16 @@ impl Speech for Danish {
     fn clock(&self, (hour, minute): Clock) -> String {
         let time = match minute {
             0 if hour == 0 => "nul nul".to_owned(),
-            0 => number(hour),
-            1..10 => format!("{} nul {}", number(hour), number(minute)),
-            _ => format!("{} {}", number(hour), number(minute)),
+            0 => NUMBERS.number(hour),
+            1..10 => format!("{} nul {}", NUMBERS.number(hour), NUMBERS.number(minute)),
+            _ => format!("{} {}", NUMBERS.number(hour), NUMBERS.number(minute)),
         };
-        format!("klokken {time}{}", part_of_day(hour, minute))
+        format!("klokken {time}{}", part_of_day((hour, minute), PARTS))
     }
 
     fn on_day(&self, day: &Day, clock: Clock) -> String {
         let number = word(&DAYS, day.number);
         let time = self.clock(clock);
         format!("{} den {number} {} {time}", day.weekday, day.month)
-    }
-}
-
-/// Hours that could be heard as those of the evening say what they are.
-fn part_of_day(hour: u32, minute: u32) -> &'static str {
-    match (hour, minute) {
-        (1..5, _) => " om natten",
-        (5..10, _) => " om morgenen",
-        (10..12, _) => " om formiddagen",
-        (12, 0) => " middag",
-        _ => "",
-    }
-}
-
-fn number(number: u32) -> String {
-    let number = number as usize;
-    match (number / 10, number % 10) {
-        (0 | 1, _) => word(&SMALL, number).to_owned(),
-        (tens, 0) => word(&TENS, tens).to_owned(),
-        (tens, 1) => format!("enog{}", word(&TENS, tens)),
-        (tens, unit) => format!("{}og{}", word(&SMALL, unit), word(&TENS, tens)),
     }
 }

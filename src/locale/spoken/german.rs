@@ -1,33 +1,39 @@
 //! Times as German announces them: `sechzehn Uhr dreißig`. Never `halb fünf`, which a quick ear takes for half past five.
 
-use super::{Clock, Day, Speech, word};
+use super::{Clock, Day, Speech, UnitFirst, part_of_day, word};
 
 /// German.
 pub(super) struct German;
 
-const SMALL: [&str; 20] = [
-    "null",
-    "eins",
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-    "dreizehn",
-    "vierzehn",
-    "fünfzehn",
-    "sechzehn",
-    "siebzehn",
-    "achtzehn",
-    "neunzehn",
-];
-const TENS: [&str; 6] = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig"];
+const NUMBERS: UnitFirst = UnitFirst {
+    small: [
+        "null",
+        "eins",
+        "zwei",
+        "drei",
+        "vier",
+        "fünf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf",
+        "dreizehn",
+        "vierzehn",
+        "fünfzehn",
+        "sechzehn",
+        "siebzehn",
+        "achtzehn",
+        "neunzehn",
+    ],
+    tens: ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig"],
+    one: "ein",
+    and: "und",
+};
+/// Night, morning, forenoon and noon.
+const PARTS: [&str; 4] = [" nachts", " morgens", " vormittags", " mittags"];
 const DAYS: [&str; 32] = [
     "",
     "ersten",
@@ -67,12 +73,12 @@ impl Speech for German {
     fn clock(&self, (hour, minute): Clock) -> String {
         let name = match hour {
             1 => "ein".to_owned(),
-            hour => number(hour),
+            hour => NUMBERS.number(hour),
         };
-        let part = part_of_day(hour, minute);
+        let part = part_of_day((hour, minute), PARTS);
         match minute {
             0 => format!("{name} Uhr{part}"),
-            _ => format!("{name} Uhr {}{part}", number(minute)),
+            _ => format!("{name} Uhr {}{part}", NUMBERS.number(minute)),
         }
     }
 
@@ -81,26 +87,5 @@ impl Speech for German {
         let number = word(&DAYS, day.number);
         let time = self.clock(clock);
         format!("{}, den {number} {}, um {time}", day.weekday, day.month)
-    }
-}
-
-/// Hours that could be heard as those of the evening say what they are.
-fn part_of_day(hour: u32, minute: u32) -> &'static str {
-    match (hour, minute) {
-        (1..5, _) => " nachts",
-        (5..10, _) => " morgens",
-        (10..12, _) => " vormittags",
-        (12, 0) => " mittags",
-        _ => "",
-    }
-}
-
-fn number(number: u32) -> String {
-    let number = number as usize;
-    match (number / 10, number % 10) {
-        (0 | 1, _) => word(&SMALL, number).to_owned(),
-        (tens, 0) => word(&TENS, tens).to_owned(),
-        (tens, 1) => format!("einund{}", word(&TENS, tens)),
-        (tens, unit) => format!("{}und{}", word(&SMALL, unit), word(&TENS, tens)),
     }
 }

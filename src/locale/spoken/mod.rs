@@ -42,6 +42,44 @@ pub(super) fn speech(language: &Language) -> Option<&'static dyn Speech> {
     })
 }
 
+/// The cardinal numbers of a language that says the unit before the ten.
+struct UnitFirst {
+    /// The numbers below twenty.
+    small: [&'static str; 20],
+    /// The tens, from twenty on.
+    tens: [&'static str; 6],
+    /// What one is before a ten.
+    one: &'static str,
+    /// What stands between unit and ten.
+    and: &'static str,
+}
+
+impl UnitFirst {
+    /// A number below sixty in words.
+    fn number(&self, number: u32) -> String {
+        let number = number as usize;
+        let (tens, unit) = (word(&self.tens, number / 10), number % 10);
+        match (number / 10, unit) {
+            (0 | 1, _) => word(&self.small, number).to_owned(),
+            (_, 0) => tens.to_owned(),
+            (_, 1) => format!("{}{}{tens}", self.one, self.and),
+            _ => format!("{}{}{tens}", word(&self.small, unit), self.and),
+        }
+    }
+}
+
+/// The part of the day of an hour that could be heard as one of the evening: night, morning, forenoon and noon.
+fn part_of_day((hour, minute): Clock, parts: [&'static str; 4]) -> &'static str {
+    let [night, morning, forenoon, noon] = parts;
+    match (hour, minute) {
+        (1..5, _) => night,
+        (5..10, _) => morning,
+        (10..12, _) => forenoon,
+        (12, 0) => noon,
+        _ => "",
+    }
+}
+
 /// A word of a table; numbers of clocks and days are never beyond it.
 fn word(words: &[&'static str], number: usize) -> &'static str {
     words.get(number).copied().unwrap_or_default()

@@ -125,7 +125,10 @@ fn resolve_brand(
             .as_ref()
             .map(|l| l.value.clone())
             .or_else(|| own.logo.clone()),
-        tone_max: written.tone_max.as_ref().map_or(own.tone_max, |t| t.value),
+        tone_max: written
+            .tone_max
+            .as_ref()
+            .map_or(own.tone_max, |t| t.value.min(own.tone_max)),
         languages: brand_languages(written, own, problems),
     }
 }

@@ -5,12 +5,11 @@ use crate::channels::Channel;
 use crate::channels::load_channels;
 use crate::model::{Site, editions};
 use crate::replies::conditions::Told;
-use crate::replies::phrase_files::BUILT_IN;
 use crate::replies::{Phrasebooks, Speech};
 use crate::schema::Language;
 use crate::schema::phrasebook::Situation;
 use crate::site::fixture::site_of;
-use crate::source::Sources;
+use crate::source::{BUILT_IN, Sources};
 
 /// A site on a day on which a light line may stand.
 const FILES: [(&str, &str); 7] = [

@@ -6,7 +6,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::at_hand::{self, DeskUpdate};
-use super::tables::Tables;
+use super::sentences::Sentences;
+use super::tables::{TableFrame, Tables};
 use super::{site_name, time};
 use crate::channels::{self, Accents, Channel, Characters, load_channels};
 use crate::model::{Incident, Localized, Phase, Site};
@@ -28,7 +29,8 @@ struct Desk<'r> {
     channels: Map<String, Value>,
     incidents: Vec<DeskIncident<'r>>,
     #[serde(flatten)]
-    tables: Tables<'r>,
+    texts: Sentences<'r>,
+    frames: Vec<TableFrame>,
     words: BTreeMap<String, &'r Words>,
     count: channels::Tables,
 }
@@ -86,6 +88,7 @@ pub(super) fn render(
         update: at_hand::read(&mut tables, update, site),
     });
     let incidents = incidents.collect();
+    let (texts, frames) = tables.into_parts();
     let settings = &site.replies;
     let desk = Desk {
         site: site_name(site),
@@ -100,7 +103,8 @@ pub(super) fn render(
         },
         channels: channels(site),
         incidents,
-        tables,
+        texts: Sentences::of(&texts),
+        frames,
         words: page.words(&languages(replies)),
         count: channels::tables(),
     };

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::{VERSION, site_name, time};
+use super::{UpdateHead, VERSION, site_name, time};
 use crate::model::Site;
 use crate::replies::reply::{IncidentReplies, Reply, UpdateReplies};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
-use crate::schema::update::Status;
 
 /// An update of an incident, and those of its replies that are wanted.
 pub type Picked<'r> = (&'r IncidentReplies, &'r UpdateReplies, Vec<Reply<'r>>);
@@ -30,10 +29,8 @@ struct FlatIncident<'r> {
 
 #[derive(Serialize)]
 struct FlatUpdate<'r> {
-    id: &'r str,
-    status: Status,
-    at: String,
-    next_update: Option<String>,
+    #[serde(flatten)]
+    head: UpdateHead<'r>,
     replies: Vec<FlatReply<'r>>,
 }
 
@@ -88,10 +85,7 @@ fn flat_update<'r>(
     site: &Site,
 ) -> FlatUpdate<'r> {
     FlatUpdate {
-        id: &update.id,
-        status: update.status,
-        at: time(site, update.at),
-        next_update: update.next_update.map(|m| time(site, m)),
+        head: UpdateHead::of(update, site),
         replies: replies.iter().map(flat_reply).collect(),
     }
 }

@@ -4,6 +4,7 @@ mod at_hand;
 mod desk;
 mod flat;
 mod read;
+mod sentences;
 mod tables;
 
 use chrono::SecondsFormat;
@@ -11,10 +12,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::reply::{Replies, Reply};
+use super::reply::{Replies, Reply, UpdateReplies};
 use crate::model::{Moment, Site};
 use crate::publish::Output;
 use crate::schema::project::Tone;
+use crate::schema::update::Status;
 use crate::theme::Desk;
 
 pub use flat::Picked;
@@ -28,6 +30,26 @@ const VERSION: u32 = 1;
 struct Build<'b> {
     as_of: &'b str,
     build: &'b str,
+}
+
+/// Which update replies are to, in every file.
+#[derive(Serialize)]
+struct UpdateHead<'r> {
+    id: &'r str,
+    status: Status,
+    at: String,
+    next_update: Option<String>,
+}
+
+impl<'r> UpdateHead<'r> {
+    fn of(update: &'r UpdateReplies, site: &Site) -> Self {
+        Self {
+            id: &update.id,
+            status: update.status,
+            at: time(site, update.at),
+            next_update: update.next_update.map(|m| time(site, m)),
+        }
+    }
 }
 
 /// Renders everything below `replies/`.

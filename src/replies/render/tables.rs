@@ -5,12 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{VERSION, site_name, time};
+use super::{UpdateHead, VERSION, site_name, time};
 use crate::model::Site;
 use crate::replies::reply::{Frame, IncidentReplies, Row, Said, UpdateReplies, VoiceReplies};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
-use crate::schema::update::Status;
 
 /// `data/ID.json`.
 #[derive(Serialize)]
@@ -28,20 +27,25 @@ pub(super) struct IncidentTables<'r> {
 /// An update with the replies of each edition.
 #[derive(Serialize)]
 struct TableUpdate<'r> {
-    id: &'r str,
-    status: Status,
-    at: String,
-    next_update: Option<String>,
+    #[serde(flatten)]
+    head: UpdateHead<'r>,
     voices: Vec<TableVoice<'r>>,
 }
 
-/// The replies of one edition: `cells` leads to a row, and a row has the wordings for each group of channels.
+/// The replies of one edition: a row has the wordings for each group of channels.
 #[derive(Serialize)]
 struct TableVoice<'r> {
+    #[serde(flatten)]
+    head: VoiceHead<'r>,
+    rows: Vec<Vec<Vec<Words>>>,
+}
+
+/// Whose replies they are, for which channels, and the row that answers each situation and tone.
+#[derive(Serialize)]
+pub(super) struct VoiceHead<'r> {
     brand: &'r str,
     language: &'r str,
     groups: Vec<Vec<&'r str>>,
-    rows: Vec<Vec<Vec<Words>>>,
     cells: BTreeMap<Situation, BTreeMap<Tone, usize>>,
     refused: BTreeMap<Tone, &'r str>,
 }
@@ -62,7 +66,7 @@ pub(super) struct Tables<'r> {
 
 /// What stands around a reply; the numbers are indexes of texts.
 #[derive(Serialize)]
-struct TableFrame {
+pub(super) struct TableFrame {
     #[serde(skip_serializing_if = "Option::is_none")]
     greeting: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -92,40 +96,39 @@ pub(super) fn of_incident<'r>(incident: &'r IncidentReplies, site: &'r Site) -> 
     }
 }
 
-/// The row of each situation and tone.
-pub(super) fn cells(voice: &VoiceReplies) -> BTreeMap<Situation, BTreeMap<Tone, usize>> {
-    let mut cells: BTreeMap<Situation, BTreeMap<Tone, usize>> = BTreeMap::new();
-    for cell in &voice.cells {
-        let tones = cells.entry(cell.situation).or_default();
-        tones.insert(cell.tone, cell.row);
+impl<'r> VoiceHead<'r> {
+    /// The head of an edition's replies.
+    pub(super) fn of(voice: &'r VoiceReplies) -> Self {
+        let mut cells: BTreeMap<Situation, BTreeMap<Tone, usize>> = BTreeMap::new();
+        for cell in &voice.cells {
+            let tones = cells.entry(cell.situation).or_default();
+            tones.insert(cell.tone, cell.row);
+        }
+        let names = |channels: &'r Vec<Arc<str>>| channels.iter().map(AsRef::as_ref).collect();
+        let refused = voice.refused.iter();
+        Self {
+            brand: &voice.brand,
+            language: &voice.language,
+            groups: voice.groups.iter().map(names).collect(),
+            cells,
+            refused: refused.map(|r| (r.tone, r.reason.as_str())).collect(),
+        }
     }
-    cells
 }
 
 impl<'r> Tables<'r> {
     /// Adds an update.
     fn update(&mut self, update: &'r UpdateReplies, site: &Site) -> TableUpdate<'r> {
         TableUpdate {
-            id: &update.id,
-            status: update.status,
-            at: time(site, update.at),
-            next_update: update.next_update.map(|m| time(site, m)),
+            head: UpdateHead::of(update, site),
             voices: update.voices.iter().map(|v| self.voice(v)).collect(),
         }
     }
 
     fn voice(&mut self, voice: &'r VoiceReplies) -> TableVoice<'r> {
-        let groups = voice.groups.iter();
-        let refused = voice.refused.iter();
         TableVoice {
-            brand: &voice.brand,
-            language: &voice.language,
-            groups: groups
-                .map(|channels| channels.iter().map(AsRef::as_ref).collect())
-                .collect(),
+            head: VoiceHead::of(voice),
             rows: voice.rows.iter().map(|row| self.row(row)).collect(),
-            cells: cells(voice),
-            refused: refused.map(|r| (r.tone, r.reason.as_str())).collect(),
         }
     }
 
@@ -163,6 +166,11 @@ impl<'r> Tables<'r> {
         self.frames.push(made);
         self.known_frames.insert(frame, self.frames.len() - 1);
         self.frames.len() - 1
+    }
+
+    /// The texts and the frames that were met.
+    pub(super) fn into_parts(self) -> (Vec<&'r str>, Vec<TableFrame>) {
+        (self.texts, self.frames)
     }
 
     /// The index of a text.

@@ -6,15 +6,20 @@ const dose = doseKeeper();
 const face = clockFace(data);
 
 const choice = { incident: 0, brand: '', language: '', channel: '', situation: 'general', tone: 'sincere' };
+// What was chosen by hand, for any customer; where no message says otherwise it is taken again.
+const usual = { incident: '', ...Object.fromEntries(['brand', 'language', 'channel'].map((id) => [id, memory.recall(id) ?? ''])) };
 // What the message led to, and which of it a person has changed since.
 let proposal = { harm: [], why: {}, confidence: {} };
 let changed = new Set();
 // The wordings on offer and the one that is shown; an edit of it, and one that was given up.
 let offered = [];
 let wording = 0;
-let isPicked = false;
 let shownKey = '';
 let edit = null;
+// Whether the box is open; an edit that was copied is shown like any reply.
+let isEditing = false;
+// Whether the words that are shown were copied; they stay until something else is chosen.
+let isOut = false;
 let setAside = null;
 let wantsTone = 'sincere';
 let pendingRow = null;
@@ -32,7 +37,7 @@ function refusalOf(tone) {
   if (proposal.harm.length > 0) return 'there are words of harm in the message';
   const refused = tables.refused(choice)[tone];
   if (refused) return refused;
-  if (tone !== 'light') return '';
+  if (tone !== 'light' || !tables.tones(choice).includes(tone)) return '';
   if (hasLightEnded()) return `light ended at ${face.tell(data.tone_until)}`;
   const lines = tables.wordings({ ...choice, tone }).filter((one) => one.coda);
   if (lines.length > 0 && !lines.some(dose.isFresh)) return 'every light line went out within the hour';
@@ -50,9 +55,9 @@ const nearest = (values, wanted, last) => (values.includes(wanted) ? wanted : va
 // Makes what is chosen possible: each choice is one that those before it leave.
 function settle() {
   choice.incident = Math.min(choice.incident, Math.max(data.incidents.length - 1, 0));
-  choice.brand = nearest(tables.brands(choice), choice.brand, memory.recall('brand'));
-  choice.language = nearest(tables.languages(choice), choice.language, memory.recall('language'));
-  choice.channel = nearest(tables.channels(choice), choice.channel, memory.recall('channel'));
+  choice.brand = nearest(tables.brands(choice), choice.brand, usual.brand);
+  choice.language = nearest(tables.languages(choice), choice.language, usual.language);
+  choice.channel = nearest(tables.channels(choice), choice.channel, usual.channel);
   choice.situation = nearest(tables.situations(choice), choice.situation, 'general');
   const tones = allowedTones();
   const lower = TONES.slice(0, TONES.indexOf(wantsTone) + 1).reverse();
@@ -65,7 +70,6 @@ function settle() {
 
 function offerFirst() {
   dropEdit();
-  isPicked = false;
   wording = dose.first(offered);
 }
 
@@ -73,13 +77,16 @@ function offerFirst() {
 function dropEdit() {
   if (edit !== null) setAside = edit;
   edit = null;
+  isEditing = false;
+  isOut = false;
 }
 
 function choose(id, value) {
   choice[id] = value;
   changed.add(id);
   if (id === 'tone') wantsTone = value;
-  if (id === 'channel' || id === 'language' || id === 'brand') memory.keep(id, value);
+  if (id in usual) usual[id] = id === 'incident' ? incident().id : value;
+  if (id in usual && id !== 'incident') memory.keep(id, value);
   refresh();
 }
 
@@ -88,15 +95,46 @@ function refresh() {
   show();
 }
 
+const indexOf = (id) => data.incidents.findIndex((one) => one.id === id);
+
 // The message leads to proposals; what a person has chosen since it came stays.
 function readMessage() {
+  takeUsual();
   const message = at('message').value;
-  proposal = message.trim() ? ask(message) : { harm: [], why: {}, confidence: {} };
-  const at_hand = data.incidents.findIndex((one) => one.id === proposal.incident);
-  if (at_hand >= 0 && !changed.has('incident')) choice.incident = at_hand;
-  for (const id of ['brand', 'language', 'situation']) if (proposal[id] && !changed.has(id)) choice[id] = proposal[id];
+  proposal = message.trim() ? ask(message, choice.brand) : { harm: [], why: {}, confidence: {} };
+  // The incident chosen last by hand gives way to words for another, not to none.
+  const isHeard = usual.incident === '' || proposal.why.incident?.length > 0;
+  const found = indexOf(proposal.incident);
+  if (found >= 0 && isHeard && !changed.has('incident')) choice.incident = found;
+  takeBrand(message);
+  for (const id of ['language', 'situation']) if (proposal[id] && !changed.has(id)) choice[id] = proposal[id];
   if (proposal.tone && !changed.has('tone')) wantsTone = proposal.tone;
   refresh();
+}
+
+const usualBrand = () => nearest(tables.brands(choice), usual.brand, '');
+
+// What one message led to is no choice for the next.
+function takeUsual() {
+  const first = { ...usual, incident: Math.max(indexOf(usual.incident), 0), situation: 'general' };
+  for (const [id, value] of Object.entries(first)) if (!changed.has(id)) choice[id] = value;
+  if (!changed.has('tone')) wantsTone = 'sincere';
+  if (!changed.has('brand')) choice.brand = usualBrand();
+  choice.language = nearest(tables.languages(choice), choice.language, usual.language);
+}
+
+// The brand that the message names, or else one that speaks its language. With the right brand it is not the wrong one.
+function takeBrand(message) {
+  if (changed.has('brand')) return;
+  const brands = tables.brands(choice);
+  if (brands.includes(proposal.brand)) {
+    choice.brand = proposal.brand;
+    proposal = ask(message, '');
+    if (proposal.situation === 'wrong_brand') Object.assign(proposal, { situation: 'general', why: { ...proposal.why, situation: [] } });
+    return;
+  }
+  const speaks = (brand) => tables.languages({ ...choice, brand }).includes(proposal.language);
+  if (proposal.confidence.language > 0.5 && !changed.has('language') && !speaks(choice.brand)) choice.brand = brands.find(speaks) ?? choice.brand;
 }
 
 // A message that is cleared makes room for another customer.
@@ -105,9 +143,11 @@ function onMessage() {
   readMessage();
 }
 
-function ask(message) {
-  const last = { language: choice.language, incident: incident()?.id, brand: choice.brand };
-  const languages = tables.languages(choice);
+// In which language they write is asked of all brands: another may speak it.
+function ask(message, brand) {
+  const last = { language: choice.language, incident: incident()?.id, brand };
+  const all = tables.brands(choice).flatMap((one) => tables.languages({ ...choice, brand: one }));
+  const languages = [...new Set([...tables.languages(choice), ...all])];
   const found = propose(message, { words: data.words, incidents: data.incidents, brands: data.brands, languages, last });
   return { harm: [], why: {}, confidence: {}, ...found };
 }
@@ -116,57 +156,54 @@ function ask(message) {
 function forgetCustomer() {
   changed = new Set();
   pendingRow = null;
-  wantsTone = 'sincere';
   for (const id of ['name', 'handle']) at(id).value = '';
-  [edit, setAside, shownKey] = [null, null, ''];
+  [edit, isEditing, setAside, shownKey] = [null, false, null, ''];
 }
 
 function beginMessage() {
   forgetCustomer();
   readMessage();
-  const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language)].join(' · ');
-  say(current() && !matchMedia('(max-width: 54rem)').matches ? `${heard}. Enter copies.` : heard);
+  const brand = choice.brand === usualBrand() ? '' : data.brands[choice.brand];
+  const heard = [situationName(choice.situation), sentence(choice.tone), languageName(choice.language), brand].filter(Boolean).join(' · ');
+  const isNarrow = matchMedia('(max-width: 54rem)').matches;
+  say(current() && !isNarrow ? `${heard}. Enter copies.` : heard);
   at('reply').focus({ preventScroll: true });
   // On a phone the reply is below the message, and a warning of harm comes before it.
-  const isBelow = at('reply').getBoundingClientRect().bottom > innerHeight;
-  if (isBelow) at(proposal.harm.length > 0 ? 'harm' : 'answer').scrollIntoView({ block: 'start' });
+  if (isNarrow) at(proposal.harm.length > 0 ? 'harm' : 'answer').scrollIntoView({ block: 'start' });
 }
 
 function turn(index) {
   if (offered.length === 0) return;
   wording = (index + offered.length) % offered.length;
-  isPicked = true;
   dropEdit();
   show();
   say(`Wording ${wording + 1} of ${offered.length}.`);
 }
 
-// The same words never go out twice running, unless they were asked for or edited.
-function turnFromLast() {
-  if (edit !== null || isPicked || offered.length < 2 || !dose.isLast(current())) return;
-  wording = (wording + 1) % offered.length;
-  show();
-}
-
 async function copy() {
   if (!current()) return;
-  turnFromLast();
   const [one, content] = [current(), outgoing()];
   const { over } = counter.count(channel(), content);
   const copied = await copyText(content);
   if (!copied) return say('The browser refused. Select the text and copy it by hand.');
   noteCopied(one);
+  if (isEditing) leaveBox();
   say(over > 0 ? `Copied, but ${over} too long ${whereOf(choice.channel)}.` : 'Copied.');
 }
 
 function noteCopied(one) {
   dose.noteCopied(one, tables.wordings(choice).length, choice.situation);
-  isPicked = false;
   if (pendingRow) list.noteTold(pendingRow);
-  else list.noteCopied({ time: new Date().toISOString(), channel: choice.channel, handle: at('handle').value.trim(), update: incident().update.id, language: choice.language, brand: choice.brand });
+  else list.noteCopied(rowOfCopy());
   pendingRow = null;
+  isOut = true;
   showChoices();
   showNotices();
+}
+
+function rowOfCopy() {
+  const { channel: where, language, brand } = choice;
+  return { time: new Date().toISOString(), channel: where, handle: at('handle').value.trim(), update: incident().update.id, language, brand };
 }
 
 async function copySubject() {
@@ -180,14 +217,23 @@ const say = (words) => {
 
 function beginEdit() {
   if (!current()) return;
+  isEditing = true;
   at('edit').value = edit ?? composed();
-  showReply(at('edit'));
+  showReply();
   at('edit').focus();
 }
 
+// What was edited stays the reply, but the next paste is the next message.
+function leaveBox() {
+  isEditing = false;
+  showReply();
+  at('reply').focus({ preventScroll: true });
+}
+
 function restore() {
-  if (edit === null && document.activeElement !== at('edit')) return;
+  if (edit === null && !isEditing) return;
   dropEdit();
+  at('edit').value = composed();
   show();
   at('reply').focus({ preventScroll: true });
   say('The composed words are back.');
@@ -204,7 +250,7 @@ function bringBack() {
 function tell(row) {
   at('message').value = '';
   beginMessage();
-  const index = data.incidents.findIndex((one) => row.update.startsWith(`${one.id}/`));
+  const index = indexOf(row.update.split('/')[0]);
   Object.assign(choice, { incident: Math.max(index, 0), brand: row.brand, language: row.language, channel: row.channel, situation: 'follow_up' });
   for (const id of ['incident', 'brand', 'language', 'situation']) changed.add(id);
   at('handle').value = row.handle;
@@ -219,7 +265,8 @@ let isWarned = false;
 function loadNewer() {
   const { incident: index, ...chosen } = choice;
   const fields = Object.fromEntries(['message', 'name', 'handle'].map((id) => [id, at(id).value]));
-  const packed = luggage.pack({ fields, chosen, changed: [...changed], incident: data.incidents[index]?.id, edit: edit ?? setAside, isEdited: edit !== null, wantsTone });
+  const chosenBy = { chosen, usual, changed: [...changed], incident: data.incidents[index]?.id, wantsTone };
+  const packed = luggage.pack({ fields, ...chosenBy, edit: edit ?? setAside, isEdited: edit !== null, isEditing });
   if (packed || !at('message').value || isWarned) location.reload();
   else say('This browser cannot carry the message along. Copy it, then press U again.');
   isWarned = true;
@@ -229,13 +276,13 @@ function unpack() {
   const carried = luggage.unpack();
   if (!carried) return;
   for (const [id, value] of Object.entries(carried.fields)) at(id).value = value;
-  if (at('message').value.trim()) proposal = ask(at('message').value);
-  const index = data.incidents.findIndex((one) => one.id === carried.incident);
-  Object.assign(choice, carried.chosen, { incident: Math.max(index, 0) });
+  if (at('message').value.trim()) proposal = ask(at('message').value, carried.chosen.brand);
+  Object.assign(choice, carried.chosen, { incident: Math.max(indexOf(carried.incident), 0) });
+  Object.assign(usual, carried.usual);
   changed = new Set(carried.changed);
   wantsTone = carried.wantsTone;
   refresh();
-  if (carried.isEdited) edit = carried.edit;
+  if (carried.isEdited) [edit, isEditing] = [carried.edit, carried.isEditing];
   else setAside = carried.edit;
   show();
   say(carried.isEdited ? 'The newer update is here, and your edit. Esc gives the new words.' : 'The newer update is here.');

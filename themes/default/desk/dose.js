@@ -40,7 +40,6 @@ function doseKeeper() {
       const next = (kept.turns[offered[0].key] ?? 0) % offered.length;
       return wordsOf(offered[next]).join(' ') === last ? (next + 1) % offered.length : next;
     },
-    isLast: (one) => wordsOf(one).join(' ') === last,
     noteCopied(one, count, situation) {
       last = wordsOf(one).join(' ');
       delete kept.turns[one.key];

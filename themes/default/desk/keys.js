@@ -91,13 +91,20 @@ function onEdit() {
   showReply();
 }
 
+// A box in which nothing was changed closes when it is left.
+function closeUnused() {
+  if (edit !== null || document.activeElement === at('edit')) return;
+  isEditing = false;
+  showReply();
+}
+
 function listen() {
   for (const id of ['incident', 'brand', 'language', 'channel', 'situation', 'tone']) {
     at(id).addEventListener('change', () => choose(id, id === 'incident' ? Number(at(id).value) : at(id).value));
   }
   at('message').addEventListener('input', onMessage);
   at('edit').addEventListener('input', onEdit);
-  at('edit').addEventListener('blur', () => setTimeout(showReply));
+  at('edit').addEventListener('blur', () => setTimeout(closeUnused));
   at('name').addEventListener('input', show);
   at('agent').addEventListener('input', () => {
     memory.keep('agent', at('agent').value);
@@ -118,17 +125,24 @@ function listen() {
   document.addEventListener('paste', onPaste);
 }
 
+// Light ends by the clock; words that were copied stay on view all the same.
+function watchClock() {
+  showHeader();
+  showNotices();
+  if (data.incidents.length === 0) return;
+  showChoices();
+  if (isOut || allowedTones().includes(choice.tone)) return;
+  refresh();
+  say('That tone is closed now; read the reply again.');
+}
+
 function start() {
   listen();
   at('agent').value = memory.recall('agent') ?? '';
   at('letters').checked = lettersAreKeys;
   refresh();
   unpack();
-  setInterval(() => {
-    showHeader();
-    showNotices();
-    if (!allowedTones().includes(choice.tone)) refresh();
-  }, 15000);
+  setInterval(watchClock, 15000);
   watchBuild(data.build, () => {
     isNewer = true;
     showNotices();

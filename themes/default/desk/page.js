@@ -67,13 +67,6 @@ const memory = {
       return false;
     }
   },
-  forget(key) {
-    try {
-      localStorage.removeItem(`amends.${key}`);
-    } catch {
-      // Nothing was kept.
-    }
-  },
 };
 
 // What is carried across one loading of the page, and is gone as soon as it is there.

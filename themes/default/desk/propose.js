@@ -9,42 +9,52 @@ const propose = (() => {
   'use strict';
   const WEIGHTS = { sure: 4, likely: 2, hint: 1, never: 0 };
   const ENOUGH = 2;
-  const ENOUGH_HARM = 3;
-  const SURE = 0.6;
+  const ENOUGH_HARM = 2.5;
   const BRAND = 3;
   const LONGEST_GAP = 5;
-  const LONGEST_MESSAGE = 5000;
+  const LONGEST_MESSAGE = 3000;
   const SHORTEST_TYPO = 8;
+  const SHORTEST_STEM = 9;
   const OF_HARM = { emergency: 'vulnerable', health: 'vulnerable', safety: 'vulnerable', privacy: 'privacy' };
   // What is friendly, or is no complaint at all, may be answered so; all else is sincere until the agent says otherwise.
   const TONE_OF = { praise: 'warm', other_issue: 'plain' };
   // Where two situations say as much, the one that needs its own answer most.
   const FIRST = ['vulnerable', 'privacy', 'wrong_brand', 'tone_complaint', 'off_hours', 'leave', 'compensation', 'still_not_working',
-    'business', 'cause', 'when_back', 'other_issue', 'praise', 'angry', 'follow_up', 'general'];
+    'cause', 'when_back', 'business', 'other_issue', 'praise', 'angry', 'follow_up', 'general'];
   const TOKEN = /\p{N}+(?:[.,:]\p{N}+)+|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’‘´`]\p{L}[\p{L}\p{M}]*)*|[?!.;\n€£$%]|\p{Extended_Pictographic}/gu;
   const BREAKS = /^[.!?;\n]$/;
   const compiled = new WeakMap();
 
-  // One spelling for all: no case, no accent, no apostrophe; ae, oe, ue and aa as they are typed without the letters for them.
-  function fold(word) {
-    const plain = word.toLowerCase().replace(/['’‘´`]ll$/, ' will').normalize('NFD').replace(/[\p{M}'’‘´`]/gu, '');
-    return plain.replace(/ß/g, 'ss').replace(/ø|oe/g, 'o').replace(/æ|ae|aa/g, 'a').replace(/ue/g, 'u').replace(/(\p{L})\1{2,}/gu, '$1');
+  // As it is written, but for case, apostrophes and accents that people leave out; å, ä, ö, ü, æ and ø are letters of their own.
+  function spell(word) {
+    const plain = word.toLowerCase().replace(/['’‘´`]ll$/, ' will').normalize('NFD').replace(/(?![\u0308\u030a])\p{M}|['’‘´`]/gu, '');
+    return plain.normalize('NFC').replace(/ß/g, 'ss').replace(/(\p{L})\1{2,}/gu, '$1');
   }
+
+  // As it is typed without those letters: `får`, `faar` and `far` are one.
+  const fold = (word) => spell(word).normalize('NFD').replace(/\p{M}/gu, '').replace(/ø|oe/g, 'o').replace(/æ|ae|aa/g, 'a').replace(/ue/g, 'u');
 
   function tokenise(text) {
-    const tokens = [];
-    for (const { 0: word, index } of text.matchAll(TOKEN)) {
-      for (const part of fold(word).split(' ')) tokens.push({ text: part, start: index, end: index + word.length, breaks: BREAKS.test(word) });
-    }
-    return tokens;
+    const place = ({ 0: word, index }) => spell(word).split(' ').map((letters) => {
+      const span = { start: index, end: index + word.length, breaks: BREAKS.test(word) };
+      return { text: fold(letters), letters, exact: /[åäöüæø]/.test(letters), spoken: /\p{L}/u.test(letters), ...span };
+    });
+    return [...text.matchAll(TOKEN)].flatMap(place);
   }
 
-  // An entry as parts: words, stems, and gaps before them.
+  // A word of an entry as parts: one for each token, or one that any of several words meets.
+  function compileWord(word) {
+    const pieces = word.split('/');
+    const choices = pieces.length > 2 || /\p{L}\*?\/\*?\p{L}/u.test(word) ? pieces : [word];
+    const part = (choice) => tokenise(choice).map(({ text, letters }) => ({ text, letters, stem: choice.endsWith('*'), inside: choice.startsWith('*') }));
+    return choices.length > 1 ? [{ choices: choices.flatMap(part), gap: 0 }] : part(word).map((one) => ({ choices: [one], gap: 0 }));
+  }
+
+  // An entry as parts, with the gaps before them.
   function compileEntry(written, weight, label) {
     const parts = [];
     for (const [at, piece] of written.split('...').entries()) {
-      const words = piece.match(/\S+/g) || [];
-      const made = words.flatMap((word) => tokenise(word).map(({ text }) => ({ text, stem: word.endsWith('*'), gap: 0 })));
+      const made = (piece.match(/\S+/g) || []).flatMap(compileWord);
       if (at > 0 && parts.length && made.length) made[0].gap = LONGEST_GAP;
       parts.push(...made);
     }
@@ -57,77 +67,79 @@ const propose = (() => {
 
   function compile(words) {
     if (compiled.has(words)) return compiled.get(words);
+    const folded = (list) => new Set((list || []).map(fold));
     const made = {
       letters: new Set((words.letters || '').normalize('NFC')),
-      common: new Set((words.common || []).map(fold)),
-      denials: new Set((words.denials || []).map(fold)),
-      situations: mapValues(words.situations, compileList),
-      components: mapValues(words.components, compileList),
+      common: folded(words.common),
+      denials: folded(words.denials),
+      ...mapValues({ situations: words.situations, components: words.components }, (lists) => mapValues(lists, compileList)),
       harm: Object.entries(words.harm || {}).flatMap(([kind, list]) => compileList(list, kind)),
     };
     const entries = [...made.harm, ...[made.situations, made.components].flatMap((lists) => Object.values(lists).flat())];
-    made.vocabulary = new Set(entries.flatMap((entry) => entry.parts.filter((part) => !part.stem).map((part) => part.text)));
+    made.vocabulary = new Set(entries.flatMap((entry) => entry.parts.flatMap((part) => part.choices.filter(({ stem }) => !stem).map(({ text }) => text))));
     compiled.set(words, made);
     return made;
   }
 
-  // Whether one letter was left out, put in, changed or swapped with the next.
+  // Whether one letter was left out, put in, changed or swapped with the next, the first and last apart: those tell forms of a word.
   function isTypo(one, other) {
-    if (Math.abs(one.length - other.length) > 1 || one[0] !== other[0]) return false;
+    if (Math.abs(one.length - other.length) > 1 || one[0] !== other[0] || one.at(-1) !== other.at(-1)) return false;
     let at = 0;
     while (at < one.length && one[at] === other[at]) at += 1;
     const swapped = one[at] === other[at + 1] && one[at + 1] === other[at] && one.slice(at + 2) === other.slice(at + 2);
     return swapped || one.slice(at + 1) === other.slice(at + 1) || one.slice(at) === other.slice(at + 1) || one.slice(at + 1) === other.slice(at);
   }
 
-  function same(part, word) {
-    if (part.stem) return word.startsWith(part.text);
-    return part.text === word || (part.text.length >= SHORTEST_TYPO && /\p{L}/u.test(word) && isTypo(part.text, word));
+  // A message typed without the letters of its language may mean either word; one typed with them means what it says.
+  function isWord(choice, { text, letters, exact, spoken }) {
+    const [meant, typed] = exact ? [choice.letters, letters] : [choice.text, text];
+    if (!choice.inside && meant[0] !== typed[0]) return false;
+    if (choice.inside) return choice.stem ? typed.includes(meant) : typed.endsWith(meant);
+    if (choice.stem) return typed.startsWith(meant) || (meant.length >= SHORTEST_STEM && isTypo(meant, typed.slice(0, meant.length)));
+    return typed === meant || (choice.text.length >= SHORTEST_TYPO && spoken && isTypo(choice.text, text));
   }
+  const same = (part, token) => part.choices.some((choice) => isWord(choice, token));
 
   // The places of an entry's words where it begins at a token, or nothing.
-  function matchAt(entry, tokens, start) {
-    const places = [];
-    let at = start;
-    for (const part of entry.parts) {
-      let left = part.gap;
-      while (left > 0 && at < tokens.length && !same(part, tokens[at].text) && !tokens[at].breaks) {
-        left -= 1;
-        at += 1;
-      }
-      if (at >= tokens.length || !same(part, tokens[at].text)) return null;
-      places.push(at);
-      at += 1;
+  function matchAt([part, ...rest], tokens, at) {
+    if (!part) return [];
+    for (let place = at; place <= at + part.gap && place < tokens.length; place += 1) {
+      const behind = same(part, tokens[place]) && matchAt(rest, tokens, place + 1);
+      if (behind) return [place, ...behind];
+      if (tokens[place].breaks) return null;
     }
-    return places;
+    return null;
   }
 
   // Every entry that is met, longest first, none on the words of another; one that says `never` only takes its words away.
   function find(entries, tokens) {
     const met = [];
-    for (const entry of entries) {
-      for (let start = 0; start < tokens.length; start += 1) {
-        const places = same(entry.parts[0], tokens[start].text) && matchAt(entry, tokens, start);
-        if (places) met.push({ ...entry, places });
-      }
+    for (const entry of entries) for (const start of tokens.keys()) {
+      const places = same(entry.parts[0], tokens[start]) && matchAt(entry.parts, tokens, start);
+      if (places) met.push({ ...entry, places });
     }
-    const rank = (entry) => (entry.weight === 0 ? Infinity : entry.weight);
+    const rank = ({ weight }) => weight || Infinity;
     met.sort((a, b) => b.places.length - a.places.length || rank(b) - rank(a));
     const taken = new Set();
-    const free = met.filter(({ places }) => {
-      if (places.some((place) => taken.has(place))) return false;
-      places.forEach((place) => taken.add(place));
-      return true;
-    });
-    return free.filter((entry) => entry.weight > 0);
+    const isFree = ({ places }) => !places.some((place) => taken.has(place)) && places.every((place) => taken.add(place));
+    return met.filter(isFree).filter((entry) => entry.weight > 0);
   }
 
   const isDenied = (tokens, place, denials) => {
-    for (let at = place - 1; at >= Math.max(0, place - 3) && !tokens[at].breaks; at -= 1) if (denials.has(tokens[at].text)) return true;
-    return false;
+    const before = tokens.slice(Math.max(0, place - 3), place);
+    return before.slice(before.findLastIndex(({ breaks }) => breaks) + 1).some(({ text }) => denials.has(text));
   };
 
-  const total = (met) => [...new Map(met.map((entry) => [entry.written, entry.weight])).values()].reduce((sum, weight) => sum + weight, 0);
+  // What is met, each entry once: the strongest counts in full, each that follows for half as much, so that many weak words
+  // do not outdo a clear one; hints count as one, and for nothing alone.
+  const weights = (met) => [...new Map(met.map((entry) => [entry.written, entry.weight])).values()].sort((a, b) => b - a);
+  function total(met) {
+    const all = weights(met);
+    const said = all.filter((weight) => weight > WEIGHTS.hint);
+    const hints = all.length > said.length ? [WEIGHTS.hint] : [];
+    return [...said, ...hints].reduce((sum, weight, at) => sum + weight / 2 ** at, 0);
+  }
+  const sum = (met) => weights(met).reduce((all, weight) => all + weight, 0);
   const quote = (message, tokens) => ({ places }) => message.slice(tokens[places[0]].start, tokens[places[places.length - 1]].end);
   const best = (scores) => scores.reduce((top, one) => (one.score > top.score ? one : top));
 
@@ -148,8 +160,7 @@ const propose = (() => {
       return { language: known[at], score, why: [...written, ...common.map(({ start, end }) => message.slice(start, end))] };
     });
     const usual = known.includes(last.language) ? last.language : languages[0];
-    const start = { language: usual, score: 0.3, why: [] };
-    const top = best([start, ...scores]);
+    const top = best([{ language: usual, score: 0.3, why: [] }, ...scores]);
     const next = Math.max(0, ...scores.filter(({ language }) => language !== top.language).map(({ score }) => score));
     return { ...top, confidence: top.why.length ? top.score / (top.score + next) : 0 };
   }
@@ -174,20 +185,20 @@ const propose = (() => {
       const hits = (incident.components || []).flatMap((component) => find(wordsOf(component, list.components), tokens));
       const met = [...hits, ...find(titleOf(incident), tokens)];
       const bonus = (incident.phase === 'open' ? 1.5 : 0) + (incident.id === last.incident ? 0.4 : 0);
-      return { incident: incident.id, met, score: total(met) + bonus };
+      return { incident: incident.id, met, score: sum(met) + bonus };
     });
     const top = best([{ incident: null, met: [], score: -1 }, ...scores]);
-    return { ...top, confidence: top.met.length ? 1 : scores.length === 1 ? 0.5 : 0 };
+    return { ...top, confidence: top.met.length ? 1 : 1 / (1 + scores.length) };
   }
 
   // Shouting, swearing with stars and rows of marks are anger in any language.
   function anger(message) {
     const letters = message.match(/\p{L}/gu) || [];
     const shouted = message.match(/\p{Lu}{4,}/gu) || [];
-    const loud = letters.length >= 12 && shouted.join('').length > letters.length * 0.6;
+    const loud = letters.length >= 12 && shouted.join('').length > letters.length * 0.6 ? [[2, shouted[0]]] : [];
     const starred = message.match(/\p{L}+[*#]{2,}\p{L}*|\p{L}\*\p{L}+/gu) || [];
     const marks = message.match(/[!?]{3,}/g) || [];
-    return [...(loud ? [[2, shouted[0]]] : []), ...starred.slice(0, 1).map((word) => [3, word]), ...marks.slice(0, 1).map((mark) => [1, mark])];
+    return [...loud, ...starred.slice(0, 1).map((word) => [3, word]), ...marks.slice(0, 1).map((mark) => [1, mark])];
   }
 
   function proposeSituation(message, tokens, list, { harm, brand }) {
@@ -195,16 +206,15 @@ const propose = (() => {
     const scores = Object.entries(list.situations).map(([situation, entries]) => {
       const met = find(entries, tokens);
       const meant = situation === 'praise' ? met.filter(({ places }) => !isDenied(tokens, places[0], list.denials)) : met;
-      return { situation, score: total(meant), why: meant.sort((a, b) => b.weight - a.weight).map(said) };
+      return { situation, score: total(meant), why: [...meant].sort((a, b) => b.weight - a.weight).map(said) };
     });
-    const loud = anger(message);
     const other = scores.find(({ situation }) => situation === 'wrong_brand');
     if (brand && other) [other.score, other.why] = [other.score + BRAND, [said(brand), ...other.why]];
     const angry = scores.find(({ situation }) => situation === 'angry');
-    if (angry) for (const [weight, word] of loud) [angry.score, angry.why] = [angry.score + weight, [...angry.why, word]];
+    if (angry) for (const [weight, word] of anger(message)) [angry.score, angry.why] = [angry.score + weight, [...angry.why, word]];
     scores.sort((a, b) => b.score - a.score || FIRST.indexOf(a.situation) - FIRST.indexOf(b.situation));
     const plain = { situation: 'general', score: 0, why: [] };
-    const [top, next] = [...scores, plain, plain];
+    const [top = plain, next = plain] = scores;
     if (harm.length > 0) return { situation: OF_HARM[harm[0].kind], why: harm.map(({ word }) => word), confidence: 1 };
     if (top.score < ENOUGH) return { ...plain, confidence: 0.5 };
     return { ...top, confidence: top.score / (top.score + next.score) };
@@ -218,11 +228,8 @@ const propose = (() => {
     return met.map((entry) => ({ kind: entry.label, word: quote(message, tokens)(entry) }));
   }
 
-  function proposeBrand(tokens, { brands, last }) {
-    const named = Object.entries(brands).filter(([id]) => id !== last.brand);
-    const met = named.flatMap(([id, name]) => find([compileEntry(name, 2, id)], tokens));
-    return met.length ? met[0] : null;
-  }
+  const proposeBrand = (tokens, { brands, last }) => Object.entries(brands).filter(([id]) => last.brand && id !== last.brand)
+    .flatMap(([id, name]) => find([compileEntry(name, 2, id)], tokens))[0];
 
   return (message, context) => {
     const known = { words: {}, incidents: [], brands: {}, languages: [], ...context, last: context.last || {} };
@@ -230,18 +237,19 @@ const propose = (() => {
     const tokens = tokenise(text);
     const language = proposeLanguage(text, tokens, known);
     const list = compile(known.words[language.language] || {});
-    const unsure = language.confidence < SURE ? known.languages.filter((one) => known.words[one] && one !== language.language) : [];
-    const heard = [list, ...unsure.map((one) => compile(known.words[one]))].map((words) => findHarm(text, tokens, words));
+    const others = Object.keys(known.words).filter((one) => one !== language.language);
+    const heard = [list, ...others.map((one) => compile(known.words[one]))].map((words) => findHarm(text, tokens, words));
     const harm = heard.find((found) => found.length > 0) || [];
     const brand = proposeBrand(tokens, known);
     const situation = proposeSituation(text, tokens, list, { harm, brand });
     const incident = proposeIncident(tokens, list, known);
-    const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: total(find(entries, tokens)) }));
+    const components = Object.entries(list.components).map(([id, entries]) => ({ id, score: sum(find(entries, tokens)) }))
+      .filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
     return {
       language: language.language,
       incident: incident.incident,
       brand: brand ? brand.label : null,
-      components: components.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).map(({ id }) => id),
+      components: components.map(({ id }) => id),
       situation: situation.situation,
       tone: (harm.length === 0 && TONE_OF[situation.situation]) || 'sincere',
       harm,

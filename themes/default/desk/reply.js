@@ -1,8 +1,43 @@
 // Looks replies up in the tables of the page and joins greeting and signature. Never composes.
 const PARTS = [['apology', 'Apology'], ['status', 'Status'], ['next_step', 'Next step'], ['coda', 'Light line']];
 
+// The rows of a voice as they are chosen from. The page holds each list of wordings once, and texts as differences to
+// the one before: 0 in a row is the next list, another number how far back the list stands.
+function unfold(voice) {
+  const columns = voice.columns.map((steps) => {
+    let sum = 0;
+    return steps.map((step) => (sum += step));
+  });
+  const odd = new Map(voice.odd.map(([index, ...rest]) => [index, rest]));
+  let at = 0;
+  const lists = voice.sizes.map((size) => Array.from({ length: size }, () => {
+    const [coda, frame] = odd.get(at) ?? [];
+    const [apology, status, next_step] = columns.map((column) => column[at]);
+    at += 1;
+    return { apology, status, next_step, coda, frame };
+  }));
+  let next = 0;
+  const listOf = (step) => lists[step === 0 ? next++ : next - step];
+  return voice.rows.map((row) => row.map(listOf));
+}
+
+// Each sentence stands once in the page: 0 is the next one, another number how far back it stands.
+function joinSentences({ sentences, texts }) {
+  let next = 0;
+  return texts.map((steps) => steps.map((step) => sentences[step === 0 ? next++ : next - step]).join(' '));
+}
+
 function replyTables(data) {
-  const text = (index) => (index === undefined || index === null || index < 0 ? '' : data.texts[index] ?? '');
+  const unfolded = new Map();
+  const rowsOf = (voice) => {
+    if (!unfolded.has(voice)) unfolded.set(voice, unfold(voice));
+    return unfolded.get(voice);
+  };
+  let texts = null;
+  const text = (index) => {
+    texts ??= joinSentences(data);
+    return texts[index ?? -1] ?? '';
+  };
   const voicesOf = (choice) => data.incidents[choice.incident]?.update.voices ?? [];
   const voiceOf = (choice) => voicesOf(choice).find((voice) => voice.brand === choice.brand && voice.language === choice.language);
   const unique = (values) => [...new Set(values)];
@@ -12,9 +47,8 @@ function replyTables(data) {
   };
 
   function wording(found, usual, key, index) {
-    const [apology, status, next_step, coda, frame] = found;
-    const said = { apology: text(apology), status: text(status), next_step: text(next_step), coda: text(coda) };
-    return { ...said, frame: data.frames[frame ?? usual], key, index };
+    const said = Object.fromEntries(PARTS.map(([part]) => [part, text(found[part])]));
+    return { ...said, frame: data.frames[found.frame ?? usual], key, index };
   }
 
   function wordings(choice) {
@@ -23,7 +57,7 @@ function replyTables(data) {
     const group = voice ? voice.groups.findIndex((channels) => channels.includes(choice.channel)) : -1;
     if (row === undefined || group < 0) return [];
     const key = [data.incidents[choice.incident].update.id, choice.brand, choice.language, row, group].join(' ');
-    return (voice.rows[row][group] ?? []).map((found, index) => wording(found, voice.frames[group], key, index));
+    return (rowsOf(voice)[row][group] ?? []).map((found, index) => wording(found, voice.frames[group], key, index));
   }
 
   return {
@@ -39,9 +73,12 @@ function replyTables(data) {
       const known = Object.keys(SITUATIONS).filter((situation) => situation in cells);
       return [...known, ...Object.keys(cells).filter((situation) => !(situation in SITUATIONS))];
     },
+    // A light reply whose line does not fit a channel has no entry there.
     tones(choice) {
       const voice = voiceOf(choice);
-      return voice ? TONES.filter((tone) => rowOf(voice, choice.situation, tone) !== undefined) : [];
+      const known = voice ? TONES.filter((tone) => rowOf(voice, choice.situation, tone) !== undefined) : [];
+      const served = known.filter((tone) => wordings({ ...choice, tone }).length > 0);
+      return served.length > 0 ? served : known;
     },
     refused: (choice) => voiceOf(choice)?.refused ?? {},
     subject: (one) => text(one.frame.subject),

@@ -18,7 +18,9 @@ function showHeader() {
   const now = incident();
   const all = data.incidents.length;
   at('title').textContent = now ? now.title : data.site;
-  at('state').textContent = now ? `${sentence(now.update.status)}, update ${now.update.id.split('/').pop()}, ${face.tell(now.update.at)}${all > 1 ? ` · ${choice.incident + 1} of ${all}` : ''}` : 'No incident';
+  const which = all > 1 ? ` · ${choice.incident + 1} of ${all}` : '';
+  const update = now && `${sentence(now.update.status)}, update ${now.update.id.split('/').pop()}, ${face.tell(now.update.at)}`;
+  at('state').textContent = now ? update + which : 'No incident';
   at('age').textContent = face.age();
   const due = now ? face.due(now.update) : { words: '', late: false };
   at('due').textContent = due.words;
@@ -30,10 +32,14 @@ function showNotices() {
   const notices = [];
   const now = incident();
   if (isNewer) notices.push(['newer', 'A newer update is there. Your message, name and edits stay.', button('', 'Load it', loadNewer, 'U')]);
-  if (now && face.due(now.update).late) notices.push(['late', `The time that these replies promise, ${face.tell(now.update.next_update)}, has passed. Ask for an update; until then, take the promise out.`]);
+  if (now && face.due(now.update).late) {
+    const promised = `The time that these replies promise, ${face.tell(now.update.next_update)}, has passed.`;
+    notices.push(['late', `${promised} Ask for an update; until then, take the promise out.`]);
+  }
   if (now && hasLightEnded() && !tables.refused(choice).light) notices.push(['calm', `Light ended at ${face.tell(data.tone_until)}, so it is not offered.`]);
   const waiting = list.waiting().length;
-  if (waiting > 0) notices.push(['calm', `${waiting === 1 ? 'One person on your list can' : `${waiting} people on your list can`} be told that it is fixed.`, button('plain', 'Show them', openList, 'F')]);
+  const people = waiting === 1 ? 'One person on your list can' : `${waiting} people on your list can`;
+  if (waiting > 0) notices.push(['calm', `${people} be told that it is fixed.`, button('plain', 'Show them', openList, 'F')]);
   const told = JSON.stringify(notices.map(([, words]) => words));
   if (at('notices').dataset.told === told) return;
   at('notices').dataset.told = told;
@@ -86,13 +92,20 @@ function closedTones(refused) {
 }
 
 function showWhy(id) {
-  const words = changed.has(id) ? [] : proposal.why[id] ?? [];
+  const words = changed.has(id) ? [] : unlike(proposal.why[id] ?? []).slice(0, 3);
   const isGuess = words.length > 0 && (proposal.confidence[id] ?? 1) < 0.5;
   const line = at(`${id}-why`);
   line.replaceChildren();
   if (words.length === 0) return;
   line.append(isGuess ? 'Perhaps, because of ' : 'Because of ');
-  for (const [index, word] of words.slice(0, 4).entries()) line.append(index ? ', ' : '', element('mark', '', word));
+  quote(line, words);
+}
+
+// Each word once, however it is written.
+const unlike = (words) => [...new Map(words.map((word) => [word.toLowerCase(), word])).values()];
+
+function quote(line, words) {
+  for (const [index, word] of words.entries()) line.append(index ? ', ' : '', element('mark', '', word));
 }
 
 const KINDS = { emergency: 'an emergency', health: 'someone’s health', safety: 'someone’s safety', privacy: 'someone’s data' };
@@ -107,39 +120,39 @@ function showHarm() {
   if (harm.length === 0) return;
   const kinds = [...new Set(harm.map(({ kind }) => KINDS[kind] ?? kind))].join(' and ');
   const words = element('p');
-  words.append(element('b', '', `This may be about ${kinds}. `), 'Only sincere replies are offered. For ');
-  for (const [index, { word }] of harm.slice(0, 4).entries()) words.append(index ? ', ' : '', element('mark', '', word));
+  words.append(element('b', '', `This may be about ${kinds}. `), 'Only sincere replies are offered, because of ');
+  quote(words, unlike(harm.map(({ word }) => word)).slice(0, 4));
   const situation = answerOf(harm);
   const isAnswered = ['vulnerable', 'privacy'].includes(choice.situation) || !tables.situations(choice).includes(situation);
   at('harm').append(words);
   if (!isAnswered) at('harm').append(button('plain', `Answer it as ${situation}`, () => choose('situation', situation), 'V'));
 }
 
-function showReply(editing) {
-  const isEdited = edit !== null || editing !== undefined || document.activeElement === at('edit');
-  at('edit').hidden = !isEdited;
-  at('reply').hidden = isEdited;
-  at('restore').hidden = !isEdited;
+function showReply() {
+  at('edit').hidden = !isEditing;
+  at('reply').hidden = isEditing;
+  at('restore').hidden = !isEditing && edit === null;
   at('bring-back').hidden = setAside === null;
   at('copy').disabled = !current();
-  at('copy').lastElementChild.textContent = isEdited ? 'Ctrl Enter' : 'Enter';
-  at('edit-reply').hidden = isEdited || !current();
+  at('copy').lastElementChild.textContent = isEditing ? 'Ctrl Enter' : 'Enter';
+  at('edit-reply').hidden = isEditing || !current();
   at('copy-subject').hidden = !current() || !tables.subject(current());
   at('edit').lang = at('reply').lang = choice.language;
-  if (isEdited && current()) {
+  if (isEditing && current()) {
     if (edit !== null && at('edit').value !== edit) at('edit').value = edit;
     at('edit').rows = Math.min(Math.max(Math.ceil(at('edit').value.length / 70) + at('edit').value.split('\n').length, 4), 24);
   } else {
-    at('reply').replaceChildren(...(current() ? replyParts(current()) : [element('p', '', 'There is no reply for this choice. Another channel, situation or language has one.')]));
+    at('reply').replaceChildren(...(current() ? piecesShown(current()) : [element('p', '', 'There is no reply for this choice. Another channel, situation or language has one.')]));
   }
   showCount();
 }
 
 // Each piece on a line of its own with its name beside it; what is copied is one text.
-function replyParts(one) {
+function piecesShown(one) {
   const [hello, signed] = around();
   const parts = PARTS.map(([part, label]) => [part, label, one[part]]);
-  const pieces = [['subject', 'Subject', tables.subject(one)], ['around', '', hello], ...parts, ['around', '', signed]];
+  const whole = edit === null ? [['around', '', hello], ...parts, ['around', '', signed]] : [['edited', 'Your edit', edit]];
+  const pieces = [['subject', 'Subject', tables.subject(one)], ...whole];
   return pieces.filter(([, , words]) => words).map(([part, label, words]) => {
     const line = element('p', part);
     const name = element('span', 'label', label);
@@ -164,7 +177,13 @@ function showCount() {
   field.className = over > 0 ? 'over' : '';
   field.title = UNITS[unit] ?? unit;
   const strangers = channel().characters === 'gsm7' ? counter.strangers(content) : [];
-  if (strangers.length > 0) at('cost').textContent = `${strangers.slice(0, 6).join(' ')} ${strangers.length > 1 ? 'are' : 'is'} outside the alphabet of an SMS, so that a part holds 70 and not 160${parts > 1 ? `: ${parts} parts` : ''}.`;
+  if (strangers.length > 0) at('cost').textContent = costOf(strangers, parts);
+}
+
+function costOf(strangers, parts) {
+  const which = `${strangers.slice(0, 6).join(' ')} ${strangers.length > 1 ? 'are' : 'is'}`;
+  const cost = parts > 1 ? `: ${parts} parts` : '';
+  return `${which} outside the alphabet of an SMS, so that a part holds 70 and not 160${cost}.`;
 }
 
 function showOthers() {

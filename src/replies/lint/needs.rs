@@ -1,19 +1,17 @@
 //! What every reply needs of a whole phrasebook: no situation may end without a sentence to say. Never looks at wording.
 
-use super::book::{Book, Phrase};
-use super::slots::Slot;
-use super::template::Template;
 use crate::diagnostics::{Code, Diagnostic};
+use crate::replies::author::TRIAD;
+use crate::replies::book::{Book, Phrase};
+use crate::replies::slots::Slot;
+use crate::replies::template::Template;
 use crate::schema::phrasebook::{Part, Situation};
 use crate::schema::project::{PhraseLength, Tone};
 use crate::schema::update::Status;
 use crate::source::{FileId, Place};
 
-/// The parts of a triad.
-const TRIAD: [Part; 3] = [Part::Apology, Part::Status, Part::NextStep];
-
 /// Holds a book against what every reply needs.
-pub(super) fn lint(book: &Book, file: FileId, problems: &mut Vec<Diagnostic>) {
+pub(in crate::replies) fn need(book: &Book, file: FileId, problems: &mut Vec<Diagnostic>) {
     for &status in Status::ALL {
         for part in TRIAD {
             let cell = (Situation::General, Tone::Sincere);
@@ -22,7 +20,8 @@ pub(super) fn lint(book: &Book, file: FileId, problems: &mut Vec<Diagnostic>) {
             }
         }
     }
-    for (&(status, situation, tone, part), cell) in &book.cells {
+    let cells = book.cells.iter();
+    for (&(status, situation, tone, part), cell) in cells.filter(|(key, _)| key.3 != Part::Coda) {
         let phrases: Vec<&Phrase> = match status {
             Some(status) => book.phrases_of_cell(status, (situation, tone), part),
             None => cell.phrases.iter().collect(),
