@@ -205,7 +205,7 @@ fn judge(laid: &Laid, words: &BTreeMap<Language, Words>, speaks: Speaks) -> (Sou
         Speaks::Nothing => Phrasebooks::default(),
     };
     let reach = Reach::Everything;
-    let files = Vec::new();
+    let files = Default::default();
     let voice = Voice {
         phrasebooks: &phrasebooks,
         words,

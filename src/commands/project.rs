@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
-use crate::playbook::{self, Findings, Judged, Voice};
+use crate::playbook::{self, Findings, Judged, Reach, Voice};
 use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
@@ -42,7 +42,11 @@ pub(super) struct LoadedTheme {
 
 /// Reads and resolves the project in a folder; there is no site where a theme has an error.
 pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
-    let sources = load(directory)?;
+    resolve_project(load(directory)?, clock)
+}
+
+/// Resolves a project that was read.
+pub(super) fn resolve_project(sources: Sources, clock: &Clock) -> Result<Project> {
     let (parsed, mut diagnostics) = parse(&sources);
     let (mut site, found) = resolve(&sources, &parsed, clock);
     refuse_now(&found)?;
@@ -177,10 +181,13 @@ impl Project {
         Some(tell(&editions, &books, &locales))
     }
 
-    /// Adds the findings of the playbook, and those on the project's own phrases, to the diagnostics; hands over those
-    /// about the archive and the waived ones.
+    /// Adds the findings of the playbook to the diagnostics, and of a whole project those on its templates and phrases;
+    /// hands over those about the archive and the waived ones.
     pub(super) fn judge(&mut self, judged: &Judged) -> Findings {
-        self.try_templates();
+        if judged.reach != Reach::Named {
+            self.try_templates();
+            self.check_phrases();
+        }
         let answer = |e: &[Edition<'_>], books: &[&Phrasebooks], locales: &[Locale]| {
             let (_, unfit) = replies::compose(e, books, locales, &replies::Scope::Newest);
             (unfit, replies::check_spare(e, books, locales))
@@ -189,18 +196,22 @@ impl Project {
             return Findings::default();
         };
         self.diagnostics.extend(unfit);
-        let mut findings = self.hold_against_playbook(judged);
-        let themes = self.themes.values();
-        let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
-        let phrases: Vec<_> = phrases.collect();
-        self.diagnostics.extend(std::mem::take(&mut findings.live));
-        self.diagnostics.extend(phrases);
         self.diagnostics.extend(room);
+        let mut findings = self.hold_against_playbook(judged);
+        self.diagnostics.extend(std::mem::take(&mut findings.live));
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
             .map(weigh)
             .collect();
         findings
+    }
+
+    fn check_phrases(&mut self) {
+        if self.site.is_some() {
+            let themes = self.themes.values();
+            let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
+            self.diagnostics.extend(phrases);
+        }
     }
 
     fn hold_against_playbook(&self, judged: &Judged) -> Findings {

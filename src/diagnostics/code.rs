@@ -184,6 +184,14 @@ codes! {
     Untranslated = "untranslated",
     /// The short link is too long for an SMS.
     LongShortLink = "long-short-link",
+    /// A published update says something else than before, and no correction says so.
+    UncorrectedChange = "uncorrected-change",
+    /// The time, the status or a correction of a published update is another one than before.
+    RewrittenLog = "rewritten-log",
+    /// A published update is gone, or a draft again.
+    RemovedUpdate = "removed-update",
+    /// A published incident has another name, and no `moved_from` leads there.
+    UnmarkedMove = "unmarked-move",
     /// A rule of safety is to be hidden.
     HiddenRule = "hidden-rule",
     /// A waiver waives nothing.

@@ -1,9 +1,11 @@
 //! What is judged: by default what can still be changed. A finding about a fact that is long past can never be mended.
 
+use std::collections::BTreeSet;
+
 use chrono::Duration;
 
 use super::case::{Case, Standing};
-use crate::model::{Phase, Update};
+use crate::model::Phase;
 use crate::source::FileId;
 
 /// So long after its last word an incident counts as one that people still read about.
@@ -14,8 +16,8 @@ const FRESH: Duration = Duration::days(7);
 pub struct Judged {
     /// How far back.
     pub reach: Reach,
-    /// Files that are judged wherever they stand: those that somebody has just changed.
-    pub files: Vec<FileId>,
+    /// Updates that are judged wherever they stand, by their files: those that somebody has just changed.
+    pub files: BTreeSet<FileId>,
 }
 
 /// How far back is judged.
@@ -26,8 +28,8 @@ pub enum Reach {
     Changeable,
     /// Every update there is.
     Everything,
-    /// The files alone.
-    Files,
+    /// Those that are named alone.
+    Named,
 }
 
 /// How a finding about an update counts.
@@ -42,10 +44,10 @@ pub(super) enum Weight {
 impl Judged {
     /// How findings about an update count; nothing where it is not judged.
     pub(super) fn weight(&self, case: &Case<'_>) -> Option<Weight> {
-        let named = self.files.iter().any(|f| is_of(case.update, *f));
+        let named = self.files.contains(&case.update.file);
         match self.reach {
             _ if named => Some(Weight::Live),
-            Reach::Files => None,
+            Reach::Named => None,
             _ if is_changeable(case) => Some(Weight::Live),
             Reach::Changeable => None,
             Reach::Everything => Some(Weight::Archive),
@@ -63,9 +65,4 @@ fn is_changeable(case: &Case<'_>) -> bool {
             alive || now - case.update.at.value < FRESH
         }
     }
-}
-
-/// Whether a file is the update's own or one of its translations.
-fn is_of(update: &Update, file: FileId) -> bool {
-    update.file == file || update.body.iter().any(|(_, body)| body.place.file == file)
 }

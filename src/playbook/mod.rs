@@ -8,6 +8,7 @@ mod content;
 mod judged;
 mod languages;
 mod links;
+pub mod log;
 pub mod rule;
 pub mod rules;
 mod safety;
@@ -21,7 +22,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Allowed, Diagnostic};
 use crate::model::{Incident, Site};
 use crate::replies::Phrasebooks;
 use crate::schema::Language;
@@ -34,7 +35,6 @@ use thresholds::Thresholds;
 use weigh::Verdict;
 
 pub use judged::{Judged, Reach};
-pub use weigh::Waived;
 
 /// How the site's own theme speaks.
 pub struct Voice<'v> {
@@ -52,7 +52,7 @@ pub struct Findings {
     /// What is past: worth reading, and nothing fails for it.
     pub archive: Vec<Diagnostic>,
     /// What a waiver keeps quiet.
-    pub waived: Vec<Waived>,
+    pub waived: Vec<Allowed>,
 }
 
 /// Judges a site: what can still be changed, or more where that is asked for.
@@ -68,7 +68,7 @@ pub fn check(site: &Site, voice: &Voice<'_>, judged: &Judged) -> Findings {
         .flat_map_iter(|incident| judge_incident(&scene, incident, judged))
         .collect();
     let mut findings = Findings::default();
-    if judged.reach != Reach::Files {
+    if judged.reach != Reach::Named {
         findings.live = judge_site(&scene);
     }
     for (weight, verdict) in verdicts {

@@ -4,23 +4,10 @@ use super::case::{Case, Standing};
 use super::judged::Weight;
 use super::rule::{Family, Rule};
 use super::rules;
-use crate::diagnostics::{Code, Diagnostic, Severity};
+use crate::diagnostics::{Allowed, Code, Diagnostic, Severity};
 use crate::model::Waiver;
 use crate::schema::project::Playbook;
-use crate::source::{Place, Spanned};
-
-/// A finding that a waiver keeps quiet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waived {
-    /// The rule.
-    pub rule: &'static str,
-    /// Where it is waived.
-    pub place: Place,
-    /// Who waived it.
-    pub by: String,
-    /// Why.
-    pub reason: String,
-}
+use crate::source::Spanned;
 
 /// The findings of every rule about one update.
 #[derive(Default)]
@@ -28,7 +15,7 @@ pub(super) struct Verdict {
     /// Those that are printed.
     pub(super) findings: Vec<Diagnostic>,
     /// Those that are not.
-    pub(super) waived: Vec<Waived>,
+    pub(super) waived: Vec<Allowed>,
 }
 
 /// The severity that a project gives a rule: its own, or nothing where the rule is off; safety keeps what it has.
@@ -96,21 +83,21 @@ impl Verdict {
             self.findings.push(finding);
             return;
         };
-        self.waived.push(Waived {
-            rule: rule.name,
-            place: waiver.place,
-            by: waiver.by.clone(),
-            reason: waiver.reason.clone(),
-        });
         if is_safety(rule) {
             let severity = finding.severity.min(Severity::Warning);
             let finding = Diagnostic {
                 severity,
-                ..finding
+                ..finding.clone()
             };
             let label = format!("waived by {}: {}", waiver.by, waiver.reason);
             self.findings.push(finding.see(waiver.place, label));
         }
+        self.waived.push(Allowed {
+            problem: finding,
+            place: waiver.place,
+            by: waiver.by.clone(),
+            reason: waiver.reason.clone(),
+        });
     }
 }
 

@@ -44,7 +44,7 @@ fn check_findings(project: &Project, site: &Site, problems: &[Diagnostic]) {
     let (words, _) = theme::words::load(&project.sources, "default", |_| true);
     let judged = Judged {
         reach: Reach::Everything,
-        files: Vec::new(),
+        files: std::collections::BTreeSet::new(),
     };
     for dress in project.dresses().iter().flatten() {
         let voice = Voice {

@@ -74,7 +74,7 @@ impl<'s> Drawing<'s> {
     where
         's: 'a,
     {
-        let Edit { place, text } = help.edit.as_ref()?;
+        let Edit { place, text, .. } = help.edit.as_ref()?;
         let group = Group::with_title(Level::HELP.secondary_title(help.message.as_str()));
         let path = self.sources.path(place.file);
         let window = self.window(place.file, std::iter::once(*place));

@@ -1,38 +1,33 @@
 //! `amends check --due`: what is due next and when, one line each, for cron and chat. Never judges a text.
 
-use std::io::Write;
-
 use anyhow::Result;
 
-use super::ExitStatus;
-use super::project::Project;
-use super::report::Strictness;
-use super::report::has_failed;
+use crate::commands::project::Project;
+use crate::commands::report::{Strictness, has_failed, write_problems};
+use crate::commands::{ExitStatus, Streams};
 use crate::model::{Incident, Moment, Phase, Site};
 use crate::playbook::thresholds::{Threshold, Thresholds};
 
 /// Writes what is due, the earliest first; a promise that is overdue by more than the grace is a problem.
-pub(super) fn write_due(project: &Project, out: &mut dyn Write) -> Result<ExitStatus> {
+///
+/// Where the files have errors nobody can tell what is due, and they are named instead.
+pub(super) fn write_due(project: Project, streams: &mut Streams<'_>) -> Result<ExitStatus> {
     let Some(site) = &project.site else {
-        return Ok(match has_failed(&project.diagnostics, Strictness::Errors) {
-            true => ExitStatus::Problems,
-            false => ExitStatus::Success,
-        });
+        let problems = project.diagnostics.sorted(&project.sources);
+        write_problems(&problems, &project.sources, streams.err)?;
+        return Ok(ExitStatus::of(has_failed(&problems, Strictness::Errors)));
     };
     let mut due: Vec<_> = site.incidents.iter().filter_map(|i| due(i, site)).collect();
     due.sort_by_key(|(moment, id, _)| (*moment, *id));
     for (_, _, line) in &due {
-        writeln!(out, "{line}")?;
+        writeln!(streams.out, "{line}")?;
     }
     let grace = Thresholds::of(&site.playbook).length(Threshold::OverdueGrace);
     let late = |i: &Incident| {
         i.overdue(site.now)
             .is_some_and(|due| site.now - due > grace)
     };
-    Ok(match site.incidents.iter().any(late) {
-        true => ExitStatus::Problems,
-        false => ExitStatus::Success,
-    })
+    Ok(ExitStatus::of(site.incidents.iter().any(late)))
 }
 
 /// What an incident owes its customers next.

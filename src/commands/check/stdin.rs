@@ -1,0 +1,47 @@
+//! `amends check --stdin FILE`: what an editor holds, judged among the other files of the project. Never reads the incidents
+//! that an update has nothing to do with, so that an editor can ask at every pause.
+
+use std::io::Read;
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::Report;
+use super::scope::updates_of;
+use crate::commands::project::resolve_project;
+use crate::diagnostics::{Diagnostic, Severity};
+use crate::model::Clock;
+use crate::playbook::{Judged, Reach};
+use crate::source::{Buffer, Extent, FileId, load_around};
+
+/// Judges a file of a project by the text on a stream.
+pub(super) fn judge(
+    (directory, file): (&Path, &Path),
+    clock: &Clock,
+    stream: &mut dyn Read,
+) -> Result<Report> {
+    let buffer = Buffer::read_from(directory, file, stream)?;
+    let sources = load_around(directory, &buffer)?;
+    let project = resolve_project(sources, clock)?;
+    let file = project.sources.find(buffer.path());
+    let blocked = project.site.is_none();
+    let judged = Judged {
+        reach: match buffer.extent() {
+            Extent::Part => Reach::Named,
+            Extent::Whole => Reach::Changeable,
+        },
+        files: updates_of([buffer.path()], &project.sources, project.site.as_ref()),
+    };
+    let mut report = Report::of(project, &judged);
+    let blocking = |d: &Diagnostic| blocked && d.severity == Severity::Error;
+    let concerns = |d: &Diagnostic| is_about(d, file) || blocking(d);
+    report.live = report.live.filtered(concerns);
+    report.allowed.retain(|a| Some(a.place.file) == file);
+    Ok(report)
+}
+
+/// Where an error elsewhere keeps the file from being judged, that is what its author has to know.
+fn is_about(problem: &Diagnostic, file: Option<FileId>) -> bool {
+    let mut places = problem.primary.iter().chain(&problem.secondary);
+    places.any(|a| Some(a.place.file) == file)
+}

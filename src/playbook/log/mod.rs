@@ -1,0 +1,353 @@
+//! The log is append-only: what was published stays as it was said, and what is put right says so. Never runs git.
+
+mod differ;
+mod said;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostics::{Code, Diagnostic};
+use crate::history::Before;
+use crate::model::Site;
+use crate::schema::UpdateName;
+use crate::source::{FileId, IncidentFolder, Place, Sources};
+use differ::differing;
+use said::{Change, File, Said, same};
+
+/// As much of a text as is shown of what it was.
+const SHOWN: usize = 60;
+/// Longer texts are not proposed as a correction: nobody reads them twice.
+const LONGEST: usize = 200;
+
+/// Compares what was published with what it was at an earlier commit.
+pub fn check(site: &Site, sources: &mut Sources, before: &Before) -> Vec<Diagnostic> {
+    let log = Log {
+        site,
+        sources,
+        before,
+    };
+    let mut problems = Vec::new();
+    let mut gone = Vec::new();
+    for id in log.touched() {
+        log.compare_incident(id, &mut problems, &mut gone);
+    }
+    for (path, problem) in gone {
+        let file = sources.add(path, "");
+        problems.push(problem.at(Place::start_of(file), ""));
+    }
+    problems
+}
+
+struct Log<'l> {
+    site: &'l Site,
+    sources: &'l Sources,
+    before: &'l Before,
+}
+
+/// The files of an incident by number of the update.
+type Updates<'f> = BTreeMap<u32, Vec<File<'f>>>;
+/// Problems of files that are not there any more, with their paths.
+type Gone = Vec<(String, Diagnostic)>;
+
+/// Where the updates of an incident are now.
+enum Heir<'h> {
+    /// In the folder of its name, or one that says it had that name.
+    Known(&'h IncidentFolder),
+    /// In a folder that does not say so.
+    Unmarked(&'h IncidentFolder),
+}
+
+impl<'l> Log<'l> {
+    /// The ids of incidents of which an update was another one before.
+    fn touched(&self) -> BTreeSet<&'l str> {
+        let paths = self.before.texts.keys();
+        paths.filter_map(|path| Some(split(path)?.0)).collect()
+    }
+
+    fn compare_incident(&self, id: &str, problems: &mut Vec<Diagnostic>, gone: &mut Gone) {
+        let then = self.updates_before(id);
+        let published = then.iter().filter_map(|(number, files)| {
+            let said = Said::read(files, self.site)?;
+            let touched = files.iter().any(|f| self.before.texts.contains_key(f.path));
+            (touched && said.is_published(self.site)).then_some((*number, said))
+        });
+        let published: BTreeMap<u32, Said> = published.collect();
+        let Some((first, _)) = published.first_key_value() else {
+            return;
+        };
+        let folder = match self.heir(id, &published) {
+            Some(Heir::Known(folder)) => folder,
+            Some(Heir::Unmarked(folder)) => {
+                problems.push(self.unmarked(id, folder));
+                folder
+            }
+            None => {
+                let path = original(&then[first]);
+                gone.push((path, incident_gone(id)));
+                return;
+            }
+        };
+        let now = self.updates_now(folder);
+        for (number, was) in &published {
+            match self.counterpart(*number, was, &now, &then) {
+                Some(files) => self.compare_update(was, files, problems),
+                None if self.is_unread(folder, *number) => {}
+                None => gone.push((original(&then[number]), update_gone(id, *number))),
+            }
+        }
+    }
+
+    fn compare_update(&self, was: &Said, files: &[File<'_>], problems: &mut Vec<Diagnostic>) {
+        // What cannot be read is named already, and nobody can tell what it says.
+        let Some(now) = Said::read(files, self.site) else {
+            return;
+        };
+        let number = &files[0].name.digits;
+        if let Some(place) = now.draft {
+            problems.push(withdrawn(number, place));
+            return;
+        }
+        for (key, old, new) in [
+            ("at", &was.at, &now.at),
+            ("status", &was.status, &now.status),
+        ] {
+            if let (Some(old), Some(new), false) = (old, new, same(old, new, self.site)) {
+                problems.push(rewritten(number, key, (&old.value, &new.value), new.place));
+            }
+        }
+        if !now.keeps_corrections(was) {
+            problems.push(correction_gone(number, now.end));
+        }
+        let changes = now.changes(was, self.site);
+        if !changes.is_empty() && !now.corrects(was) {
+            problems.push(self.uncorrected(number, &now, &changes));
+        }
+    }
+
+    /// The files that a published update stands in now: those of its number, else those of its time and status.
+    fn counterpart<'n>(
+        &self,
+        number: u32,
+        was: &Said,
+        now: &'n Updates<'_>,
+        then: &Updates<'_>,
+    ) -> Option<&'n [File<'n>]> {
+        let has_original = |files: &Vec<File<'_>>| files.iter().any(|f| f.name.language.is_none());
+        if let Some(files) = now.get(&number).filter(|f| has_original(f)) {
+            return Some(files);
+        }
+        let others = now.iter().filter(|(n, _)| !then.contains_key(n));
+        let mut others = others.map(|(_, files)| files.as_slice());
+        others.find(|files| {
+            let said = Said::read(files, self.site);
+            said.is_some_and(|said| said.is_of_the_moment(was, self.site))
+        })
+    }
+
+    /// The files of an incident as they were: what git says of those that differ, and the others as they are.
+    fn updates_before(&self, id: &str) -> Updates<'l> {
+        let mut updates = Updates::new();
+        for (path, text) in &self.before.texts {
+            if let Some((of, name)) = split(path)
+                && of == id
+            {
+                let id = FileId(u32::MAX);
+                let file = File {
+                    name,
+                    path,
+                    text,
+                    id,
+                };
+                updates.entry(file.name.number).or_default().push(file);
+            }
+        }
+        if let Some(folder) = self.folder(id) {
+            for file in self.updates_now(folder).into_values().flatten() {
+                let differs = self.before.changed.contains(file.path);
+                if !differs && !self.before.texts.contains_key(file.path) {
+                    updates.entry(file.name.number).or_default().push(file);
+                }
+            }
+        }
+        updates
+    }
+
+    fn updates_now(&self, folder: &IncidentFolder) -> Updates<'l> {
+        let mut updates = Updates::new();
+        for (name, id) in &folder.updates {
+            if let Some(name) = UpdateName::parse(name) {
+                let (path, text) = (self.sources.path(*id), self.sources.text(*id));
+                let file = File {
+                    name,
+                    path,
+                    text,
+                    id: *id,
+                };
+                updates.entry(file.name.number).or_default().push(file);
+            }
+        }
+        updates
+    }
+
+    fn folder(&self, id: &str) -> Option<&'l IncidentFolder> {
+        let folders = &self.sources.incidents;
+        let index = folders.binary_search_by(|f| f.id.as_str().cmp(id)).ok()?;
+        Some(&folders[index])
+    }
+
+    fn heir(&self, id: &str, published: &BTreeMap<u32, Said>) -> Option<Heir<'l>> {
+        let all = self.site.incidents.iter().chain(&self.site.unpublished);
+        let mut moved = all.filter(|i| i.moved_from.iter().any(|old| old.value == id));
+        let heir = moved.next().and_then(|i| self.folder(&i.id));
+        if let Some(folder) = self.folder(id).or(heir) {
+            return Some(Heir::Known(folder));
+        }
+        let mut folders = self.sources.incidents.iter();
+        let heir = folders.find(|f| self.is_new(f) && self.continues(f, published));
+        heir.map(Heir::Unmarked)
+    }
+
+    fn is_new(&self, folder: &IncidentFolder) -> bool {
+        let facts = folder.facts.map(|file| self.sources.path(file));
+        facts.is_some_and(|p| self.before.changed.contains(p) && !self.before.texts.contains_key(p))
+    }
+
+    /// Whether the updates of a folder are those that were published under another name.
+    fn continues(&self, folder: &IncidentFolder, published: &BTreeMap<u32, Said>) -> bool {
+        let now = self.updates_now(folder);
+        let mut now = now.values().filter_map(|f| Said::read(f, self.site));
+        now.any(|said| {
+            let mut then = published.values();
+            then.any(|was| said.is_of_the_moment(was, self.site))
+        })
+    }
+
+    fn is_unread(&self, folder: &IncidentFolder, number: u32) -> bool {
+        let names = folder.unread.iter();
+        let mut names = names.filter_map(|(name, _)| UpdateName::parse(name));
+        names.any(|name| name.number == number)
+    }
+
+    fn unmarked(&self, id: &str, folder: &IncidentFolder) -> Diagnostic {
+        let message = format!("`{id}` was published and is named `{}` now", folder.id);
+        let problem = Diagnostic::error(Code::UnmarkedMove, message);
+        let Some(file) = folder.facts else {
+            return problem.help(format!("add `moved_from: [{id}]` to its `incident.yaml`"));
+        };
+        let text = self.sources.text(file);
+        let problem = problem.at(Place::start_of(file), "");
+        if text.lines().any(|line| line.starts_with("moved_from:")) {
+            return problem.help(format!(
+                "add `{id}` to `moved_from`, so that its links lead here"
+            ));
+        }
+        let end = Place::new(file, text.len(), text.len());
+        let line = match text.is_empty() || text.ends_with('\n') {
+            true => format!("moved_from: [{id}]\n"),
+            false => format!("\nmoved_from: [{id}]\n"),
+        };
+        problem.mend_surely("say so, so that its links lead here", end, line)
+    }
+
+    fn uncorrected(&self, number: &str, now: &Said, changes: &[Change<'_>]) -> Diagnostic {
+        let keys: BTreeSet<_> = changes.iter().map(|c| format!("`{}`", c.key)).collect();
+        let keys: Vec<_> = keys.into_iter().collect();
+        let verb = if keys.len() == 1 { "says" } else { "say" };
+        let message = format!(
+            "update {number} was published and its {} {verb} something else now",
+            keys.join(", ")
+        );
+        let mut problem = Diagnostic::error(Code::UncorrectedChange, message);
+        let mut places = changes.iter().filter_map(|c| Some((c, c.now?.place)));
+        problem = match places.next() {
+            Some((change, place)) => problem.at(place, was(change)),
+            None => problem.at(now.end, "it stood above this line"),
+        };
+        for (change, place) in places {
+            problem = problem.see(place, was(change));
+        }
+        self.with_correction(problem, now, &changes[0])
+    }
+
+    /// Proposes the correction of the first change, which somebody has to read before it is published.
+    fn with_correction(&self, problem: Diagnostic, now: &Said, change: &Change<'_>) -> Diagnostic {
+        let value = |v: Option<&crate::source::Spanned<String>>| {
+            v.map_or_else(String::new, |v| v.value.clone())
+        };
+        let (was, is) = differing(&value(change.was), &value(change.now));
+        let clock = self.site.now.with_timezone(&self.site.zone);
+        let clock = clock.format("%Y-%m-%d %H:%M");
+        let [was, is] = [was, is].map(|text| quoted(&text));
+        let advice =
+            "say under `corrections` what it said and what it says now, or put the old words back";
+        if now.has_corrections() || was.len().max(is.len()) > LONGEST {
+            return problem.help(advice);
+        }
+        let entry = format!("corrections:\n  - at: {clock}\n    was: {was}\n    now: {is}\n");
+        problem.mend(advice, now.end, entry)
+    }
+}
+
+/// The incident and the name of an update by its path.
+fn split(path: &str) -> Option<(&str, UpdateName)> {
+    let (folder, name) = path.strip_prefix("incidents/")?.rsplit_once('/')?;
+    let id = folder.rsplit('/').next()?;
+    Some((id, UpdateName::parse(name)?))
+}
+
+fn original(files: &[File<'_>]) -> String {
+    let original = files.iter().find(|f| f.name.language.is_none());
+    original.map_or_else(String::new, |f| f.path.to_owned())
+}
+
+fn was(change: &Change<'_>) -> String {
+    let Some(was) = change.was else {
+        return "was not said before".to_owned();
+    };
+    let words: Vec<_> = was.value.split_whitespace().collect();
+    let words = words.join(" ");
+    match words.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("was: {}…", &words[..end]),
+        None => format!("was: {words}"),
+    }
+}
+
+/// A text in double quotes, as YAML reads them.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+fn rewritten(number: &str, key: &str, (was, now): (&str, &str), place: Place) -> Diagnostic {
+    let message = format!("update {number} was published with `{key}: {was}`, not `{now}`");
+    let problem = Diagnostic::error(Code::RewrittenLog, message).at(place, "");
+    let advice = match key {
+        "at" => "put the time back: the log says when customers were told",
+        _ => "put the status back, and say in a new update where it stands now",
+    };
+    problem.mend(advice, place, was)
+}
+
+fn withdrawn(number: &str, place: Place) -> Diagnostic {
+    let message = format!("update {number} was published and is a draft now");
+    Diagnostic::error(Code::RemovedUpdate, message)
+        .at(place, "takes it off the site")
+        .help("remove `draft`; what was wrong is put right by `corrections` or a new update")
+}
+
+fn correction_gone(number: &str, place: Place) -> Diagnostic {
+    let message = format!("a correction of update {number} is gone or says something else now");
+    Diagnostic::error(Code::RewrittenLog, message)
+        .at(place, "it stood above this line")
+        .help("put it back, and add another one for what has changed since")
+}
+
+fn update_gone(id: &str, number: u32) -> Diagnostic {
+    let message = format!("update {number:02} of `{id}` was published and is gone");
+    Diagnostic::error(Code::RemovedUpdate, message)
+        .help("put the file back; what was wrong is put right by `corrections` or a new update")
+}
+
+fn incident_gone(id: &str) -> Diagnostic {
+    let message = format!("incident `{id}` was published and is gone");
+    Diagnostic::error(Code::RemovedUpdate, message)
+        .help("put the folder back; one that was renamed says so with `moved_from`")
+}
