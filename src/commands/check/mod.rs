@@ -1,6 +1,7 @@
 //! `amends check`: names every problem in the project's files. Never writes a file but with `--fix`.
 
 mod due;
+mod fix;
 mod scope;
 mod since;
 mod stdin;
@@ -36,8 +37,11 @@ pub(super) struct CheckArgs {
     /// Only say what is due next and when, one line each
     #[arg(long, conflicts_with_all = ["all", "since", "format", "deny_warnings"])]
     due: bool,
+    /// Make the edits that are certain, and say which
+    #[arg(long, conflicts_with = "due")]
+    fix: bool,
     /// Judge one file alone, as it comes on standard input; it need not be there yet
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "since", "due"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "since", "due", "fix"])]
     stdin: Option<PathBuf>,
     /// How to print the problems
     #[arg(long, value_enum, default_value_t)]
@@ -46,6 +50,9 @@ pub(super) struct CheckArgs {
     #[arg(long)]
     deny_warnings: bool,
 }
+
+/// More rounds of edits than a file can need.
+const MOST_ROUNDS: usize = 20;
 
 /// What was found, before it is printed.
 struct Report {
@@ -64,12 +71,7 @@ pub fn judge(
     clock: &Clock,
     since: Option<&str>,
 ) -> Result<(Sources, Diagnostics)> {
-    let mut project = read_project(directory, clock)?;
-    let mut judged = Judged::default();
-    if let Some(revision) = since {
-        since::look_back(&mut project, revision, &mut judged)?;
-    }
-    let report = Report::of(project, &judged);
+    let report = Report::read((directory, clock), Reach::Changeable, since)?;
     let diagnostics = report.live.sorted(&report.sources);
     Ok((report.sources, diagnostics))
 }
@@ -85,31 +87,74 @@ pub(super) fn run(
         let report = stdin::judge((directory, file), clock, &mut std::io::stdin().lock())?;
         return report.write(args, streams);
     }
-    let mut project = read_project(directory, clock)?;
     if args.due {
-        return due::write_due(project, streams);
+        return due::write_due(read_project(directory, clock)?, streams);
     }
-    let mut judged = args.judged();
-    if let Some(revision) = &args.since {
-        since::look_back(&mut project, revision, &mut judged)?;
+    let mut report = args.report((directory, clock))?;
+    if args.fix {
+        report = mend(
+            report,
+            || args.report((directory, clock)),
+            args.side(streams),
+        )?;
     }
-    Report::of(project, &judged).write(args, streams)
+    report.write(args, streams)
+}
+
+/// Makes edits until none is left that is certain: one may make room for the next.
+fn mend(
+    mut report: Report,
+    again: impl Fn() -> Result<Report>,
+    out: &mut dyn Write,
+) -> Result<Report> {
+    for _ in 0..MOST_ROUNDS {
+        let mended = fix::mend(&report.live, &report.sources)?;
+        if mended.is_empty() {
+            break;
+        }
+        for one in mended {
+            one.write(out)?;
+        }
+        report = again()?;
+    }
+    Ok(report)
 }
 
 impl CheckArgs {
-    fn judged(&self) -> Judged {
+    fn report(&self, project: (&Path, &Clock)) -> Result<Report> {
         let reach = match self.all {
             true => Reach::Everything,
             false => Reach::Changeable,
         };
-        Judged {
-            reach,
-            files: BTreeSet::new(),
+        Report::read(project, reach, self.since.as_deref())
+    }
+
+    /// Where it is said what was done beside what was asked for: a program reads nothing but the format it asked for.
+    fn side<'s>(&self, streams: &'s mut Streams<'_>) -> &'s mut dyn Write {
+        match self.format {
+            Format::Human => streams.out,
+            Format::Short | Format::Json | Format::Github | Format::Sarif => streams.err,
         }
     }
 }
 
 impl Report {
+    fn read(
+        (directory, clock): (&Path, &Clock),
+        reach: Reach,
+        since: Option<&str>,
+    ) -> Result<Self> {
+        let mut project = read_project(directory, clock)?;
+        let mut judged = Judged {
+            reach,
+            files: BTreeSet::new(),
+        };
+        if let Some(revision) = since {
+            since::look_back(&mut project, revision, &mut judged)?;
+        }
+        Ok(Self::of(project, &judged))
+    }
+
     fn of(mut project: Project, judged: &Judged) -> Self {
         let findings = project.judge(judged);
         Self {

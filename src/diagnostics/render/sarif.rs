@@ -143,12 +143,13 @@ fn describe(code: Code) -> Value {
         return json!({"id": code.as_str(), "shortDescription": {"text": code.about()}});
     };
     let family = Family::of(rule.number).map(Family::as_str);
+    let tags: Vec<_> = family.into_iter().collect();
     json!({
         "id": rule.name,
         "shortDescription": {"text": rule.what},
         "fullDescription": {"text": rule.why},
         "help": {"text": format!("Bad: {}\nGood: {}", rule.bad, rule.good)},
-        "properties": {"number": rule.number, "tags": family},
+        "properties": {"number": rule.number, "tags": tags},
     })
 }
 

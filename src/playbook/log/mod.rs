@@ -11,7 +11,7 @@ use crate::model::Site;
 use crate::schema::UpdateName;
 use crate::source::{FileId, IncidentFolder, Place, Sources};
 use differ::differing;
-use said::{Change, File, Said, same};
+use said::{BODY, Change, File, Said, same};
 
 /// As much of a text as is shown of what it was.
 const SHOWN: usize = 60;
@@ -249,13 +249,15 @@ impl<'l> Log<'l> {
     }
 
     fn uncorrected(&self, number: &str, now: &Said, changes: &[Change<'_>]) -> Diagnostic {
-        let keys: BTreeSet<_> = changes.iter().map(|c| format!("`{}`", c.key)).collect();
+        let keys: BTreeSet<_> = changes.iter().map(|c| named(c.key)).collect();
         let keys: Vec<_> = keys.into_iter().collect();
-        let verb = if keys.len() == 1 { "says" } else { "say" };
-        let message = format!(
-            "update {number} was published and its {} {verb} something else now",
-            keys.join(", ")
-        );
+        let what = match keys.as_slice() {
+            [keys @ .., last] if !keys.is_empty() => {
+                format!("{} and {last} say", keys.join(", "))
+            }
+            keys => format!("{} says", keys.concat()),
+        };
+        let message = format!("update {number} was published and its {what} something else now");
         let mut problem = Diagnostic::error(Code::UncorrectedChange, message);
         let mut places = changes.iter().filter_map(|c| Some((c, c.now?.place)));
         problem = match places.next() {
@@ -265,7 +267,8 @@ impl<'l> Log<'l> {
         for (change, place) in places {
             problem = problem.see(place, was(change));
         }
-        self.with_correction(problem, now, &changes[0])
+        let stated = changes.iter().find(|c| c.was.is_some() && c.now.is_some());
+        self.with_correction(problem, now, stated.unwrap_or(&changes[0]))
     }
 
     /// Proposes the correction of the first change, which somebody has to read before it is published.
@@ -279,8 +282,14 @@ impl<'l> Log<'l> {
         let [was, is] = [was, is].map(|text| quoted(&text));
         let advice =
             "say under `corrections` what it said and what it says now, or put the old words back";
-        if now.has_corrections() || was.len().max(is.len()) > LONGEST {
+        if was.len().max(is.len()) > LONGEST {
             return problem.help(advice);
+        }
+        if now.has_corrections() {
+            let entry = format!("`at: {clock}`, `was: {was}` and `now: {is}`");
+            return problem.help(format!(
+                "add to `corrections` an entry with {entry}, or put the old words back"
+            ));
         }
         let entry = format!("corrections:\n  - at: {clock}\n    was: {was}\n    now: {is}\n");
         problem.mend(advice, now.end, entry)
@@ -297,6 +306,15 @@ fn split(path: &str) -> Option<(&str, UpdateName)> {
 fn original(files: &[File<'_>]) -> String {
     let original = files.iter().find(|f| f.name.language.is_none());
     original.map_or_else(String::new, |f| f.path.to_owned())
+}
+
+/// A key as it is named; the Markdown has none.
+fn named(key: &str) -> String {
+    match key.split_once('.') {
+        _ if key == BODY => BODY.to_owned(),
+        Some((BODY, language)) => format!("{BODY} in `{language}`"),
+        _ => format!("`{key}`"),
+    }
 }
 
 fn was(change: &Change<'_>) -> String {

@@ -19,7 +19,7 @@ const APART: [&str; 6] = [
     "corrections",
 ];
 /// The key that the Markdown has here.
-const BODY: &str = "text";
+pub(super) const BODY: &str = "text";
 
 /// A file of an update.
 #[derive(Clone)]

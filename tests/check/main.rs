@@ -1,8 +1,15 @@
 //! `amends check` on a project with fifteen different mistakes: all of them in one run, in every format.
 
+mod editor;
+mod fix;
+mod judged;
+#[path = "../laid/mod.rs"]
 mod laid;
+mod sarif;
+mod waivers;
 
-use std::process::Output;
+use std::path::Path;
+use std::process::{Command, Output};
 
 use laid::Laid;
 
@@ -56,6 +63,9 @@ at: 2026-07-11 16:20
 
 It has worked for an hour.
 ";
+
+/// A project with one open incident that raises nothing, at 14:05.
+const SOUND: &str = include_str!("../rules/base.project");
 
 /// What has to be named, in the order of files and lines.
 const NAMED: [&str; 15] = [
@@ -164,7 +174,7 @@ fn a_workflow_gets_an_annotation_each() {
 #[test]
 fn exit_status_says_how_bad_it_is() {
     let early = ["--now", "2026-07-11 14:00"];
-    let base = include_str!("rules/base.project");
+    let base = SOUND;
     let sound = Laid::alone(base);
     let (text, status) = check(&sound, &early);
     assert!(!text.contains("error["), "{text}");
@@ -212,10 +222,12 @@ fn check(laid: &Laid, args: &[&str]) -> (String, i32) {
 }
 
 fn run(laid: &Laid, args: &[&str]) -> Output {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_amends"));
-    let command = command.current_dir(laid.path()).args(args);
+    command(laid.path(), args).output().expect("amends runs")
+}
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_amends"));
+    command.current_dir(folder).args(args);
+    command.env_remove("SOURCE_DATE_EPOCH");
     command
-        .env_remove("SOURCE_DATE_EPOCH")
-        .output()
-        .expect("amends runs")
 }
