@@ -15,7 +15,7 @@ use amends::playbook::{Findings, Judged, Reach, Voice, check};
 use amends::replies::{Phrasebooks, Speech};
 use amends::schema::Language;
 use amends::source::{Sources, load};
-use amends::theme::words::{Words, load as load_words};
+use amends::theme::words::{Reader, Words, load as load_words};
 use laid::{Laid, clock_at};
 
 /// A fixture, judged.
@@ -217,7 +217,7 @@ fn judge(laid: &Laid, words: &BTreeMap<Language, Words>, speaks: Speaks) -> (Sou
 /// The lists of the built-in theme.
 fn words() -> BTreeMap<Language, Words> {
     let sources = load(root()).expect("the bundled project can be read");
-    let (words, problems) = load_words(&sources, "default", |_| true);
+    let (words, problems) = load_words(&sources, "default", Reader::Playbook, |_| true);
     assert_eq!(problems, []);
     words
 }

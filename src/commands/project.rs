@@ -14,6 +14,7 @@ use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
 use crate::source::{Sources, load};
+use crate::theme::words::{Reader, load as load_words};
 use crate::theme::{self, Desk, Theme};
 
 /// A project as it was read.
@@ -225,7 +226,7 @@ impl Project {
         let pages = site.brands.iter().flat_map(|b| &b.languages);
         let pages: Vec<_> = pages.chain(&site.languages).collect();
         let reads = |tag: &str| pages.iter().any(|l| l.as_str() == tag || l.base() == tag);
-        let (words, _) = theme::words::load(&self.sources, &own.theme, reads);
+        let (words, _) = load_words(&self.sources, &own.theme, Reader::Playbook, reads);
         let voice = Voice {
             phrasebooks: &self.theme_of(own).phrasebooks,
             words: &words,

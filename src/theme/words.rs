@@ -60,18 +60,28 @@ pub struct Weighed {
     pub never: Vec<String>,
 }
 
+/// Who reads words; each of the two has built-in lists of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The desk reads what customers write.
+    Desk,
+    /// The playbook reads updates, by the lists in `check/`.
+    Playbook,
+}
+
 /// Loads the words of a theme by language; what is wrong with the files is reported and left out.
 ///
 /// Built-in lists of languages that nobody `speaks` are not read: each has thousands of entries.
 pub fn load(
     sources: &Sources,
     theme: &str,
+    reader: Reader,
     speaks: impl Fn(&str) -> bool,
 ) -> (BTreeMap<Language, Words>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut all: BTreeMap<Language, Words> = BTreeMap::new();
     for layer in [BUILT_IN, theme] {
-        let is_read = |name: &str| layer != BUILT_IN || speaks(name);
+        let is_read = |path: &str| layer != BUILT_IN || reader.reads(path, &speaks);
         for file in files_of(sources, layer, is_read) {
             let Some(written) = parse_words(sources, file, &mut problems) else {
                 continue;
@@ -102,6 +112,16 @@ pub fn of_languages<'w>(
         .iter()
         .filter_map(|l| Some((l.as_str().to_owned(), words_of(l)?)));
     found.collect()
+}
+
+impl Reader {
+    /// Whether a built-in list is one of its own, in a language that somebody speaks.
+    fn reads(self, path: &str, speaks: impl Fn(&str) -> bool) -> bool {
+        match path.strip_prefix("check/") {
+            Some(language) => self == Self::Playbook && speaks(language),
+            None => self == Self::Desk && speaks(path),
+        }
+    }
 }
 
 impl Words {
@@ -195,8 +215,7 @@ fn files_of<'s>(
     is_read: impl Fn(&str) -> bool + 's,
 ) -> impl Iterator<Item = FileId> + 's {
     let files = sources.theme_texts(layer, "words/");
-    let named = |path: &'s str| path.rsplit('/').next()?.strip_suffix(".yaml");
-    let lists = files.filter(move |(path, _)| named(path).is_some_and(&is_read));
+    let lists = files.filter(move |(path, _)| path.strip_suffix(".yaml").is_some_and(&is_read));
     lists.map(|(_, file)| file)
 }
 
@@ -249,7 +268,7 @@ desk:
         if !own.is_empty() {
             sources.add_theme_text("own", "words/en.yaml", own);
         }
-        load(&sources, "own", |_| true)
+        load(&sources, "own", Reader::Desk, |_| true)
     }
 
     fn check(change: (&str, &str), expect: &[Code]) {
@@ -300,11 +319,17 @@ desk:
         for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("words/")) {
             sources.add_theme_text(BUILT_IN, path, std::str::from_utf8(bytes).unwrap());
         }
-        let (all, problems) = load(&sources, "default", |_| true);
-        assert_eq!(problems, []);
-        let languages: Vec<_> = all.keys().map(Language::as_str).collect();
-        assert_eq!(languages, ["da", "de", "en", "es"]);
-        for words in all.values() {
+        let read = |reader| {
+            let (all, problems) = load(&sources, "default", reader, |_| true);
+            assert_eq!(problems, []);
+            let languages: Vec<_> = all.keys().map(Language::as_str).collect();
+            assert_eq!(languages, ["da", "de", "en", "es"]);
+            all
+        };
+        for words in read(Reader::Playbook).values() {
+            assert!(words.watched.len() >= 12 && words.common.is_empty());
+        }
+        for words in read(Reader::Desk).values() {
             assert_eq!(words.harm.len(), 4);
             assert!(words.situations.len() >= 12);
         }

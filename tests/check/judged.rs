@@ -8,7 +8,7 @@ use amends::playbook::{Judged, Reach, Voice, check};
 use amends::replies::Phrasebooks;
 use amends::schema::Language;
 use amends::source::load;
-use amends::theme::words::{Words, load as load_words};
+use amends::theme::words::{Reader, Words, load as load_words};
 
 use crate::laid::{Laid, clock_at};
 
@@ -45,7 +45,7 @@ fn find(laid: &Laid, now: &str, reach: Reach, named: &[&str]) -> Found {
 
 fn words() -> BTreeMap<Language, Words> {
     let sources = load(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the bundled project");
-    load_words(&sources, "default", |tag| tag == "en").0
+    load_words(&sources, "default", Reader::Playbook, |tag| tag == "en").0
 }
 
 fn assert_live(laid: &Laid, now: &str, expect: &[&str]) {

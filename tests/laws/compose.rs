@@ -41,7 +41,12 @@ pub(crate) fn hold(input: &[u8]) {
 /// What is wrong with the replies and what the playbook finds can be shown.
 fn check_findings(project: &Project, site: &Site, problems: &[Diagnostic]) {
     let mut all: Diagnostics = problems.iter().cloned().collect();
-    let (words, _) = theme::words::load(&project.sources, "default", |_| true);
+    let (words, _) = theme::words::load(
+        &project.sources,
+        "default",
+        theme::words::Reader::Playbook,
+        |_| true,
+    );
     let judged = Judged {
         reach: Reach::Everything,
         files: std::collections::BTreeSet::new(),

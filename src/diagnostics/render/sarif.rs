@@ -41,10 +41,10 @@ impl Log<'_> {
     fn write(&mut self) -> Value {
         let print = self.print;
         let found = print.diagnostics.iter();
-        let mut results: Vec<_> = found.map(|d| self.result(d, json!([]))).collect();
+        let mut results: Vec<_> = found.map(|d| self.result(d, &[])).collect();
         for allowed in print.allowed {
             let suppression = self.suppression(allowed);
-            results.push(self.result(&allowed.problem, json!([suppression])));
+            results.push(self.result(&allowed.problem, &[suppression]));
         }
         let mut rules: Vec<_> = self.kinds.iter().collect();
         rules.sort_by_key(|(_, index)| **index);
@@ -66,7 +66,7 @@ impl Log<'_> {
     }
 
     /// Where one result says what suppresses it, all of them have to.
-    fn result(&mut self, problem: &Diagnostic, suppressions: Value) -> Value {
+    fn result(&mut self, problem: &Diagnostic, suppressions: &[Value]) -> Value {
         let said = std::iter::once(&problem.message);
         let text: Vec<_> = said
             .chain(problem.help.iter().map(|h| &h.message))
