@@ -11,7 +11,7 @@ use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
 /// Kinds of problem that themes, phrasebooks, replies and the playbook raise: their fixtures go through all of `check`.
-const LATER: [Code; 28] = [
+const LATER: [Code; 29] = [
     Code::Template,
     Code::Message,
     Code::UnknownTheme,
@@ -38,6 +38,7 @@ const LATER: [Code; 28] = [
     Code::UncorrectedChange,
     Code::RewrittenLog,
     Code::RemovedUpdate,
+    Code::RenumberedUpdate,
     Code::UnmarkedMove,
     Code::UnusedWaiver,
 ];

@@ -10,10 +10,11 @@ use laid::{BASE, Laid};
 const CALLS: &str = "incidents/2026-07-11-calls";
 const FIRST: &str = "incidents/2026-07-11-calls/01-investigating.md";
 /// The problems that only a look back finds.
-const OF_THE_LOG: [&str; 4] = [
+const OF_THE_LOG: [&str; 5] = [
     "uncorrected-change",
     "rewritten-log",
     "removed-update",
+    "renumbered-update",
     "unmarked-move",
 ];
 
@@ -149,10 +150,17 @@ fn what_was_published_stays() {
         let laid = published();
         edit(&laid, &format!("{CALLS}/02-identified.md"), was, now);
         assert_eq!(found(&laid), [expect], "{now}");
-        // It makes no difference whether the change is committed.
-        laid.commit();
-        assert_eq!(found_since(&laid, "HEAD~1"), [expect], "{now}");
     }
+}
+
+#[test]
+fn it_makes_no_difference_whether_a_change_is_committed() {
+    let laid = published();
+    edit(&laid, FIRST, "Some calls fail.", "Calls fail.");
+    assert_eq!(found(&laid), ["uncorrected-change"]);
+    laid.commit();
+    assert_eq!(found(&laid), Vec::<String>::new());
+    assert_eq!(found_since(&laid, "HEAD~1"), ["uncorrected-change"]);
 }
 
 #[test]
@@ -216,6 +224,10 @@ fn renames_are_followed() {
     let laid = published();
     rename(&laid, FIRST, &format!("{CALLS}/01-we-are-looking.md"));
     assert_eq!(found(&laid), Vec::<String>::new());
+    let second = format!("{CALLS}/02-identified.md");
+    rename(&laid, &second, &format!("{CALLS}/04-identified.md"));
+    assert_eq!(found(&laid), ["renumbered-update"]);
+    rename(&laid, &format!("{CALLS}/04-identified.md"), &second);
     rename(&laid, CALLS, "incidents/2026/2026-07-11-calls");
     assert_eq!(found(&laid), Vec::<String>::new());
     laid.commit();

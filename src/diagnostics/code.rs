@@ -190,6 +190,8 @@ codes! {
     RewrittenLog = "rewritten-log",
     /// A published update is gone, or a draft again.
     RemovedUpdate = "removed-update",
+    /// A published update has another number, so that links to it lead elsewhere.
+    RenumberedUpdate = "renumbered-update",
     /// A published incident has another name, and no `moved_from` leads there.
     UnmarkedMove = "unmarked-move",
     /// A rule of safety is to be hidden.

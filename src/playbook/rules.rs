@@ -111,6 +111,11 @@ pub fn unknown(name: &Spanned<String>) -> Option<Diagnostic> {
     }
     let problem = Diagnostic::error(Code::UnknownRule, format!("unknown rule `{}`", name.value))
         .at(name.place, "no such rule");
+    let is_number = |(number, _): &&(&str, &str)| number.eq_ignore_ascii_case(&name.value);
+    if let Some((_, meant)) = NAMES.iter().find(is_number) {
+        let advice = format!("rules go by their names: `{meant}`");
+        return Some(problem.mend_surely(advice, name.place, *meant));
+    }
     let known = NAMES.iter().map(|(_, name)| *name);
     Some(suggest(problem, &name.value, name.place, known))
 }

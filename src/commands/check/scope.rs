@@ -1,6 +1,6 @@
 //! Which updates files belong to: an update's own, its translations, and the facts of its incident. Never reads a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Site;
 use crate::schema::UpdateName;
@@ -15,6 +15,7 @@ pub(super) fn updates_of<'p>(
     site: Option<&Site>,
 ) -> BTreeSet<FileId> {
     let mut updates = BTreeSet::new();
+    let current = current_updates(site);
     for path in paths {
         let Some((folder, name)) = path.rsplit_once('/') else {
             continue;
@@ -29,7 +30,7 @@ pub(super) fn updates_of<'p>(
         match UpdateName::parse(name) {
             Some(name) => updates.extend(originals(folder, name.number)),
             None if folder.facts.is_some_and(|f| sources.path(f) == path) => {
-                updates.extend(site.and_then(|s| current(s, &folder.id)));
+                updates.extend(current.get(folder.id.as_str()));
             }
             None => {}
         }
@@ -50,7 +51,8 @@ fn originals(folder: &IncidentFolder, number: u32) -> impl Iterator<Item = FileI
     files.filter_map(move |(name, file)| is_original(name).then_some(*file))
 }
 
-fn current(site: &Site, id: &str) -> Option<FileId> {
-    let incident = site.incidents.iter().find(|i| i.id == id)?;
-    incident.current().map(|u| u.file)
+fn current_updates(site: Option<&Site>) -> BTreeMap<&str, FileId> {
+    let incidents = site.iter().flat_map(|s| &s.incidents);
+    let current = incidents.filter_map(|i| Some((i.id.as_str(), i.current()?.file)));
+    current.collect()
 }

@@ -27,8 +27,8 @@ pub fn check(site: &Site, sources: &mut Sources, before: &Before) -> Vec<Diagnos
     };
     let mut problems = Vec::new();
     let mut gone = Vec::new();
-    for id in log.touched() {
-        log.compare_incident(id, &mut problems, &mut gone);
+    for (id, then) in log.touched() {
+        log.compare_incident(id, &then, &mut problems, &mut gone);
     }
     for (path, problem) in gone {
         let file = sources.add(path, "");
@@ -57,14 +57,43 @@ enum Heir<'h> {
 }
 
 impl<'l> Log<'l> {
-    /// The ids of incidents of which an update was another one before.
-    fn touched(&self) -> BTreeSet<&'l str> {
-        let paths = self.before.texts.keys();
-        paths.filter_map(|path| Some(split(path)?.0)).collect()
+    /// The incidents of which an update was another one before, as they were: what git says of the files that differ, and
+    /// the others as they are.
+    fn touched(&self) -> BTreeMap<&'l str, Updates<'l>> {
+        let mut incidents: BTreeMap<&str, Updates<'_>> = BTreeMap::new();
+        for (path, text) in &self.before.texts {
+            let Some((of, name)) = split(path) else {
+                continue;
+            };
+            let id = FileId(u32::MAX);
+            let updates = incidents.entry(of).or_default().entry(name.number);
+            let file = File {
+                name,
+                path,
+                text,
+                id,
+            };
+            updates.or_default().push(file);
+        }
+        for (id, updates) in &mut incidents {
+            let folder = self.folder(id).map(|f| self.updates_now(f));
+            for file in folder.into_iter().flat_map(BTreeMap::into_values).flatten() {
+                let differs = self.before.changed.contains(file.path);
+                if !differs && !self.before.texts.contains_key(file.path) {
+                    updates.entry(file.name.number).or_default().push(file);
+                }
+            }
+        }
+        incidents
     }
 
-    fn compare_incident(&self, id: &str, problems: &mut Vec<Diagnostic>, gone: &mut Gone) {
-        let then = self.updates_before(id);
+    fn compare_incident(
+        &self,
+        id: &str,
+        then: &Updates<'_>,
+        problems: &mut Vec<Diagnostic>,
+        gone: &mut Gone,
+    ) {
         let published = then.iter().filter_map(|(number, files)| {
             let said = Said::read(files, self.site)?;
             let touched = files.iter().any(|f| self.before.texts.contains_key(f.path));
@@ -88,8 +117,11 @@ impl<'l> Log<'l> {
         };
         let now = self.updates_now(folder);
         for (number, was) in &published {
-            match self.counterpart(*number, was, &now, &then) {
-                Some(files) => self.compare_update(was, files, problems),
+            match self.counterpart(*number, was, &now, then) {
+                Some(files) => {
+                    problems.extend(renumbered(*number, &files[0]));
+                    self.compare_update(was, files, problems);
+                }
                 None if self.is_unread(folder, *number) => {}
                 None => gone.push((original(&then[number]), update_gone(id, *number))),
             }
@@ -141,34 +173,6 @@ impl<'l> Log<'l> {
             let said = Said::read(files, self.site);
             said.is_some_and(|said| said.is_of_the_moment(was, self.site))
         })
-    }
-
-    /// The files of an incident as they were: what git says of those that differ, and the others as they are.
-    fn updates_before(&self, id: &str) -> Updates<'l> {
-        let mut updates = Updates::new();
-        for (path, text) in &self.before.texts {
-            if let Some((of, name)) = split(path)
-                && of == id
-            {
-                let id = FileId(u32::MAX);
-                let file = File {
-                    name,
-                    path,
-                    text,
-                    id,
-                };
-                updates.entry(file.name.number).or_default().push(file);
-            }
-        }
-        if let Some(folder) = self.folder(id) {
-            for file in self.updates_now(folder).into_values().flatten() {
-                let differs = self.before.changed.contains(file.path);
-                if !differs && !self.before.texts.contains_key(file.path) {
-                    updates.entry(file.name.number).or_default().push(file);
-                }
-            }
-        }
-        updates
     }
 
     fn updates_now(&self, folder: &IncidentFolder) -> Updates<'l> {
@@ -332,6 +336,20 @@ fn was(change: &Change<'_>) -> String {
 /// A text in double quotes, as YAML reads them.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// Feeds and links go by the number.
+fn renumbered(number: u32, file: &File<'_>) -> Option<Diagnostic> {
+    if file.name.number == number {
+        return None;
+    }
+    let message = format!("this update was published as {number:02}");
+    let problem = Diagnostic::warning(Code::RenumberedUpdate, message)
+        .at(Place::start_of(file.id), "")
+        .help(
+            "give it its number back, so that links to it lead here and feeds do not show it twice",
+        );
+    Some(problem)
 }
 
 fn rewritten(number: &str, key: &str, (was, now): (&str, &str), place: Place) -> Diagnostic {
