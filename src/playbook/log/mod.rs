@@ -1,6 +1,7 @@
 //! The log is append-only: what was published stays as it was said, and what is put right says so. Never runs git.
 
 mod differ;
+mod problems;
 mod said;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,10 +12,12 @@ use crate::model::Site;
 use crate::schema::UpdateName;
 use crate::source::{FileId, IncidentFolder, Place, Sources};
 use differ::differing;
-use said::{BODY, Change, File, Said, same};
+use problems::{
+    correction_gone, incident_gone, named, quoted, renumbered, rewritten, update_gone, was,
+    withdrawn,
+};
+use said::{Change, File, Said, same};
 
-/// As much of a text as is shown of what it was.
-const SHOWN: usize = 60;
 /// Longer texts are not proposed as a correction: nobody reads them twice.
 const LONGEST: usize = 200;
 
@@ -310,80 +313,4 @@ fn split(path: &str) -> Option<(&str, UpdateName)> {
 fn original(files: &[File<'_>]) -> String {
     let original = files.iter().find(|f| f.name.language.is_none());
     original.map_or_else(String::new, |f| f.path.to_owned())
-}
-
-/// A key as it is named; the Markdown has none.
-fn named(key: &str) -> String {
-    match key.split_once('.') {
-        _ if key == BODY => BODY.to_owned(),
-        Some((BODY, language)) => format!("{BODY} in `{language}`"),
-        _ => format!("`{key}`"),
-    }
-}
-
-fn was(change: &Change<'_>) -> String {
-    let Some(was) = change.was else {
-        return "was not said before".to_owned();
-    };
-    let words: Vec<_> = was.value.split_whitespace().collect();
-    let words = words.join(" ");
-    match words.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("was: {}…", &words[..end]),
-        None => format!("was: {words}"),
-    }
-}
-
-/// A text in double quotes, as YAML reads them.
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// Feeds and links go by the number.
-fn renumbered(number: u32, file: &File<'_>) -> Option<Diagnostic> {
-    if file.name.number == number {
-        return None;
-    }
-    let message = format!("this update was published as {number:02}");
-    let problem = Diagnostic::warning(Code::RenumberedUpdate, message)
-        .at(Place::start_of(file.id), "")
-        .help(
-            "give it its number back, so that links to it lead here and feeds do not show it twice",
-        );
-    Some(problem)
-}
-
-fn rewritten(number: &str, key: &str, (was, now): (&str, &str), place: Place) -> Diagnostic {
-    let message = format!("update {number} was published with `{key}: {was}`, not `{now}`");
-    let problem = Diagnostic::error(Code::RewrittenLog, message).at(place, "");
-    let advice = match key {
-        "at" => "put the time back: the log says when customers were told",
-        _ => "put the status back, and say in a new update where it stands now",
-    };
-    problem.mend(advice, place, was)
-}
-
-fn withdrawn(number: &str, place: Place) -> Diagnostic {
-    let message = format!("update {number} was published and is a draft now");
-    Diagnostic::error(Code::RemovedUpdate, message)
-        .at(place, "takes it off the site")
-        .help("remove `draft`; what was wrong is put right by `corrections` or a new update")
-}
-
-fn correction_gone(number: &str, place: Place) -> Diagnostic {
-    let message = format!("a correction of update {number} is gone or says something else now");
-    Diagnostic::error(Code::RewrittenLog, message)
-        .at(place, "it stood above this line")
-        .help("put it back, and add another one for what has changed since")
-}
-
-fn update_gone(id: &str, number: u32) -> Diagnostic {
-    let message = format!("update {number:02} of `{id}` was published and is gone");
-    Diagnostic::error(Code::RemovedUpdate, message)
-        .help("put the file back; what was wrong is put right by `corrections` or a new update")
-}
-
-fn incident_gone(id: &str) -> Diagnostic {
-    let message = format!("incident `{id}` was published and is gone");
-    Diagnostic::error(Code::RemovedUpdate, message)
-        .help("put the folder back; one that was renamed says so with `moved_from`")
 }
