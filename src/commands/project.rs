@@ -13,7 +13,7 @@ use crate::playbook::{self, Findings, Judged, Reach, Voice};
 use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
-use crate::source::{Sources, load};
+use crate::source::{Extent, Sources, load};
 use crate::theme::words::{Reader, load as load_words};
 use crate::theme::{self, Desk, Theme};
 
@@ -109,7 +109,11 @@ fn load_theme(
     problems.extend(found);
     let (phrasebooks, found) = Phrasebooks::load(sources, name, speech);
     problems.extend(found);
-    let (desk, found) = Desk::load(sources, name, |tag| speech.has(tag));
+    // One update is judged at every pause of its author, and the desk reads thousands of words.
+    let (desk, found) = match sources.extent {
+        Extent::Whole => Desk::load(sources, name, |tag| speech.has(tag)),
+        Extent::Part => (Desk::default(), Vec::new()),
+    };
     problems.extend(found);
     LoadedTheme {
         theme,
