@@ -2,6 +2,7 @@
 
 mod file;
 mod load;
+mod names;
 mod place;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use sha2::Digest as _;
 use crate::diagnostics::Diagnostics;
 
 pub use load::{load, load_with};
+pub use names::read_names;
 pub use place::{FileId, Place, Span, Spanned};
 
 /// Everything that was read for one run.
