@@ -14,7 +14,7 @@ use amends::playbook::rules::{NAMES, all};
 use amends::playbook::{Findings, Judged, Reach, Voice, check};
 use amends::replies::{Phrasebooks, Speech};
 use amends::schema::Language;
-use amends::source::{Sources, load};
+use amends::source::{Sources, load, read_names};
 use amends::theme::words::{Reader, Words, load as load_words};
 use laid::{Laid, clock_at};
 
@@ -70,6 +70,39 @@ fn the_base_raises_nothing() {
     let (_, findings) = judge(&Laid::alone(&base()), &words(), Speaks::Nothing);
     assert_eq!(findings.live, []);
     assert_eq!(findings.archive, []);
+}
+
+/// O2's outage of July 2012 with its faults left in, in words of our own: who reads this fixture sees what the rules are for.
+#[test]
+fn the_outage_of_o2_raises_what_it_was_criticised_for() {
+    let outage = std::fs::read_to_string(root().join("tests/rules/o2.project"));
+    let laid = Laid::alone(&outage.expect("the fixture is there"));
+    let (sources, findings) = judge(&laid, &words(), Speaks::Nothing);
+    let raised = |update: &str| -> Vec<_> {
+        let all = findings.live.iter().chain(&findings.archive);
+        let of = all.filter(|d| {
+            let place = d.primary.as_ref().map(|a| a.place);
+            place.is_some_and(|p| sources.path(p.file).contains(update))
+        });
+        of.filter_map(|d| d.rule).collect()
+    };
+    let first = raised("01-");
+    for rule in ["T01", "T02", "T06", "L01", "A01", "C06"] {
+        assert!(first.contains(&rule), "{rule} of 16:45: {first:?}");
+    }
+    let second = raised("02-");
+    for rule in ["A03", "T02"] {
+        assert!(second.contains(&rule), "{rule} of 19:00: {second:?}");
+    }
+    let empty = second.contains(&"C08") || second.contains(&"C09");
+    assert!(empty, "nothing new at 19:00: {second:?}");
+    for update in ["03-", "04-"] {
+        let raised = raised(update);
+        assert!(
+            raised.contains(&"T02") && raised.contains(&"T06"),
+            "{update} {raised:?}"
+        );
+    }
 }
 
 /// `docs/rules.md` is written from the rules, so that it is never behind them.
@@ -206,9 +239,14 @@ fn judge(laid: &Laid, words: &BTreeMap<Language, Words>, speaks: Speaks) -> (Sou
     };
     let reach = Reach::Everything;
     let files = Default::default();
+    let staff = match &site.staff {
+        Some(written) => read_names(laid.path(), written).expect("a list of names"),
+        None => Vec::new(),
+    };
     let voice = Voice {
         phrasebooks: &phrasebooks,
         words,
+        staff: &staff,
     };
     let findings = check(&site, &voice, &Judged { reach, files });
     (judged.sources, findings)

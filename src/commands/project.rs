@@ -13,7 +13,7 @@ use crate::playbook::{self, Findings, Judged, Reach, Voice};
 use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
-use crate::source::{Extent, Sources, load};
+use crate::source::{Extent, Sources, load, read_names};
 use crate::theme::words::{Reader, load as load_words};
 use crate::theme::{self, Desk, Theme};
 
@@ -202,7 +202,8 @@ impl Project {
         };
         self.diagnostics.extend(unfit);
         self.diagnostics.extend(room);
-        let mut findings = self.hold_against_playbook(judged);
+        let staff = self.staff();
+        let mut findings = self.hold_against_playbook(judged, &staff);
         self.diagnostics.extend(std::mem::take(&mut findings.live));
         self.diagnostics = std::mem::take(&mut self.diagnostics)
             .into_iter()
@@ -219,7 +220,23 @@ impl Project {
         }
     }
 
-    fn hold_against_playbook(&self, judged: &Judged) -> Findings {
+    /// The names that must not appear; a list that cannot be read is no reason to judge nothing.
+    fn staff(&mut self) -> Vec<String> {
+        let written = self.site.as_ref().and_then(|site| site.staff.as_ref());
+        let Some(written) = written else {
+            return Vec::new();
+        };
+        read_names(&self.sources.root, written).unwrap_or_else(|error| {
+            let message = format!("names of staff are not looked for: {error:#}");
+            let problem = Diagnostic::warning(Code::UnreadableFile, message);
+            let problem = problem.at(written.place, "cannot be read");
+            self.diagnostics
+                .push(problem.help("put the list there, one name a line, or remove `staff`"));
+            Vec::new()
+        })
+    }
+
+    fn hold_against_playbook(&self, judged: &Judged, staff: &[String]) -> Findings {
         let Some(site) = &self.site else {
             return Findings::default();
         };
@@ -234,6 +251,7 @@ impl Project {
         let voice = Voice {
             phrasebooks: &self.theme_of(own).phrasebooks,
             words: &words,
+            staff,
         };
         playbook::check(site, &voice, judged)
     }

@@ -1,8 +1,10 @@
 //! What a rule is given: one update with what stood before it, in its site. Never judges.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use chrono::Duration;
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::text::{Hit, Lexicons, Passage, passages};
 use super::thresholds::Thresholds;
@@ -24,6 +26,10 @@ pub struct Scene<'s> {
     pub phrasebooks: &'s Phrasebooks,
     /// What is looked for in texts, by language.
     pub(super) lexicons: Lexicons,
+    /// The words in the names of the site, its brands and its components, in lower case.
+    pub(super) names: BTreeSet<String>,
+    /// Names that must not appear.
+    pub(super) staff: &'s [String],
 }
 
 /// One update as a rule sees it.
@@ -51,6 +57,22 @@ pub(super) enum Standing {
     Current,
     /// A later one is published.
     Past,
+}
+
+/// The words in the names that customers know.
+pub(super) fn own_names(site: &Site) -> BTreeSet<String> {
+    let components = site.components.iter();
+    let texts = components.flat_map(|c| std::iter::once(&c.name).chain(&c.group));
+    let texts = texts.chain(site.brands.iter().map(|b| &b.name));
+    let written = texts.flat_map(|t| t.iter()).map(|(_, t)| t.value.as_str());
+    let ids = site.components.iter().map(|c| c.id.as_str());
+    let hosts = site
+        .brands
+        .iter()
+        .flat_map(|b| [b.url.as_str(), b.short_url.as_str()]);
+    let hosts = hosts.filter_map(|url| url.split('/').nth(2));
+    let words = written.chain(ids).flat_map(|text| text.unicode_words());
+    words.chain(hosts).map(str::to_lowercase).collect()
 }
 
 impl<'s> Case<'s> {
@@ -189,6 +211,29 @@ impl<'s> Case<'s> {
     pub(super) fn says(&self, watch: Watch, language: &Language) -> bool {
         let mut of_language = self.passages().iter().filter(|p| p.language == language);
         of_language.any(|p| !self.scene.lexicons.find(watch, p).is_empty())
+    }
+
+    /// The Markdown of the update, in every language that it is written in.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = &Passage<'s>> {
+        self.passages().iter().filter(|p| p.key == "text")
+    }
+
+    /// The same, but once in a sentence.
+    pub(super) fn find_once(&self, watch: Watch) -> Vec<Hit<'_, 's>> {
+        let mut hits = self.find(watch);
+        hits.dedup_by(|later, first| later.is_in_sentence_of(first));
+        hits
+    }
+
+    /// What customers cannot do, in a language and as the end of a sentence.
+    pub(super) fn plain_effect(&self, language: &Language) -> Option<String> {
+        let effect = self.facts().effect.as_ref()?;
+        let text = &effect.get(language)?.value;
+        let text = text.trim().trim_end_matches('.');
+        let mut letters = text.chars();
+        let first = letters.next()?;
+        let single = !text.contains(['.', '\n']);
+        single.then(|| format!("{}{}", first.to_lowercase(), letters.as_str()))
     }
 
     /// The promise of the next word.

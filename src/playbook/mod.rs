@@ -3,19 +3,22 @@
 //! A rule is data and a function (`rule.rs`); `rules.rs` lists them, `judged.rs` says what they look at, `weigh.rs` what
 //! becomes of a finding.
 
+mod apology;
 mod case;
 mod content;
 mod judged;
+mod language;
 mod languages;
 mod links;
 pub mod log;
+mod replies;
 pub mod rule;
 pub mod rules;
 mod safety;
-mod sms;
 mod text;
 pub mod thresholds;
 mod time;
+mod tone;
 mod weigh;
 
 use std::collections::BTreeMap;
@@ -35,6 +38,7 @@ use thresholds::Thresholds;
 use weigh::Verdict;
 
 pub use judged::{Judged, Reach};
+pub(crate) use text::unknown_lists;
 
 /// How the site's own theme speaks.
 pub struct Voice<'v> {
@@ -42,6 +46,8 @@ pub struct Voice<'v> {
     pub phrasebooks: &'v Phrasebooks,
     /// Its word lists.
     pub words: &'v BTreeMap<Language, Words>,
+    /// Names that must not appear.
+    pub staff: &'v [String],
 }
 
 /// What was found.
@@ -61,7 +67,9 @@ pub fn check(site: &Site, voice: &Voice<'_>, judged: &Judged) -> Findings {
         site,
         thresholds: Thresholds::of(&site.playbook),
         phrasebooks: voice.phrasebooks,
-        lexicons: Lexicons::of(voice.words),
+        lexicons: Lexicons::of(voice.words, &site.playbook),
+        names: case::own_names(site),
+        staff: voice.staff,
     };
     let incidents = site.incidents.par_iter().chain(&site.unpublished);
     let verdicts: Vec<_> = incidents

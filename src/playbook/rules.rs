@@ -1,7 +1,7 @@
 //! The registry: every rule that judges, and the names that a project may speak of. Never judges anything.
 
 use super::rule::{Family, Judge, Rule};
-use super::{content, safety, sms, time};
+use super::{apology, content, language, replies, safety, time, tone};
 use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::schema::project::RuleLevel;
 use crate::schema::refuse::suggest;
@@ -79,7 +79,15 @@ pub const NAMES: [(&str, &str); 65] = [
 ];
 
 /// The rules of every family.
-const FAMILIES: [&[&Rule]; 4] = [time::RULES, content::RULES, safety::RULES, &[&sms::RULE]];
+const FAMILIES: [&[&Rule]; 7] = [
+    time::RULES,
+    content::RULES,
+    apology::RULES,
+    language::RULES,
+    tone::RULES,
+    safety::RULES,
+    replies::RULES,
+];
 
 /// Every rule that judges.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

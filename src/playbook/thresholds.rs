@@ -29,12 +29,31 @@ choice! {
         WorkaroundStale = "workaround_stale",
         /// How long a fix is watched before it is called over.
         Watch = "watch",
+        /// So many words of regret in a text are enough.
+        Apologies = "apologies",
+        /// A sentence of more words is long.
+        SentenceWords = "sentence_words",
+        /// A sentence of more words is lost.
+        SentenceWordsMost = "sentence_words_most",
+        /// Sentences with more words than that on average are long together.
+        SentenceAverage = "sentence_average",
+        /// Texts of fewer words are not graded.
+        ReadingWords = "reading_words",
+        /// The Flesch-Kincaid grade that an English text may have.
+        ReadingEn = "reading_en",
+        /// The LIX that a Danish text may have.
+        ReadingDa = "reading_da",
+        /// The INFLESZ that a Spanish text has to have.
+        ReadingEs = "reading_es",
+        /// The Amstad index that a German text has to have.
+        ReadingDe = "reading_de",
     }
 }
 
 /// The limits of a project.
 pub struct Thresholds {
     lengths: BTreeMap<Threshold, Duration>,
+    counts: BTreeMap<Threshold, usize>,
     first_update: BTreeMap<Impact, Duration>,
     next_update: BTreeMap<Impact, Duration>,
 }
@@ -45,15 +64,15 @@ impl Thresholds {
         let built_in = built_in();
         let mut limits = Self {
             lengths: BTreeMap::new(),
+            counts: BTreeMap::new(),
             first_update: BTreeMap::new(),
             next_update: BTreeMap::new(),
         };
         for layer in [&built_in, playbook] {
-            let lengths = layer.thresholds.iter().flat_map(|t| t.iter());
-            let lengths = lengths.filter_map(|(name, text)| {
-                Some((Threshold::from_word(name)?, Length::parse(text)?.0))
-            });
-            limits.lengths.extend(lengths);
+            let written = layer.thresholds.iter().flat_map(|t| t.iter());
+            for (name, text) in written {
+                limits.set(name, text);
+            }
             limits
                 .first_update
                 .extend(by_impact(layer.first_update.as_ref()));
@@ -69,6 +88,11 @@ impl Thresholds {
         self.lengths[&threshold]
     }
 
+    /// A limit that is counted, by its name.
+    pub fn count(&self, threshold: Threshold) -> usize {
+        self.counts[&threshold]
+    }
+
     /// How soon the first word is due.
     pub fn first_update(&self, impact: Impact) -> Duration {
         self.first_update[&impact]
@@ -78,6 +102,65 @@ impl Thresholds {
     pub fn next_update(&self, impact: Impact) -> Duration {
         self.next_update[&impact]
     }
+
+    fn set(&mut self, name: &str, text: &str) {
+        let Some(threshold) = Threshold::from_word(name) else {
+            return;
+        };
+        match threshold.kind() {
+            Kind::Length => {
+                let length = Length::parse(text).map(|l| (threshold, l.0));
+                self.lengths.extend(length);
+            }
+            Kind::Count => {
+                let count = text.parse().ok().map(|count| (threshold, count));
+                self.counts.extend(count);
+            }
+        }
+    }
+}
+
+/// How a limit is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// As a length of time.
+    Length,
+    /// As a whole number.
+    Count,
+}
+
+impl Threshold {
+    fn kind(self) -> Kind {
+        match self {
+            Self::OverdueGrace
+            | Self::NextUpdateCap
+            | Self::SlowerAfter
+            | Self::WorkaroundStale
+            | Self::Watch => Kind::Length,
+            Self::Apologies
+            | Self::SentenceWords
+            | Self::SentenceWordsMost
+            | Self::SentenceAverage
+            | Self::ReadingWords
+            | Self::ReadingEn
+            | Self::ReadingDa
+            | Self::ReadingEs
+            | Self::ReadingDe => Kind::Count,
+        }
+    }
+
+    /// What is wrong with a value: what it is not, and how it is written.
+    fn refusal(self, text: &str) -> Option<(&'static str, &'static str)> {
+        match self.kind() {
+            Kind::Length if Length::parse(text).is_none() => {
+                Some(("a length of time", "write it like `30m`, `4h` or `1h30m`"))
+            }
+            Kind::Count if text.parse::<usize>().is_err() => {
+                Some(("a whole number", "write it like `25`"))
+            }
+            _ => None,
+        }
+    }
 }
 
 /// What is wrong with the limits of a project.
@@ -85,16 +168,25 @@ pub(crate) fn check(playbook: &Playbook) -> Vec<Diagnostic> {
     let written = playbook.thresholds.iter().flat_map(|t| t.iter());
     let mut problems = Vec::new();
     for (name, value) in written {
-        if Threshold::from_word(name).is_none() {
+        let Some(threshold) = Threshold::from_word(name) else {
             let message = format!("unknown threshold `{}`", name.value);
             let problem = Diagnostic::error(Code::UnknownKey, message);
             let problem = problem.at(name.place, "no such threshold");
             let known = Threshold::ALL.iter().map(|t| t.as_str());
             problems.push(suggest(problem, name, name.place, known));
-        } else if Length::parse(value).is_none() {
-            let message = format!("`{}` is not a length of time", value.value);
-            let problem = Diagnostic::error(Code::InvalidTime, message).at(value.place, "");
-            problems.push(problem.help("write it like `30m`, `4h` or `1h30m`"));
+            continue;
+        };
+        if let Some((what, how)) = threshold.refusal(value) {
+            let code = match threshold.kind() {
+                Kind::Length => Code::InvalidTime,
+                Kind::Count => Code::WrongType,
+            };
+            let message = format!("`{}` is not {what}", value.value);
+            problems.push(
+                Diagnostic::error(code, message)
+                    .at(value.place, "")
+                    .help(how),
+            );
         }
     }
     problems
@@ -126,7 +218,8 @@ mod tests {
         problems.extend(check(&playbook));
         assert_eq!(problems, []);
         let limits = Thresholds::of(&Playbook::default());
-        assert_eq!(limits.lengths.len(), Threshold::ALL.len());
+        let read = limits.lengths.len() + limits.counts.len();
+        assert_eq!(read, Threshold::ALL.len());
         for impact in Impact::ALL {
             let [first, next] = [limits.first_update(*impact), limits.next_update(*impact)];
             assert!(first < next || *impact == Impact::Critical, "{impact:?}");

@@ -23,6 +23,49 @@ record! {
         desk: DeskFile,
         /// What the playbook reads updates by, a list for each thing to find.
         check: Named<Watched>,
+        /// How hard a text of the language is to read.
+        reading: ReadingFile,
+    }
+}
+
+record! {
+    /// A formula for how hard a text is to read: a sum of what is counted, each times its weight.
+    ReadingFile: "a map with `name`, `vowels` and the weights of a formula" {
+        /// What the formula is called.
+        name: String = needed,
+        /// Letters of which a row makes one syllable.
+        vowels: String = needed,
+        /// Ends of words whose vowel is not heard.
+        silent: Vec<Spanned<String>>,
+        /// A word of so many letters is a long one.
+        long_word: u64,
+        /// What the sum starts with.
+        base: Decimal,
+        /// The weight of the words in a sentence.
+        sentence: Decimal,
+        /// The weight of the syllables in a word.
+        syllables: Decimal,
+        /// The weight of the long words in a hundred.
+        long_words: Decimal,
+        /// How far one band of the scale is from the next.
+        band: Decimal,
+    }
+}
+
+/// A number with or without a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Decimal(pub f64);
+
+impl Read for Decimal {
+    const EXPECTED: &'static str = "a number";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let number = scalar_text(node, Self::EXPECTED, problems)?.parse::<f64>();
+        let number = number.ok().filter(|n| n.is_finite());
+        if number.is_none() {
+            refuse(node, Self::EXPECTED, problems);
+        }
+        number.map(Self)
     }
 }
 
@@ -65,6 +108,40 @@ choice! {
         Grave = "grave",
         /// Jokes.
         Joke = "joke",
+        /// Words of regret; the first one is shown as an example.
+        Regret = "regret",
+        /// Words that own a fault; the first one is shown as an example.
+        Ownership = "ownership",
+        /// Regret that doubts the harm.
+        NonApology = "non_apology",
+        /// Words that make the harm small.
+        Minimise = "minimise",
+        /// Help or money for those who were hit.
+        Repair = "repair",
+        /// Words that take consent for granted, such as thanks for patience.
+        Presume = "presume",
+        /// Words that leave open whether anybody is hit.
+        Hedge = "hedge",
+        /// Mistakes that nobody made.
+        Agentless = "agentless",
+        /// Words for the team itself, such as `we`.
+        We = "we",
+        /// A person who is blamed.
+        Person = "person",
+        /// Somebody who works for us and is blamed.
+        Supplier = "supplier",
+        /// Words of engineers.
+        Jargon = "jargon",
+        /// Short forms that everybody knows.
+        Acronyms = "acronyms",
+        /// Words of advertising.
+        Promo = "promo",
+        /// Promises that nobody can keep.
+        Absolute = "absolute",
+        /// Words that shout when they are written in capitals.
+        Loud = "loud",
+        /// Insults and scorn.
+        Abuse = "abuse",
     }
 }
 

@@ -3,6 +3,7 @@
 mod buffer;
 mod file;
 mod load;
+mod names;
 mod place;
 mod tree;
 
@@ -15,6 +16,7 @@ use crate::diagnostics::Diagnostics;
 
 pub use buffer::Buffer;
 pub use load::{load, load_around, load_with};
+pub use names::read_names;
 pub use place::{FileId, Place, Span, Spanned};
 
 /// Everything that was read for one run.

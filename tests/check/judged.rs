@@ -31,6 +31,7 @@ fn find(laid: &Laid, now: &str, reach: Reach, named: &[&str]) -> Found {
     let voice = Voice {
         phrasebooks: &Phrasebooks::default(),
         words: &words(),
+        staff: &[],
     };
     let findings = check(&site, &voice, &Judged { reach, files });
     let names = |found: &[Diagnostic]| -> Vec<String> {
@@ -176,6 +177,7 @@ fn time_is_a_hint_about_what_is_past() {
     let voice = Voice {
         phrasebooks: &Phrasebooks::default(),
         words: &words(),
+        staff: &[],
     };
     let reach = Reach::Named;
     let files = first.into_iter().collect();

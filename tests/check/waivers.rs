@@ -79,7 +79,7 @@ fn a_project_weighs_rules_itself() {
 
 #[test]
 fn safety_is_never_hidden() {
-    let laid = edited(FIRST, "We are sorry.", "Call 07700 900123.");
+    let laid = edited(FIRST, "We are sorry.", "We are sorry. Call 07700 900123.");
     let path = laid.path().join("amends.yaml");
     let site = std::fs::read_to_string(path).expect("the site file");
     for level in ["off", "hint", "warning"] {
@@ -96,7 +96,7 @@ fn safety_is_never_hidden() {
     let text = std::fs::read_to_string(laid.path().join(FIRST)).expect("the update");
     laid.lay(&format!(
         "=== {FIRST}\n{}",
-        text.replace("We are sorry.", "Call 07700 900123.")
+        text.replace("We are sorry.", "We are sorry. Call 07700 900123.")
     ));
     let (text, status) = check(&laid, &NOW);
     assert!(

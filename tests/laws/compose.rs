@@ -55,6 +55,7 @@ fn check_findings(project: &Project, site: &Site, problems: &[Diagnostic]) {
         let voice = Voice {
             phrasebooks: &dress.books,
             words: &words,
+            staff: &[],
         };
         let findings = playbook::check(site, &voice, &judged);
         all.extend(findings.live.into_iter().chain(findings.archive));

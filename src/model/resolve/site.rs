@@ -59,6 +59,7 @@ pub(super) fn resolve_base(
             .playbook
             .as_ref()
             .map_or_else(Playbook::default, |p| p.value.clone()),
+        staff: project.staff.clone(),
         uptime: project
             .uptime
             .as_ref()
@@ -128,6 +129,7 @@ fn check_playbook(project: &Project, problems: &mut Vec<Diagnostic>) {
         return;
     };
     problems.extend(crate::playbook::thresholds::check(playbook));
+    problems.extend(crate::playbook::unknown_lists(playbook));
     for (name, level) in playbook.rules.iter().flat_map(|r| r.iter()) {
         problems.extend(crate::playbook::rules::unknown(name));
         problems.extend(crate::playbook::rules::hidden(name, level.value));

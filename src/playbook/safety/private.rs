@@ -1,4 +1,4 @@
-//! S03: what belongs to somebody and not on a page. Names of staff are not held: their list is not read yet.
+//! S03: what belongs to somebody and not on a page.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ pub(in crate::playbook) const RULE: Rule = Rule {
     number: "S03",
     name: "pii",
     weight: "error",
-    what: "A text has a mail address, a phone number, a card or account number, or the number of a phone (IMEI), the last three by their check digits. The site's own contacts and emergency numbers are allowed.",
+    what: "A text has a mail address, a phone number, a card or account number, the number of a phone (IMEI), the last three by their check digits, the handle of a person, or a name of the list that `staff` names, one a line. The site's own contacts, emergency numbers and handle are allowed. Names of customers, streets and numbers of customers are not held: nothing tells them from other words and numbers.",
     why: "A page is copied within seconds. What belongs to a customer or a colleague cannot be taken back.",
     source: "Rogers: an agent asked for account numbers where everybody could read",
     bad: "\"@ann, your number 07700 900123 works again.\"",
@@ -25,7 +25,12 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
     let allowed = Allowed::of(case.scene.site);
-    let found = case.passages().iter().flat_map(|p| judge_text(p, &allowed));
+    let passages = case.passages().iter();
+    let found = passages.flat_map(|p| {
+        let mut findings = judge_text(p, &allowed);
+        findings.extend(judge_people(p, case.scene.staff));
+        findings
+    });
     found.collect()
 }
 
@@ -33,6 +38,7 @@ fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
 struct Allowed {
     mails: Vec<String>,
     phones: Vec<String>,
+    handle: Option<String>,
 }
 
 impl Allowed {
@@ -48,6 +54,7 @@ impl Allowed {
         Self {
             mails: mails.map(str::to_lowercase).collect(),
             phones: phones.map(digits).collect(),
+            handle: site.replies.handle.as_ref().map(|h| h.to_lowercase()),
         }
     }
 }
@@ -68,7 +75,51 @@ fn judge_text(passage: &Passage<'_>, allowed: &Allowed) -> Vec<Diagnostic> {
             findings.push(finding(kind.as_str(), range));
         }
     }
+    for range in handles(text) {
+        if allowed.handle != Some(text[range.clone()].to_lowercase()) {
+            findings.push(finding("the handle of a person", range));
+        }
+    }
     findings
+}
+
+/// Names of the list, as they are written there.
+fn judge_people(passage: &Passage<'_>, staff: &[String]) -> Vec<Diagnostic> {
+    let text = passage.text();
+    let alone = |range: &Range<usize>| {
+        let before = text[..range.start].chars().next_back();
+        let after = text[range.end..].chars().next();
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !letter(before) && !letter(after)
+    };
+    let found = staff.iter().flat_map(|name| {
+        let places = text.match_indices(name.as_str());
+        places.map(|(at, name)| at..at + name.len()).filter(alone)
+    });
+    let findings = found.map(|range| {
+        RULE.error("a name of the team stands in a public text")
+            .at(passage.place(range), "on the list of `staff`")
+            .help("write `we`, or `our engineers`; who it was is nobody's business")
+    });
+    findings.collect()
+}
+
+/// Where somebody is called by a handle: `@ann`, but not `@owner/project`.
+fn handles(text: &str) -> Vec<Range<usize>> {
+    let inside = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let found = text.match_indices('@').filter_map(|(at, _)| {
+        let first = text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !inside(c) && c != '/');
+        let rest = &text[at + 1..];
+        let length = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+        let name = rest[..length].trim_end_matches('.');
+        let person = first && name.len() > 1 && !rest[length..].starts_with('/');
+        let letters = name.starts_with(char::is_alphabetic);
+        (person && letters).then(|| at..at + 1 + name.len())
+    });
+    found.collect()
 }
 
 fn digits(text: &str) -> String {

@@ -4,4 +4,5 @@ mod lexicon;
 mod passage;
 
 pub(super) use lexicon::Lexicons;
-pub(super) use passage::{Hit, Passage, passages, within};
+pub(crate) use lexicon::unknown_lists;
+pub(super) use passage::{Hit, Passage, Word, passages, within};

@@ -151,6 +151,40 @@ impl<'s> Passage<'s> {
         within(self.written, self.prose.source(range))
     }
 
+    /// Its sentences, in order.
+    pub(in crate::playbook) fn sentences(&self) -> impl Iterator<Item = Hit<'_, 's>> {
+        let mut start = 0;
+        let sentences = self.words.chunk_by(|a, b| a.sentence == b.sentence);
+        sentences.map(move |words| {
+            let from = start;
+            start += words.len();
+            Hit {
+                passage: self,
+                words: from..start,
+            }
+        })
+    }
+
+    /// A word as it is written.
+    pub(in crate::playbook) fn written(&self, word: &Word) -> &str {
+        &self.prose.text()[word.range.clone()]
+    }
+
+    /// The bytes of a word in the text as it is read.
+    pub(in crate::playbook) fn range_of(&self, word: &Word) -> Range<usize> {
+        word.range.clone()
+    }
+
+    /// Where a word stands.
+    pub(in crate::playbook) fn place_of(&self, word: &Word) -> Place {
+        self.place(self.range_of(word))
+    }
+
+    /// The text as it stands in the file.
+    pub(in crate::playbook) fn markdown(&self) -> &'s str {
+        &self.written.value
+    }
+
     /// Where the whole text stands.
     pub(in crate::playbook) fn whole(&self) -> Place {
         self.written.place
@@ -161,6 +195,17 @@ impl<'p> Hit<'p, '_> {
     /// The words that were found, as they are written.
     pub(in crate::playbook) fn text(&self) -> &'p str {
         &self.passage.prose.text()[self.range()]
+    }
+
+    /// The words that were found.
+    pub(in crate::playbook) fn words(&self) -> &'p [Word] {
+        &self.passage.words[self.words.clone()]
+    }
+
+    /// Whether another hit stands in the same sentence.
+    pub(in crate::playbook) fn is_in_sentence_of(&self, other: &Self) -> bool {
+        let sentence = |hit: &Self| hit.words().first().map(|word| word.sentence);
+        std::ptr::eq(self.passage, other.passage) && sentence(self) == sentence(other)
     }
 
     /// Where they stand.

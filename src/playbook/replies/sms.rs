@@ -1,12 +1,12 @@
 //! What characters outside of the GSM alphabet cost in SMS. Silent on those that a channel replaces by itself.
 
-use super::case::Scene;
-use super::rule::{Judge, Rule};
-use super::text::within;
 use crate::channels::sms::{Encoding, list_strangers, split, without_accents};
 use crate::channels::{Accents, Channel, Characters, Unit, load_channels};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Incident, Localized, Phase, Site, Update};
+use crate::playbook::case::Scene;
+use crate::playbook::rule::{Judge, Rule};
+use crate::playbook::text::within;
 use crate::schema::Language;
 use crate::source::{Place, Spanned};
 
@@ -14,7 +14,7 @@ use crate::source::{Place, Spanned};
 const SINGLY: usize = 5;
 
 /// The rule.
-pub(super) const RULE: Rule = Rule {
+pub(in crate::playbook) const RULE: Rule = Rule {
     number: "R03",
     name: "sms-ucs2",
     weight: "warning",
