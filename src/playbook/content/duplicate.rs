@@ -9,7 +9,7 @@ use crate::playbook::text::{Passage, passages};
 pub(in crate::playbook) const RULE: Rule = Rule {
     number: "C08",
     name: "duplicate",
-    weight: "error where the words are the same, warning from nine in ten on",
+    weight: "error where the words are the same, warning from nine in ten on where there are fifteen or more",
     what: "The text is that of the update before, in the same language, and `no_change` does not say why there is nothing new. Signs, line breaks and the case of letters do not count; another number or the name of another component is news.",
     why: "It reads like a machine that nobody looks after.",
     source: "O2: the text of 19:00 was that of 16:45",
@@ -23,6 +23,8 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 const ALIKE: usize = 90;
 /// Shorter texts are alike by chance.
 const FEWEST: usize = 6;
+/// In a shorter text, one other word can be the news.
+const ENOUGH: usize = 15;
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
     let Some(previous) = case.previous().filter(|_| case.update.no_change.is_none()) else {
@@ -55,7 +57,7 @@ fn compare(case: &Case<'_>, passage: &Passage<'_>, other: &Passage<'_>) -> Optio
     let percent = shared * 200 / (words.len() + others.len());
     let finding = match percent {
         100 => RULE.error("the text is that of the update before"),
-        ALIKE.. => RULE.warning(format!(
+        ALIKE.. if words.len() >= ENOUGH => RULE.warning(format!(
             "{percent} of 100 words are those of the update before"
         )),
         _ => return None,
