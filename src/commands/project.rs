@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
+use crate::playbook::rules::weigh_elsewhere;
 use crate::playbook::{self, Findings, Judged, Reach, Voice};
 use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
@@ -205,10 +206,12 @@ impl Project {
         let staff = self.staff();
         let mut findings = self.hold_against_playbook(judged, &staff);
         self.diagnostics.extend(std::mem::take(&mut findings.live));
-        self.diagnostics = std::mem::take(&mut self.diagnostics)
-            .into_iter()
-            .map(weigh)
-            .collect();
+        let playbook = self.site.as_ref().map(|site| site.playbook.clone());
+        let playbook = playbook.unwrap_or_default();
+        let found = std::mem::take(&mut self.diagnostics);
+        let found = found.into_iter().map(weigh);
+        let weighed = found.filter_map(|d| weigh_elsewhere(d, &playbook));
+        self.diagnostics = weighed.collect();
         findings
     }
 

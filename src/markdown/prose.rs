@@ -45,6 +45,8 @@ pub fn prose(markdown: &str) -> Prose {
             _ if skipped > 0 => {}
             Event::Text(text) => prose.push(&text, range),
             Event::Code(_) => prose.text.push(LEFT_OUT),
+            // A line such as `[Update]` is a heading to whoever wrote it.
+            Event::SoftBreak if prose.text.ends_with(']') => prose.text.push_str("\n\n"),
             Event::SoftBreak => prose.text.push(' '),
             Event::HardBreak => prose.text.push('\n'),
             Event::End(
@@ -144,6 +146,7 @@ mod tests {
         check("It says \"back soon\" there.", "It says \" \" there.");
         check("It says “back soon” there.", "It says “ ” there.");
         check("- One\n- Two", "One Two");
+        check("[Update]\nIt works.", "[Update] It works.");
     }
 
     #[test]

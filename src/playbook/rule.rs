@@ -35,6 +35,8 @@ pub enum Judge {
     Update(fn(&Case<'_>) -> Vec<Diagnostic>),
     /// The site file and what is open, in one go.
     Site(fn(&Scene<'_>) -> Vec<Diagnostic>),
+    /// Nothing: it is found while replies are composed or phrases are read, and said as this kind of problem.
+    Elsewhere(Code),
 }
 
 /// What rules are about.

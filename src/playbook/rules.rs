@@ -1,9 +1,10 @@
 //! The registry: every rule that judges, and the names that a project may speak of. Never judges anything.
 
 use super::rule::{Family, Judge, Rule};
+use super::weigh::level;
 use super::{apology, content, language, replies, safety, time, tone};
 use crate::diagnostics::{Code, Diagnostic, Severity};
-use crate::schema::project::RuleLevel;
+use crate::schema::project::{Playbook, RuleLevel};
 use crate::schema::refuse::suggest;
 use crate::source::Spanned;
 
@@ -97,6 +98,20 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 /// The rule of a name, where it judges.
 pub fn find(name: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.name == name)
+}
+
+/// A problem that was found elsewhere, as the finding of a rule where it is one; nothing where a project turned that off.
+pub fn weigh_elsewhere(problem: Diagnostic, playbook: &Playbook) -> Option<Diagnostic> {
+    let is_of = |rule: &&Rule| matches!(rule.judge, Judge::Elsewhere(code) if code == problem.code);
+    let Some(rule) = all().find(is_of) else {
+        return Some(problem);
+    };
+    let severity = level(rule, playbook, problem.severity)?;
+    let problem = Diagnostic {
+        severity,
+        ..problem
+    };
+    Some(problem.of_rule(rule.number))
 }
 
 /// The problem of hiding a rule of safety; nothing where that is not asked for.

@@ -9,8 +9,8 @@ use crate::playbook::text::{Passage, passages};
 pub(in crate::playbook) const RULE: Rule = Rule {
     number: "C08",
     name: "duplicate",
-    weight: "error where the words are the same, warning from nine in ten on",
-    what: "The text is that of the update before, in the same language, and `no_change` does not say why there is nothing new. Signs, line breaks and the case of letters do not count.",
+    weight: "error where the words are the same, warning from nine in ten on where there are fifteen or more",
+    what: "The text is that of the update before, in the same language, and `no_change` does not say why there is nothing new. Signs, line breaks and the case of letters do not count; another number or the name of another component is news.",
     why: "It reads like a machine that nobody looks after.",
     source: "O2: the text of 19:00 was that of 16:45",
     bad: "\"We are still working on it.\" for the third time",
@@ -23,6 +23,8 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 const ALIKE: usize = 90;
 /// Shorter texts are alike by chance.
 const FEWEST: usize = 6;
+/// In a shorter text, one other word can be the news.
+const ENOUGH: usize = 15;
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
     let Some(previous) = case.previous().filter(|_| case.update.no_change.is_none()) else {
@@ -48,14 +50,14 @@ fn compare(case: &Case<'_>, passage: &Passage<'_>, other: &Passage<'_>) -> Optio
         words.sort_unstable();
         words
     });
-    if words.len() < FEWEST {
+    if words.len() < FEWEST || facts(case, &words) != facts(case, &others) {
         return None;
     }
     let shared = shared(&words, &others);
     let percent = shared * 200 / (words.len() + others.len());
     let finding = match percent {
         100 => RULE.error("the text is that of the update before"),
-        ALIKE.. => RULE.warning(format!(
+        ALIKE.. if words.len() >= ENOUGH => RULE.warning(format!(
             "{percent} of 100 words are those of the update before"
         )),
         _ => return None,
@@ -67,6 +69,15 @@ fn compare(case: &Case<'_>, passage: &Passage<'_>, other: &Passage<'_>) -> Optio
         "write what has been done since {}, even if it failed, and what comes next; or add `no_change:` with the reason",
         case.previous().map(|p| case.written(p.at.value)).unwrap_or_default()
     )))
+}
+
+/// The words that are news by themselves: numbers, and the names of what is hit.
+fn facts<'w>(case: &Case<'_>, words: &[&'w str]) -> Vec<&'w str> {
+    let is_fact = |word: &&&str| {
+        let number = word.starts_with(|c: char| c.is_ascii_digit());
+        number || case.scene.names.contains(**word)
+    };
+    words.iter().filter(is_fact).copied().collect()
 }
 
 /// How many words two sorted lists share.

@@ -22,6 +22,8 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 
 /// A sentence with more words than that has something to say.
 const MOST: usize = 15;
+/// Before so many words something else may have been said.
+const LEAD_IN: usize = 4;
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
     let Some(previous) = case.previous().filter(|_| case.is_open()) else {
@@ -50,9 +52,13 @@ fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
 /// Whether every sentence is short and says nothing.
 fn is_idle(passage: &Passage<'_>, hits: &[Hit<'_, '_>]) -> bool {
     let sentences = passage.words.chunk_by(|a, b| a.sentence == b.sentence);
+    let start = |sentence: usize| passage.words.iter().position(|w| w.sentence == sentence);
     let said = |sentence: usize| {
         let mut of = hits.iter();
-        of.any(|h| passage.words[h.words.start].sentence == sentence)
+        of.any(|h| {
+            let first = start(sentence).map_or(usize::MAX, |start| start + LEAD_IN);
+            passage.words[h.words.start].sentence == sentence && h.words.start <= first
+        })
     };
     let mut idle = sentences.map(|words| words.len() <= MOST && said(words[0].sentence));
     idle.all(|idle| idle)

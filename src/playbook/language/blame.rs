@@ -28,7 +28,9 @@ fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
             .help("say what in the system made it possible: `We had no check that ...`")
     });
     let suppliers = case.find(Watch::Supplier).into_iter();
-    let suppliers = suppliers.filter(|hit| !owns(case, hit)).map(|hit| {
+    // Once said, it is said.
+    let suppliers = suppliers.filter(|hit| !owns(case, hit)).take(1);
+    let suppliers = suppliers.map(|hit| {
         RULE.warning(format!("`{}` puts the fault on somebody else", hit.text()))
             .at(hit.place(), "")
             .help("write `a system that we rely on`, and that it is your job; `cause` can say more once it is known")

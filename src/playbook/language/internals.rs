@@ -13,7 +13,7 @@ pub(in crate::playbook) const RULE: Rule = Rule {
     number: "L05",
     name: "internals",
     weight: "error",
-    what: "A text names a machine (`app-server-123`, `db1.prod.internal`), an IP address, a ticket (`INC-4711`) or a UUID. Hosts of the site's own addresses and its components are allowed.",
+    what: "A text names a machine (`app-server-123`, `db1.prod.internal`), an IP address, a ticket (`INC-4711`) or a UUID. Hosts of the site's own addresses, its components, and tickets that are linked to are allowed.",
     why: "It tells customers nothing and attackers something.",
     source: "PagerDuty: not too much internal detail",
     bad: "\"app-server-123 is down, see INC-4711.\"",
@@ -22,6 +22,8 @@ pub(in crate::playbook) const RULE: Rule = Rule {
     judge: Judge::Update(judge),
 };
 
+/// What a ticket is called in findings.
+const TICKET: &str = "a ticket";
 /// Last parts of names that no public host has.
 const PRIVATE_DOMAINS: &[&str] = &[
     "internal",
@@ -59,10 +61,13 @@ fn judge_text(case: &Case<'_>, passage: &Passage<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for (range, token) in tokens(text) {
         let kind = kind(token).filter(|_| !own(token) && !is_version(before));
+        // Whoever can follow a link to a ticket may know its number.
+        let open = |kind: &&str| *kind == TICKET && passage.is_linked(range.clone());
+        let kind = kind.filter(|kind| !open(kind));
         if let Some(kind) = kind {
             let finding = RULE.error(format!("`{token}`: {kind} stands in a public text"));
             findings.push(finding.at(passage.place(range), "").help(match kind {
-                "a ticket" => "leave it out; what customers need of it belongs in the text",
+                TICKET => "leave it out; what customers need of it belongs in the text",
                 _ => "leave it out, and say in plain words which part of the service it is",
             }));
         }
@@ -76,7 +81,7 @@ fn kind(token: &str) -> Option<&'static str> {
     match () {
         () if ip => Some("an IP address"),
         () if is_uuid(token) => Some("a UUID"),
-        () if is_ticket(token) => Some("a ticket"),
+        () if is_ticket(token) => Some(TICKET),
         () if is_machine(token) => Some("the name of a machine"),
         () => None,
     }

@@ -11,7 +11,7 @@ pub(in crate::playbook) const RULE: Rule = Rule {
     number: "L06",
     name: "long-sentence",
     weight: "warning; error beyond `sentence_words_most`",
-    what: "A sentence has more words than the limit, or the sentences of a text have more than the limit on average. A sentence ends where the rules of Unicode end it, at the end of a paragraph and of an item.",
+    what: "A sentence has more words than the limit, or, where none does, the sentences of a text have more than the limit on average. A sentence ends where the rules of Unicode end it, at the end of a paragraph and of an item.",
     why: "At 14 words nine in ten readers understand; at 43 one in ten does.",
     source: "GOV.UK: sentences of at most 25 words",
     bad: "a sentence of 38 words",
@@ -50,10 +50,10 @@ fn judge_text(case: &Case<'_>, passage: &Passage<'_>) -> Vec<Diagnostic> {
             ))
         })
         .collect();
-    findings.extend(judge_average(
-        passage,
-        limits.count(Threshold::SentenceAverage),
-    ));
+    if findings.is_empty() {
+        let average = limits.count(Threshold::SentenceAverage);
+        findings.extend(judge_average(passage, average));
+    }
     findings
 }
 

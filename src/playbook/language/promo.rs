@@ -57,7 +57,9 @@ fn hashtags<'p>(passage: &'p Passage<'_>) -> impl Iterator<Item = (usize, &'p st
         let end = rest
             .find(|c: char| !c.is_alphanumeric() && c != '_')
             .unwrap_or(rest.len());
-        let letters = rest[..end].starts_with(char::is_alphabetic);
+        // `#acme-help` and `#acme/news` are places to talk.
+        let letters =
+            rest[..end].starts_with(char::is_alphabetic) && !rest[end..].starts_with(['-', '/']);
         (alone && letters).then(|| (at, &text[at..at + 1 + end]))
     })
 }

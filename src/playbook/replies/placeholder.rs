@@ -71,7 +71,9 @@ fn between(text: &str, open: char, close: char, is_gap: fn(&str) -> bool) -> Vec
     let found = text.match_indices(open).filter_map(|(at, _)| {
         let inside = &text[at + 1..];
         let end = inside.find(close)?;
-        is_gap(&inside[..end]).then(|| at..at + end + 2)
+        // A part of an address, such as `/repos/{owner}`, is meant to be read.
+        let address = text[..at].ends_with('/') || inside[end + 1..].starts_with('/');
+        (is_gap(&inside[..end]) && !address).then(|| at..at + end + 2)
     });
     found.collect()
 }

@@ -28,6 +28,7 @@ fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
     let passages = case.passages().iter();
     let found = passages.flat_map(|p| {
         let mut findings = judge_text(p, &allowed);
+        findings.extend(judge_handles(p, case, &allowed));
         findings.extend(judge_people(p, case.scene.staff));
         findings
     });
@@ -75,12 +76,23 @@ fn judge_text(passage: &Passage<'_>, allowed: &Allowed) -> Vec<Diagnostic> {
             findings.push(finding(kind.as_str(), range));
         }
     }
-    for range in handles(text) {
-        if allowed.handle != Some(text[range.clone()].to_lowercase()) {
-            findings.push(finding("the handle of a person", range));
-        }
-    }
     findings
+}
+
+/// Handles that are neither the team's nor the name of something that customers know.
+fn judge_handles(passage: &Passage<'_>, case: &Case<'_>, allowed: &Allowed) -> Vec<Diagnostic> {
+    let text = passage.text();
+    let of_a_person = |range: &Range<usize>| {
+        let handle = text[range.clone()].to_lowercase();
+        allowed.handle.as_ref() != Some(&handle) && !case.scene.names.contains(&handle[1..])
+    };
+    let strange = handles(text).into_iter().filter(of_a_person);
+    let findings = strange.map(|range| {
+        RULE.error("the handle of a person stands in a public text")
+            .at(passage.place(range), "")
+            .help("take it out, and write to that person in private; your own handle belongs in `replies.handle`")
+    });
+    findings.collect()
 }
 
 /// Names of the list, as they are written there.

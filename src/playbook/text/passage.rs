@@ -185,6 +185,14 @@ impl<'s> Passage<'s> {
         &self.written.value
     }
 
+    /// Whether a stretch of the text as it is read is, or ends, the words of a link.
+    pub(in crate::playbook) fn is_linked(&self, range: Range<usize>) -> bool {
+        let markdown = &self.written.value;
+        let rest = &markdown[self.prose.source(range).end..];
+        let end = rest.find([']', '[', '\n']);
+        end.is_some_and(|end| rest[end..].starts_with("]("))
+    }
+
     /// Where the whole text stands.
     pub(in crate::playbook) fn whole(&self) -> Place {
         self.written.place
@@ -219,6 +227,17 @@ impl<'p> Hit<'p, '_> {
         self.passage.words.iter().filter(move |w| w.sentence == of)
     }
 
+    /// The text from the sentence before to where they begin.
+    pub(in crate::playbook) fn lead_up(&self) -> &'p str {
+        let words = &self.passage.words;
+        let of = words[self.words.start].sentence;
+        let before = words[..self.words.start].iter().rev();
+        let earlier = before.map(|w| w.sentence).find(|sentence| *sentence < of);
+        let first = words.iter().find(|w| w.sentence == earlier.unwrap_or(of));
+        let start = first.map_or(0, |word| word.range.start);
+        &self.passage.prose.text()[start..self.range().start]
+    }
+
     /// Whether the sentence around them names a number, such as a clock time or a date.
     pub(in crate::playbook) fn has_number(&self) -> bool {
         self.sentence().any(Word::is_number)
@@ -245,6 +264,9 @@ fn read_words(text: &str) -> Vec<Word> {
         for (at, part) in block.split_sentence_bound_indices() {
             for (offset, word) in part.unicode_word_indices() {
                 let from = start + at + offset;
+                if is_of_address(text, from) {
+                    continue;
+                }
                 words.push(Word {
                     text: word.to_lowercase().replace('’', "'"),
                     sentence,
@@ -265,6 +287,16 @@ fn read_words(text: &str) -> Vec<Word> {
         start += block.len();
     }
     words
+}
+
+/// Whether a word is part of an address that the text shows: nobody reads that as words.
+fn is_of_address(text: &str, at: usize) -> bool {
+    let before = text[..at].rsplit(char::is_whitespace).next();
+    let after = text[at..].split(char::is_whitespace).next();
+    [before, after]
+        .into_iter()
+        .flatten()
+        .any(|part| part.contains("://"))
 }
 
 #[cfg(test)]

@@ -30,7 +30,8 @@ fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
 fn judge_text(case: &Case<'_>, passage: &Passage<'_>) -> Vec<Diagnostic> {
     let text = passage.text();
     let first = |is: fn(char) -> bool| {
-        let (at, c) = text.char_indices().find(|(_, c)| is(*c))?;
+        let mut signs = text.char_indices().filter(|(_, c)| is(*c));
+        let (at, c) = signs.find(|(at, _)| !is_in_address(text, *at))?;
         Some(at..at + c.len_utf8())
     };
     let finding = |range: Range<usize>, message: String, help: &str| {
@@ -71,9 +72,16 @@ fn is_exclamation(c: char) -> bool {
     matches!(c, '!' | '¡' | '！')
 }
 
-/// Pictures, signs such as ✅, and flags.
-pub(in crate::playbook) fn is_emoji(c: char) -> bool {
-    matches!(c, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1faff}' | '\u{2600}'..='\u{27bf}')
+/// Whether a sign is part of an address that the text shows.
+fn is_in_address(text: &str, at: usize) -> bool {
+    let word = text[..at].rsplit(char::is_whitespace).next();
+    word.is_some_and(|word| word.contains("://"))
+}
+
+/// Pictures, signs such as ✅, and flags; ⚠ warns and does not smile.
+fn is_emoji(c: char) -> bool {
+    let picture = matches!(c, '\u{1f1e6}'..='\u{1f1ff}' | '\u{1f300}'..='\u{1faff}');
+    picture || (matches!(c, '\u{2600}'..='\u{27bf}') && c != '\u{26a0}')
 }
 
 fn is_loud(case: &Case<'_>, passage: &Passage<'_>, word: &crate::playbook::text::Word) -> bool {
