@@ -8,6 +8,14 @@ pub(super) const HOME: &str = "index.html";
 /// The list of months, from the folder of the edition.
 pub(super) const HISTORY: &str = "history/index.html";
 
+/// The page of planned work, from the folder of the edition.
+pub(super) const MAINTENANCE: &str = "maintenance/index.html";
+
+/// The page of a component, from the folder of the edition.
+pub(super) fn component_page(id: &str) -> String {
+    format!("components/{id}/index.html")
+}
+
 /// The page of an incident, from the folder of the edition.
 pub(super) fn incident_page(id: &str) -> String {
     format!("incidents/{id}/index.html")

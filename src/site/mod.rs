@@ -22,13 +22,13 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
-use crate::model::{BrandHome, Edition, Incident, Moment, Phase, Soundness};
+use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
 use address::incident_page;
 use pages::{Page, Press, build, failure};
-use view::{IncidentView, Scene, months};
+use view::{IncidentView, Scene, incidents_by_component, months};
 
 /// Turns an edition into its pages, feeds and API, by path inside the output folder of its brand's home.
 pub fn render<'a>(
@@ -56,6 +56,8 @@ pub fn render<'a>(
         || site.insert_incidents(&mut output, &build),
         || {
             site.insert_history(&mut lists);
+            site.insert_components(&mut lists);
+            site.insert(&mut lists, site.press.maintenance());
             site.insert_machine_files(&mut lists, &build);
         },
     );
@@ -77,12 +79,16 @@ pub fn try_templates(edition: &Edition<'_>, theme: &Theme, locale: &Locale) -> V
         press.make(&press.home()),
         incident.map_or(Ok(Vec::new()), |i| press.make_incident(&press.incident(i))),
         press.make(&press.history(&months)),
+        press.make(&press.maintenance()),
         press.make(&press.lost()),
     ];
+    let component = chronicles(edition).into_iter().next();
+    let component = component.map(|c| press.make(&press.component(&c, &[])));
     let redirects = incident.map_or(Vec::new(), |i| press.redirects(i));
     let redirects = redirects.iter().map(|page| press.make(page));
     let month = (!months.is_empty()).then(|| press.make(&press.month(&months, 0)));
-    let made = made.into_iter().chain(redirects).chain(month);
+    let made = made.into_iter().chain(component).chain(redirects);
+    let made = made.chain(month);
     let mut problems: Vec<Diagnostic> = made.filter_map(|page| page.err().map(|e| *e)).collect();
     problems.dedup();
     problems
@@ -169,6 +175,19 @@ impl<'a> Rendering<'a> {
         self.insert(output, self.press.history(&months));
         let pages = (0..months.len()).into_par_iter();
         let pages = pages.map(|index| self.keyed(self.press.month(&months, index)));
+        for (page, key) in pages.collect::<Vec<_>>() {
+            self.insert_keyed(output, page, key);
+        }
+    }
+
+    fn insert_components(&self, output: &mut Output<'a>) {
+        let incidents = incidents_by_component(&self.scene);
+        let chronicles = chronicles(self.scene.edition);
+        let pages = chronicles.par_iter().map(|chronicle: &Chronicle| {
+            let own = incidents.get(&chronicle.days.component);
+            let own = own.map_or(&[][..], Vec::as_slice);
+            self.keyed(self.press.component(chronicle, own))
+        });
         for (page, key) in pages.collect::<Vec<_>>() {
             self.insert_keyed(output, page, key);
         }

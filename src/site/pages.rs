@@ -4,11 +4,15 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::address::{
-    HISTORY, HOME, incident_page, machine_path, month_page, relative, short_page,
+    HISTORY, HOME, MAINTENANCE, component_page, incident_page, machine_path, month_page, relative,
+    short_page,
 };
-use super::view::{Head, HistoryView, HomeView, IncidentView, Month, MonthView, Scene, Shell};
+use super::view::{
+    ComponentView, Head, HistoryView, HomeView, IncidentView, MaintenanceView, Month, MonthView,
+    Scene, Shell,
+};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Incident, Phase};
+use crate::model::{Chronicle, Incident, Phase};
 use crate::publish::Key;
 use crate::theme::{Shared, Theme};
 
@@ -125,6 +129,27 @@ impl<'a> Press<'a> {
         let main = IncidentView::new(&self.scene, incident);
         let head = Head::new(&self.scene, &path, main.title()).described(main.summary());
         page(path, "incident.html", head, main)
+    }
+
+    /// The page of a component with its incidents.
+    pub(super) fn component(
+        &self,
+        chronicle: &Chronicle,
+        incidents: &[&'a Incident],
+    ) -> Page<ComponentView<'a>> {
+        let component = &self.scene.edition.site.components[chronicle.days.component];
+        let path = component_page(&component.id);
+        let main = ComponentView::new(&self.scene, chronicle, incidents);
+        let head = Head::new(&self.scene, &path, main.name()).described(&main.summary());
+        page(path, "component.html", head, main)
+    }
+
+    /// The page of planned work.
+    pub(super) fn maintenance(&self) -> Page<MaintenanceView<'a>> {
+        let title = self.scene.message("page-coming");
+        let head = Head::new(&self.scene, MAINTENANCE, &title);
+        let main = MaintenanceView::new(&self.scene);
+        page(MAINTENANCE.to_owned(), "maintenance.html", head, main)
     }
 
     /// The list of months.

@@ -207,3 +207,59 @@ fn an_incident_that_cannot_be_read_keeps_its_published_pages() {
     );
     assert!(page(&pages, "index.html").contains("incidents/web/index.html"));
 }
+
+#[test]
+fn a_component_has_its_days_months_and_incidents() {
+    let over = "---\nstatus: resolved\nat: 2026-07-11 14:30\n---\nIt works.\n";
+    let retired = "  - id: fax\n    name: Fax\n    retired: 2026-07-01\n";
+    let project = format!("{PROJECT}{retired}");
+    let files = [
+        ("amends.yaml", project.as_str()),
+        ("incidents/web/incident.yaml", FACTS),
+        ("incidents/web/01-first.md", FIRST),
+        ("incidents/web/02-over.md", over),
+    ];
+    let pages = pages(&site_of(&files, "2026-07-12 15:00"), 0);
+    let web = page(&pages, "components/web/index.html");
+    assert!(
+        web.contains("1 of 90 days with a problem · Uptime 99.97%"),
+        "{web}"
+    );
+    let link = "<a href=\"../../incidents/web/index.html\">&lt;Web&gt; is down</a>";
+    assert_eq!(
+        web.matches(link).count(),
+        2,
+        "once on its day, once as a whole"
+    );
+    assert!(web.contains("<th scope=\"row\">July 2026</th>"));
+    assert!(page(&pages, "index.html").contains("href=\"components/web/index.html\""));
+    let fax = page(&pages, "components/fax/index.html");
+    assert!(fax.contains("No longer offered since <time datetime=\"2026-07-01\">"));
+    assert!(!page(&pages, "index.html").contains("Fax"));
+}
+
+#[test]
+fn planned_work_is_to_come_going_on_or_past() {
+    let facts = "title: New cable\nimpact: none\nstarted: 2026-07-12 01:00\ncomponents: [web]\nscheduled:\n  from: 2026-07-12 01:00\n  until: 2026-07-12 03:00\n";
+    let told = "---\nstatus: scheduled\nat: 2026-07-10 12:00\n---\nWe lay a cable.\n";
+    let done = "---\nstatus: completed\nat: 2026-07-12 02:30\n---\nIt is there.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/cable/incident.yaml", facts),
+        ("incidents/cable/01-told.md", told),
+        ("incidents/cable/02-done.md", done),
+    ];
+    for (now, heading) in [
+        ("2026-07-11 13:00", "id=\"coming\""),
+        ("2026-07-12 02:00", "id=\"now\""),
+        ("2026-07-12 13:00", "id=\"past\""),
+    ] {
+        let page = page(&pages(&site_of(&files, now), 0), "maintenance/index.html");
+        let from = page
+            .find(heading)
+            .unwrap_or_else(|| panic!("{now}: {page}"));
+        let link = page.find("../incidents/cable/index.html").unwrap();
+        let next = page[from..].find("</section>").unwrap() + from;
+        assert!(from < link && link < next, "{now}");
+    }
+}

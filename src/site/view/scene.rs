@@ -70,7 +70,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Words of the interface.
-    pub(super) fn message(&self, id: &str) -> String {
+    pub(in crate::site) fn message(&self, id: &str) -> String {
         self.locale.message(id, &[])
     }
 

@@ -11,7 +11,7 @@ use super::colour::brand_style;
 use super::scene::Scene;
 use super::words::{own_name, words};
 use crate::schema::Language;
-use crate::site::address::{HISTORY, HOME, machine_path, relative};
+use crate::site::address::{HISTORY, HOME, MAINTENANCE, machine_path, relative};
 use crate::theme::Theme;
 
 /// What all pages of an edition have in common.
@@ -39,6 +39,7 @@ pub(in crate::site) struct Head {
     canonical: String,
     home: String,
     history: String,
+    maintenance: String,
     feed: String,
     /// Where the page asks whether it is still the newest.
     news: String,
@@ -100,6 +101,7 @@ impl Head {
             canonical: scene.edition.url(machine_path(path)),
             home: relative(path, HOME),
             history: relative(path, HISTORY),
+            maintenance: relative(path, MAINTENANCE),
             feed: relative(path, "feed.atom"),
             news: relative(path, "as_of.json"),
             logo: logo.map(|logo| relative(path, logo)),
@@ -130,6 +132,7 @@ impl Head {
         let by_path = |path: &str| path_of(&scene.edition.url(path));
         self.home = by_path("");
         self.history = by_path("history/");
+        self.maintenance = by_path("maintenance/");
         self.feed = by_path("feed.atom");
         self.news = by_path("as_of.json");
         self.logo = self

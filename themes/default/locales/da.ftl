@@ -83,6 +83,16 @@ page-older = Tidligere
 page-moved = Siden er nu her:
 page-lost-text = Der er ingen side på denne adresse. Den kan være flyttet, eller linket er ikke helt med.
 page-nothing-here = Her er ingen side
+page-to-come = På vej
+page-to-come-none = Der er ikke planlagt noget arbejde.
+page-under-way = I gang nu
+page-done-work = Tidligere arbejde
+page-ninety = De seneste 90 dage
+page-uptime = Oppetid
+page-by-month = Oppetid måned for måned
+page-month = Måned
+page-happened = Det er der sket
+page-happened-none = Der er ikke sket noget endnu.
 
 # Siderne. Det, der afhænger af tider, antal og navne.
 page-as-of = Status { $when }
@@ -124,6 +134,9 @@ page-incidents =
         [one] { $number } hændelse
        *[other] { $number } hændelser
     }
+page-retired = Tilbydes ikke længere siden { $when }
+page-uptime-weighted = I oppetiden tæller tid, hvor tjenesten var nede, fuldt ud og tid, hvor den var nede for nogle, 30 %. Langsomme timer og planlagt arbejde tæller ikke.
+page-uptime-strict = I oppetiden tæller al tid, hvor tjenesten ikke virkede fuldt ud. Planlagt arbejde tæller ikke.
 
 # Hvor alvorligt noget er.
 impact-none = Besked

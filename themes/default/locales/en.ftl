@@ -83,6 +83,16 @@ page-older = Earlier
 page-moved = This page is here now:
 page-lost-text = There is no page at this address. It may have moved, or the link was cut off.
 page-nothing-here = There is no page here
+page-to-come = To come
+page-to-come-none = No work is planned.
+page-under-way = Going on now
+page-done-work = Past work
+page-ninety = The past 90 days
+page-uptime = Uptime
+page-by-month = Uptime by month
+page-month = Month
+page-happened = What happened
+page-happened-none = Nothing has happened to it yet.
 
 # The pages. What depends on times, counts and names.
 page-as-of = As of { $when }
@@ -124,6 +134,9 @@ page-incidents =
         [one] { $number } entry
        *[other] { $number } entries
     }
+page-retired = No longer offered since { $when }
+page-uptime-weighted = Uptime counts time down in full and time down for some at 30%. Slow hours and planned work do not count.
+page-uptime-strict = Uptime counts all time in which a service did not fully work. Planned work does not count.
 
 # How bad something is.
 impact-none = Notice

@@ -84,6 +84,16 @@ page-older = Antes
 page-moved = Esta página está ahora aquí:
 page-lost-text = En esta dirección no hay ninguna página. Puede que se haya movido o que el enlace esté incompleto.
 page-nothing-here = Aquí no hay ninguna página
+page-to-come = Próximamente
+page-to-come-none = No hay trabajos programados.
+page-under-way = En curso
+page-done-work = Trabajos anteriores
+page-ninety = Los últimos 90 días
+page-uptime = Disponibilidad
+page-by-month = Disponibilidad por meses
+page-month = Mes
+page-happened = Lo ocurrido
+page-happened-none = Todavía no ha pasado nada.
 
 # Las páginas. Lo que depende de horas, cantidades y nombres.
 page-as-of = Situación: { $when }
@@ -125,6 +135,9 @@ page-incidents =
         [one] { $number } entrada
        *[other] { $number } entradas
     }
+page-retired = Fuera de servicio desde el { $when }
+page-uptime-weighted = Para la disponibilidad, el tiempo caído cuenta entero y el tiempo caído para una parte cuenta al 30 %. Las horas de lentitud y los trabajos programados no cuentan.
+page-uptime-strict = Para la disponibilidad cuenta todo el tiempo en que un servicio no funcionó del todo. Los trabajos programados no cuentan.
 
 # La gravedad.
 impact-none = Aviso
