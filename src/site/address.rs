@@ -11,9 +11,17 @@ pub(super) const HISTORY: &str = "history/index.html";
 /// The page of planned work, from the folder of the edition.
 pub(super) const MAINTENANCE: &str = "maintenance/index.html";
 
+/// Planned work for calendars, from the folder of the edition.
+pub(super) const CALENDAR: &str = "calendar.ics";
+
+/// What is told of a component alone, from the folder of the edition.
+pub(super) fn component_folder(id: &str) -> String {
+    format!("components/{id}/")
+}
+
 /// The page of a component, from the folder of the edition.
 pub(super) fn component_page(id: &str) -> String {
-    format!("components/{id}/index.html")
+    format!("{}index.html", component_folder(id))
 }
 
 /// The page of an incident, from the folder of the edition.

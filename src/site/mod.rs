@@ -2,6 +2,9 @@
 
 mod address;
 mod api;
+mod badge;
+mod calendar;
+mod crawl;
 mod feed;
 mod hosting;
 mod machine;
@@ -26,7 +29,9 @@ use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Sound
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
-use address::incident_page;
+use address::{CALENDAR, incident_page};
+use badge::Badge;
+use feed::{Feed, Format};
 use pages::{Page, Press, build, failure};
 use view::{IncidentView, Scene, incidents_by_component, months};
 
@@ -173,6 +178,8 @@ impl<'a> Rendering<'a> {
     fn insert_history(&self, output: &mut Output<'a>) {
         let months = months(&self.scene);
         self.insert(output, self.press.history(&months));
+        let sitemap = crawl::render_sitemap(self.scene.edition, &months);
+        output.insert(format!("{}sitemap.xml", self.folder), sitemap);
         let pages = (0..months.len()).into_par_iter();
         let pages = pages.map(|index| self.keyed(self.press.month(&months, index)));
         for (page, key) in pages.collect::<Vec<_>>() {
@@ -183,20 +190,51 @@ impl<'a> Rendering<'a> {
     fn insert_components(&self, output: &mut Output<'a>) {
         let incidents = incidents_by_component(&self.scene);
         let chronicles = chronicles(self.scene.edition);
+        let Scene {
+            edition, locale, ..
+        } = self.scene;
         let pages = chronicles.par_iter().map(|chronicle: &Chronicle| {
-            let own = incidents.get(&chronicle.days.component);
-            let own = own.map_or(&[][..], Vec::as_slice);
-            self.keyed(self.press.component(chronicle, own))
+            let component = chronicle.days.component;
+            let own = incidents.get(&component).map_or(&[][..], Vec::as_slice);
+            let feed = Feed::of_component(edition, locale, component, own);
+            let badge = Badge::of_component(&self.scene, component);
+            (
+                self.keyed(self.press.component(chronicle, own)),
+                feed,
+                badge,
+            )
         });
-        for (page, key) in pages.collect::<Vec<_>>() {
+        for ((page, key), feed, badge) in pages.collect::<Vec<_>>() {
+            self.insert_badge(output, feed.folder(), &badge);
             self.insert_keyed(output, page, key);
+            self.insert_feed(output, feed);
+        }
+    }
+
+    fn insert_badge(&self, output: &mut Output<'a>, folder: &str, badge: &Badge) {
+        let folder = format!("{}{folder}", self.folder);
+        output.insert(format!("{folder}badge.svg"), badge.to_svg());
+        output.insert(format!("{folder}badge.json"), badge.to_json());
+    }
+
+    fn insert_feed(&self, output: &mut Output<'a>, feed: Feed<'a>) {
+        let read = feed.read();
+        let feed = Arc::new(feed);
+        for format in Format::ALL {
+            let path = feed.path(format);
+            let key = self.press.key_with(&path, &read);
+            let feed = Arc::clone(&feed);
+            let path = format!("{}{path}", self.folder);
+            output.insert_made(path, key, move || Ok(feed.write(format)));
         }
     }
 
     fn insert_machine_files(&self, output: &mut Output<'a>, build: &str) {
         let edition = self.scene.edition;
-        let feed = feed::render_feed(edition, self.scene.locale);
-        output.insert(format!("{}feed.atom", self.folder), feed);
+        self.insert_feed(output, Feed::of_all(edition, self.scene.locale));
+        self.insert_badge(output, "", &Badge::of_all(&self.scene));
+        let calendar = calendar::render_calendar(edition, self.scene.locale);
+        output.insert(format!("{}{CALENDAR}", self.folder), calendar);
         for (path, bytes) in api::render_api(edition) {
             output.insert(format!("{}{path}", self.folder), bytes);
         }
@@ -204,6 +242,7 @@ impl<'a> Rendering<'a> {
         let as_of = format!("{{\"as_of\":\"{as_of}\",\"build\":\"{build}\"}}\n");
         output.insert(format!("{}as_of.json", self.folder), as_of);
         if edition.is_first_language() && edition.brand.home != BrandHome::SubFolder {
+            output.insert("robots.txt", crawl::render_robots(edition));
             for (name, text) in hosting::render_hosting(edition) {
                 output.insert(name, text);
             }

@@ -4,8 +4,8 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::address::{
-    HISTORY, HOME, MAINTENANCE, component_page, incident_page, machine_path, month_page, relative,
-    short_page,
+    HISTORY, HOME, MAINTENANCE, component_folder, component_page, incident_page, machine_path,
+    month_page, relative, short_page,
 };
 use super::view::{
     ComponentView, Head, HistoryView, HomeView, IncidentView, MaintenanceView, Month, MonthView,
@@ -77,6 +77,14 @@ impl<'a> Press<'a> {
         Key::of(read)
     }
 
+    /// A hash of something made from the theme and what was read beside it.
+    pub(super) fn key_with(&self, name: &str, beside: &[u8]) -> Key {
+        let mut read = self.key.0.to_le_bytes().to_vec();
+        read.extend(name.bytes());
+        read.extend(beside);
+        Key::of(read)
+    }
+
     /// A hash of what the page of an incident is made from, where that is known without making it.
     ///
     /// It is for an incident that is over and names no other: its page is made of its files, of `amends.yaml` and of
@@ -141,6 +149,7 @@ impl<'a> Press<'a> {
         let path = component_page(&component.id);
         let main = ComponentView::new(&self.scene, chronicle, incidents);
         let head = Head::new(&self.scene, &path, main.name()).described(&main.summary());
+        let head = head.fed_from(&path, &component_folder(&component.id));
         page(path, "component.html", head, main)
     }
 

@@ -263,3 +263,47 @@ fn planned_work_is_to_come_going_on_or_past() {
         assert!(from < link && link < next, "{now}");
     }
 }
+
+#[test]
+fn crawlers_find_every_page_of_every_language() {
+    let site = small_site("2026-07-11 13:30");
+    let en = pages(&site, 0);
+    let robots = page(&en, "robots.txt");
+    for sitemap in ["sub/sitemap.xml", "sub/da/sitemap.xml"] {
+        assert!(robots.contains(&format!("\nSitemap: https://status.example/{sitemap}\n")));
+    }
+    let sitemap = page(&en, "sitemap.xml");
+    let indexed = |(path, text): &&(String, String)| {
+        path.ends_with("index.html") && !text.contains("content=\"noindex\"")
+    };
+    for (path, _) in en.iter().filter(indexed) {
+        let address = path.strip_suffix("index.html").unwrap();
+        let loc = format!("<loc>https://status.example/sub/{address}</loc>");
+        assert!(sitemap.contains(&loc), "{loc}");
+    }
+    let changed = "<lastmod>2026-07-11T13:10:00+01:00</lastmod>";
+    assert!(sitemap.contains(changed), "{sitemap}");
+}
+
+#[test]
+fn a_component_has_feeds_and_badges_beside_its_page() {
+    let da = pages(&small_site("2026-07-11 13:30"), 1);
+    for name in [
+        "feed.atom",
+        "feed.rss",
+        "feed.json",
+        "badge.svg",
+        "badge.json",
+    ] {
+        for folder in ["da/", "da/components/web/"] {
+            assert!(!page(&da, &format!("{folder}{name}")).is_empty());
+        }
+    }
+    let web = page(&da, "da/components/web/index.html");
+    assert!(
+        web.contains("type=\"application/rss+xml\" href=\"feed.rss\""),
+        "{web}"
+    );
+    let lost = page(&pages(&small_site("2026-07-11 13:30"), 0), "404.html");
+    assert!(lost.contains("href=\"/sub/feed.atom\""), "{lost}");
+}

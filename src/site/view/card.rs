@@ -147,6 +147,11 @@ pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> S
             word: scene.message("page-maintenance"),
         };
     }
+    impact_state(scene, impact)
+}
+
+/// How bad an impact is.
+pub(super) fn impact_state(scene: &Scene<'_>, impact: Impact) -> State {
     State {
         key: impact_key(impact),
         word: scene.message(&format!("impact-{}", impact.as_str())),

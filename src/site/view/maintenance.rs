@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::history::{Row, affected, row};
 use super::scene::{Scene, Sentence, Text};
 use crate::model::{Incident, Phase};
-use crate::site::address::{MAINTENANCE, incident_page, relative};
+use crate::site::address::{CALENDAR, MAINTENANCE, incident_page, relative};
 
 /// How many works of the past are named; the history has all.
 const NEWEST: usize = 50;
@@ -16,6 +16,8 @@ pub(in crate::site) struct MaintenanceView<'a> {
     open: Vec<Row<'a>>,
     coming: Vec<Coming<'a>>,
     past: Vec<Row<'a>>,
+    /// The same for calendars.
+    calendar: String,
 }
 
 /// A maintenance that has not begun.
@@ -43,6 +45,7 @@ impl<'a> MaintenanceView<'a> {
             open: planned(Phase::Open),
             coming: coming(scene, MAINTENANCE),
             past: planned(Phase::Closed),
+            calendar: relative(MAINTENANCE, CALENDAR),
         }
     }
 }

@@ -11,6 +11,7 @@ mod incident;
 mod maintenance;
 mod scene;
 mod shell;
+mod standing;
 mod words;
 
 pub(super) use component::{ComponentView, incidents_by_component};
@@ -20,3 +21,4 @@ pub(super) use incident::IncidentView;
 pub(super) use maintenance::MaintenanceView;
 pub(super) use scene::Scene;
 pub(super) use shell::{Head, Shell};
+pub(super) use standing::Standing;

@@ -46,9 +46,9 @@ struct Part {
 
 /// A state by word, shape and colour; the key names shape and colour.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct State {
-    pub(super) key: &'static str,
-    pub(super) word: String,
+pub(in crate::site) struct State {
+    pub(in crate::site) key: &'static str,
+    pub(in crate::site) word: String,
 }
 
 /// Stands in a message where a time goes; nobody types it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::locale::Locale;
 
 /// The ids of messages that templates name as `words.KEY`; the key is what follows `page-`, with `_` for `-`.
-const WORDS: [&str; 53] = [
+const WORDS: [&str; 54] = [
     "page-affected",
     "page-all-updates",
     "page-caused-by",
@@ -53,6 +53,7 @@ const WORDS: [&str; 53] = [
     "page-to-come-none",
     "page-under-way",
     "page-done-work",
+    "page-calendar",
     "page-ninety",
     "page-uptime",
     "page-by-month",

@@ -34,9 +34,11 @@ status-completed = Afsluttet
 
 # Feeds.
 feed-title = Driftsstatus for { $name }
+feed-component-title = { $component }: Driftsstatus for { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Næste opdatering senest { $when }.
 feed-correction = Rettet { $when }: »{ $was }« er nu »{ $now }«.
+calendar-title = { $name }: planlagt arbejde
 
 # Siderne. Det, der står fast, uanset hvad der sker.
 page-title = Driftsstatus for { $name }
@@ -87,6 +89,7 @@ page-to-come = På vej
 page-to-come-none = Der er ikke planlagt noget arbejde.
 page-under-way = I gang nu
 page-done-work = Tidligere arbejde
+page-calendar = Kalender
 page-ninety = De seneste 90 dage
 page-uptime = Oppetid
 page-by-month = Oppetid måned for måned

@@ -34,9 +34,11 @@ status-completed = Abgeschlossen
 
 # Die Feeds.
 feed-title = Status von { $name }
+feed-component-title = { $component }: Status von { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Nächste Meldung bis { $when }.
 feed-correction = Korrigiert { $when }: Aus „{ $was }“ wurde „{ $now }“.
+calendar-title = { $name }: geplante Arbeiten
 
 # Die Seiten. Was gleich bleibt, was auch geschieht.
 page-title = Status von { $name }
@@ -87,6 +89,7 @@ page-to-come = Geplant
 page-to-come-none = Es sind keine Arbeiten geplant.
 page-under-way = Im Gange
 page-done-work = Frühere Arbeiten
+page-calendar = Kalender
 page-ninety = Die letzten 90 Tage
 page-uptime = Verfügbarkeit
 page-by-month = Verfügbarkeit nach Monaten

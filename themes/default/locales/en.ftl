@@ -34,9 +34,11 @@ status-completed = Completed
 
 # The feeds.
 feed-title = { $name } status
+feed-component-title = { $component }: { $name } status
 feed-entry-title = { $status }: { $title }
 feed-next-update = Next update by { $when }.
 feed-correction = Corrected { $when }: “{ $was }” is now “{ $now }”.
+calendar-title = { $name }: planned work
 
 # The pages. What stands as it is, whatever happens.
 page-title = { $name } status
@@ -87,6 +89,7 @@ page-to-come = To come
 page-to-come-none = No work is planned.
 page-under-way = Going on now
 page-done-work = Past work
+page-calendar = Calendar
 page-ninety = The past 90 days
 page-uptime = Uptime
 page-by-month = Uptime by month

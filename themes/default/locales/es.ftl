@@ -35,9 +35,11 @@ status-completed = Terminado
 
 # Los canales de noticias.
 feed-title = Estado de { $name }
+feed-component-title = { $component }: estado de { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Próximo aviso: { $when } a más tardar.
 feed-correction = Corregido ({ $when }): donde ponía «{ $was }» pone ahora «{ $now }».
+calendar-title = { $name }: trabajos programados
 
 # Las páginas. Lo que se mantiene pase lo que pase.
 page-title = Estado de { $name }
@@ -88,6 +90,7 @@ page-to-come = Próximamente
 page-to-come-none = No hay trabajos programados.
 page-under-way = En curso
 page-done-work = Trabajos anteriores
+page-calendar = Calendario
 page-ninety = Los últimos 90 días
 page-uptime = Disponibilidad
 page-by-month = Disponibilidad por meses
