@@ -29,6 +29,11 @@ pub(super) fn incident_page(id: &str) -> String {
     format!("incidents/{id}/index.html")
 }
 
+/// The page of an incident as plain text, from the folder of the edition.
+pub(super) fn incident_text(id: &str) -> String {
+    format!("incidents/{id}/index.txt")
+}
+
 /// The page that leads from a short link to an incident, from the folder of the edition.
 pub(super) fn short_page(incident: &Incident) -> String {
     format!("i/{}/index.html", incident.code)

@@ -29,7 +29,7 @@ use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Sound
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
-use address::{CALENDAR, incident_page};
+use address::{CALENDAR, incident_page, incident_text};
 use badge::Badge;
 use feed::{Feed, Format};
 use pages::{Page, Press, build, failure};
@@ -148,7 +148,7 @@ impl<'a> Rendering<'a> {
             Some(key) => Plan::Settled(incident, key),
             None => {
                 let (page, key) = self.keyed(self.incident(incident, build));
-                Plan::Living(Box::new(page), key)
+                Plan::Living(incident, Box::new(page), key)
             }
         }
     }
@@ -158,9 +158,16 @@ impl<'a> Rendering<'a> {
         match plan {
             Plan::Settled(incident, key) => {
                 let path = format!("{}{}", self.folder, incident_page(&incident.id));
+                let (twin, of) = (Arc::clone(&press), key);
                 output.insert_made(path, key, move || make(&press, &press.incident(incident)));
+                let key = twin.key_with("text", &of.0.to_le_bytes());
+                let path = format!("{}{}", self.folder, incident_text(&incident.id));
+                let text = move || Ok(twin.incident_text(incident).into_bytes());
+                output.insert_made(path, key, text);
             }
-            Plan::Living(page, key) => {
+            Plan::Living(incident, page, key) => {
+                let text = format!("{}{}", self.folder, incident_text(&incident.id));
+                output.insert(text, press.incident_text(incident));
                 let path = format!("{}{}", self.folder, page.path);
                 output.insert_made(path, key, move || make(&press, &page));
             }
@@ -302,7 +309,7 @@ enum Plan<'a> {
     /// By what it is made from: there is nothing to put together for a page that stands.
     Settled(&'a Incident, Key),
     /// By what it shows.
-    Living(Box<Page<IncidentView<'a>>>, Key),
+    Living(&'a Incident, Box<Page<IncidentView<'a>>>, Key),
 }
 
 fn make(press: &Press<'_>, page: &Page<IncidentView<'_>>) -> Result<Vec<u8>> {

@@ -161,6 +161,14 @@ impl<'a> Press<'a> {
         page(MAINTENANCE.to_owned(), "maintenance.html", head, main)
     }
 
+    /// The page of an incident as plain text.
+    pub(super) fn incident_text(&self, incident: &'a Incident) -> String {
+        let view = IncidentView::new(&self.scene, incident);
+        let path = incident_page(&incident.id);
+        let address = self.scene.edition.url(machine_path(&path));
+        view.to_text(&self.scene, &address)
+    }
+
     /// The list of months.
     pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView> {
         let title = self.scene.locale.message("page-history", &[]);

@@ -307,3 +307,56 @@ fn a_component_has_feeds_and_badges_beside_its_page() {
     let lost = page(&pages(&small_site("2026-07-11 13:30"), 0), "404.html");
     assert!(lost.contains("href=\"/sub/feed.atom\""), "{lost}");
 }
+
+#[test]
+fn an_incident_is_told_as_plain_text_too() {
+    let en = pages(&small_site("2026-07-11 13:30"), 0);
+    let text = page(&en, "incidents/web/index.txt");
+    assert!(
+        text.starts_with("<Web> is down\n\nMajor problem, since 13:00 BST\n\n"),
+        "{text}"
+    );
+    for said in [
+        "Next word from us by\n14:00 BST\n",
+        "What we know\nA <b>cable</b>.\n",
+        "In an emergency\nCalls to 999 may not",
+        "Looking into it, 11 July 2026, 13:10 BST\nWe look into it. More later.\n",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(
+        text.ends_with("\nhttps://status.example/sub/incidents/web/\n"),
+        "{text}"
+    );
+    assert!(page(&en, "incidents/web/index.html").contains("href=\"index.txt\""));
+}
+
+#[test]
+fn how_components_went_is_drawn_and_said_where_it_changed() {
+    let better = "---\nstatus: identified\nat: 2026-07-11 13:40\ncomponents:\n  web: degraded_performance\ncorrections:\n  - at: 2026-07-11 13:50\n    was: \"15:00\"\n    now: \"16:00\"\n---\nBetter.\n";
+    let over = "---\nstatus: resolved\nat: 2026-07-11 14:20\n---\nIt works.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/web/incident.yaml", FACTS),
+        ("incidents/web/01-first.md", FIRST),
+        ("incidents/web/02-better.md", better),
+        ("incidents/web/03-over.md", over),
+    ];
+    let pages = pages(&site_of(&files, "2026-07-12 13:30"), 0);
+    let web = page(&pages, "incidents/web/index.html");
+    // Forty of eighty minutes are half of the picture.
+    assert!(
+        web.contains("<path class=\"partial\" d=\"M0 8H180\"/>"),
+        "{web}"
+    );
+    assert!(
+        web.contains("<path class=\"degraded\" d=\"M180 8H360\"/>"),
+        "{web}"
+    );
+    assert!(web.contains("It said: <del>15:00</del> · It says now: <ins>16:00</ins>"));
+    let small = page(
+        &self::pages(&small_site("2026-07-11 13:30"), 0),
+        "incidents/web/index.html",
+    );
+    assert!(!small.contains("id=\"course\""), "one status is no course");
+}

@@ -5,6 +5,7 @@ mod colour;
 mod component;
 mod components;
 mod contact;
+mod course;
 mod history;
 mod home;
 mod incident;

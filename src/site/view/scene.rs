@@ -152,6 +152,15 @@ impl<'a> Scene<'a> {
         Sentence::cut(&words, &[begin, end])
     }
 
+    /// From one moment to another by the clock, with the day in short where it is not that of a third.
+    pub(super) fn spell(&self, [from, until]: [Moment; 2], beside: Moment) -> Sentence {
+        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
+        let words = self.locale.message("page-interval", &marks);
+        let mut begin = self.short(from, beside);
+        begin.zone = None;
+        Sentence::cut(&words, &[begin, self.short(until, beside)])
+    }
+
     /// A window of a maintenance.
     pub(super) fn window(&self, window: Window) -> Sentence {
         self.interval(window.from, window.until)
@@ -199,7 +208,26 @@ impl<'a> Scene<'a> {
     }
 }
 
+impl Time {
+    /// The time with its zone, as plain text.
+    pub(super) fn to_text(&self) -> String {
+        match &self.zone {
+            Some(zone) => format!("{} {zone}", self.words),
+            None => self.words.clone(),
+        }
+    }
+}
+
 impl Sentence {
+    /// The sentence as plain text.
+    pub(super) fn to_text(&self) -> String {
+        let parts = self.0.iter().map(|part| match (&part.text, &part.time) {
+            (Some(text), _) => text.clone(),
+            (None, time) => time.as_ref().map(Time::to_text).unwrap_or_default(),
+        });
+        parts.collect()
+    }
+
     fn cut(words: &str, times: &[Time]) -> Self {
         let mut parts = Vec::new();
         let mut rest = words;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::locale::Locale;
 
 /// The ids of messages that templates name as `words.KEY`; the key is what follows `page-`, with `_` for `-`.
-const WORDS: [&str; 54] = [
+const WORDS: [&str; 57] = [
     "page-affected",
     "page-all-updates",
     "page-caused-by",
@@ -54,6 +54,9 @@ const WORDS: [&str; 54] = [
     "page-under-way",
     "page-done-work",
     "page-calendar",
+    "page-is",
+    "page-plain",
+    "page-course",
     "page-ninety",
     "page-uptime",
     "page-by-month",
