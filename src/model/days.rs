@@ -1,6 +1,6 @@
 //! Ninety days of each component in the site's zone, and the share of them that it worked. Never knows a language.
 
-use chrono::{Days, Duration, NaiveDate, NaiveTime, TimeZone};
+use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 
 use super::edition::Edition;
@@ -12,6 +12,9 @@ use crate::schema::project::Uptime;
 
 /// How many days are shown, today included.
 const SHOWN: u64 = 90;
+
+/// How many months back uptime is told, this month included.
+const MONTHS: u32 = 12;
 
 /// The days of one component, the oldest first and today last.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +29,16 @@ pub struct ComponentDays {
     pub uptime: Option<f64>,
 }
 
+/// How one component did, day by day and month by month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chronicle {
+    /// Its shown days.
+    pub days: ComponentDays,
+    /// Its months, the oldest first and this one last: from the day on which it is watched, or else from the first
+    /// incident, and never more than a year.
+    pub months: Vec<ComponentDays>,
+}
+
 /// A day between two midnights of the zone.
 #[derive(Clone, Copy)]
 struct Day {
@@ -36,35 +49,98 @@ struct Day {
     counted: Moment,
 }
 
+/// What is known of the components of an edition since some day.
+struct Record<'s> {
+    edition: &'s Edition<'s>,
+    stretches: Vec<Stretch>,
+    /// Incidents that cannot be read, so that nobody knows what they did to their days.
+    kept: Vec<&'s Incident>,
+}
+
 /// Turns the incidents of an edition into the days of its components, in the order of the components.
 pub fn days(edition: &Edition<'_>) -> Vec<ComponentDays> {
     let days = shown_days(edition);
-    let Some(first) = days.first().copied() else {
+    let Some(first) = days.first() else {
         return Vec::new();
     };
-    let now = edition.site.now;
-    let recent = |i: &&Incident| i.ended().is_none_or(|ended| ended >= first.from);
-    let incidents: Vec<_> = edition.incidents().filter(recent).collect();
-    let stretches: Vec<_> = incidents.iter().flat_map(|i| i.stretches(now)).collect();
-    let kept: Vec<_> = incidents
-        .iter()
-        .filter(|i| i.soundness == Soundness::Kept)
-        .collect();
+    let record = Record::since(edition, first.from);
     let components = edition.components();
     components
-        .map(|(index, component)| {
-            let known = |day: &Day| {
-                let watched = component.since.is_none_or(|since| since <= day.date);
-                watched && !kept.iter().any(|i| clouds(i, index, *day))
-            };
-            let own: Vec<_> = stretches
-                .iter()
-                .filter(|s| s.component == index)
-                .copied()
-                .collect();
-            component_days(index, &days, &own, known, edition.site.uptime)
+        .map(|(index, _)| record.days_of(index, &days))
+        .collect()
+}
+
+/// Turns the incidents of an edition into days and months of every component that the brand has or had.
+pub fn chronicles(edition: &Edition<'_>) -> Vec<Chronicle> {
+    let days = days_of_months(edition);
+    let Some(first) = days.first() else {
+        return Vec::new();
+    };
+    let record = Record::since(edition, first.from);
+    let shown = &days[days.len().saturating_sub(SHOWN as usize)..];
+    let components = edition.brand.components.iter();
+    components
+        .map(|&index| Chronicle {
+            days: record.days_of(index, shown),
+            months: record.months_of(index, &days),
         })
         .collect()
+}
+
+impl<'s> Record<'s> {
+    fn since(edition: &'s Edition<'s>, first: Moment) -> Self {
+        let now = edition.site.now;
+        let recent = |i: &&Incident| i.ended().is_none_or(|ended| ended >= first);
+        let incidents: Vec<_> = edition.incidents().filter(recent).collect();
+        let kept = incidents.iter().copied();
+        Self {
+            edition,
+            stretches: incidents.iter().flat_map(|i| i.stretches(now)).collect(),
+            kept: kept.filter(|i| i.soundness == Soundness::Kept).collect(),
+        }
+    }
+
+    fn days_of(&self, index: ComponentIndex, days: &[Day]) -> ComponentDays {
+        let own = self.stretches_of(index);
+        let known = |day: &Day| self.knows(index, *day);
+        component_days(index, days, &own, known, self.edition.site.uptime)
+    }
+
+    fn months_of(&self, index: ComponentIndex, days: &[Day]) -> Vec<ComponentDays> {
+        let own = self.stretches_of(index);
+        let component = &self.edition.site.components[index];
+        let earliest = self.edition.incidents().map(|i| i.started.value).min();
+        let from = component.since.or(earliest.map(|m| self.date(m)));
+        let watched = |day: &Day| from.is_none_or(|from| from <= day.date);
+        let months = days.chunk_by(|a, b| month(a.date) == month(b.date));
+        let watched = months.filter(|month| month.iter().any(watched));
+        let known = |day: &Day| self.knows(index, *day);
+        let uptime = self.edition.site.uptime;
+        let months = watched.map(|days| component_days(index, days, &own, known, uptime));
+        months.collect()
+    }
+
+    fn stretches_of(&self, index: ComponentIndex) -> Vec<Stretch> {
+        let stretches = self.stretches.iter();
+        let own = stretches.filter(|s| s.component == index);
+        own.copied().collect()
+    }
+
+    /// Whether it is known how a component did on a day.
+    fn knows(&self, index: ComponentIndex, day: Day) -> bool {
+        let component = &self.edition.site.components[index];
+        let begun = component.since.is_none_or(|since| since <= day.date);
+        let goes_on = component.retired.is_none_or(|end| day.date < end);
+        begun && goes_on && !self.kept.iter().any(|i| clouds(i, index, day))
+    }
+
+    fn date(&self, moment: Moment) -> NaiveDate {
+        moment.with_timezone(&self.edition.site.zone).date_naive()
+    }
+}
+
+fn month(date: NaiveDate) -> (i32, u32) {
+    (date.year(), date.month())
 }
 
 /// The first moment of a day; where a clock change leaves midnight out, the first one after it.
@@ -94,6 +170,17 @@ fn shown_days(edition: &Edition<'_>) -> Vec<Day> {
     let dates = (0..SHOWN)
         .rev()
         .filter_map(|ago| today.checked_sub_days(Days::new(ago)));
+    dates.filter_map(|date| day(date, zone, as_of)).collect()
+}
+
+/// The days of the last months up to today.
+fn days_of_months(edition: &Edition<'_>) -> Vec<Day> {
+    let (as_of, zone) = (edition.site.as_of, edition.site.zone);
+    let today = as_of.with_timezone(&zone).date_naive();
+    let this_month = today.with_day(1).unwrap_or(today);
+    let first = this_month.checked_sub_months(Months::new(MONTHS - 1));
+    let dates = first.into_iter().flat_map(|day| day.iter_days());
+    let dates = dates.take_while(|date| *date <= today);
     dates.filter_map(|date| day(date, zone, as_of)).collect()
 }
 
@@ -179,8 +266,8 @@ fn seconds(length: Duration) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{ComponentDays, days};
-    use crate::model::editions;
+    use super::{ComponentDays, chronicles, days};
+    use crate::model::{Site, editions};
     use crate::schema::incident::ComponentStatus;
     use crate::site::fixture::site_of;
 
@@ -207,6 +294,10 @@ components:
     }
 
     fn days_with(settings: &str, incidents: &[[String; 3]]) -> Vec<ComponentDays> {
+        days(&editions(&site_with(settings, incidents))[0])
+    }
+
+    fn site_with(settings: &str, incidents: &[[String; 3]]) -> Site {
         let mut files = vec![("amends.yaml".to_owned(), format!("{PROJECT}{settings}"))];
         for (index, texts) in incidents.iter().enumerate() {
             let names = ["incident.yaml", "01-a.md", "02-b.md"];
@@ -218,8 +309,7 @@ components:
             .iter()
             .map(|(p, t)| (p.as_str(), t.as_str()))
             .collect();
-        let site = site_of(&files, "2026-07-11 12:00");
-        days(&editions(&site)[0])
+        site_of(&files, "2026-07-11 12:00")
     }
 
     /// Hours that were lost, as the uptime tells them: the last event is today's midnight, 89 days after the first.
@@ -273,5 +363,28 @@ components:
         assert_eq!(web.worst[90 - 4], None);
         assert_eq!(web.worst[90 - 3], Some(ComponentStatus::Operational));
         assert_eq!(web.bad().count(), 0);
+    }
+
+    #[test]
+    fn months_begin_with_the_first_incident_and_count_apart() {
+        let spring = incident("major_outage", "2026-05-20 10:00", "2026-05-20 16:00");
+        let site = site_with("", &[spring]);
+        let all = chronicles(&editions(&site)[0]);
+        assert_eq!(all[0].days, days(&editions(&site)[0])[0]);
+        let web: Vec<_> = all[0]
+            .months
+            .iter()
+            .map(|m| (m.first.to_string(), m.worst.len(), m.bad().count()))
+            .collect();
+        let expected = [
+            ("2026-05-01".to_owned(), 31, 1),
+            ("2026-06-01".to_owned(), 30, 0),
+            ("2026-07-01".to_owned(), 11, 0),
+        ];
+        assert_eq!(web, expected);
+        let lost = 1.0 - all[0].months[0].uptime.unwrap();
+        assert_eq!((lost * 31.0 * 24.0).round(), 6.0);
+        // The mail is watched since July only.
+        assert_eq!(all[1].months.len(), 1);
     }
 }

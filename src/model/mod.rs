@@ -9,7 +9,7 @@ mod resolve;
 mod site;
 mod timeline;
 
-pub use days::{ComponentDays, days, start_of_day};
+pub use days::{Chronicle, ComponentDays, chronicles, days, start_of_day};
 pub use edition::{Edition, editions};
 pub use facts::{Compensation, Eta, EtaStanding, Facts, KnownWorkaround, Workaround};
 pub use incident::{

@@ -120,7 +120,8 @@ impl Incident {
             .min()
     }
 
-    fn named_components(&self) -> Vec<ComponentIndex> {
+    /// The components that it has given a status at any time, in order.
+    pub fn named_components(&self) -> Vec<ComponentIndex> {
         let initial = self.components.iter();
         let changes = self.updates.iter().flat_map(|u| &u.facts.components);
         let mut named: Vec<_> = initial.chain(changes).map(|c| c.component).collect();

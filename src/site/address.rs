@@ -8,9 +8,30 @@ pub(super) const HOME: &str = "index.html";
 /// The list of months, from the folder of the edition.
 pub(super) const HISTORY: &str = "history/index.html";
 
+/// The page of planned work, from the folder of the edition.
+pub(super) const MAINTENANCE: &str = "maintenance/index.html";
+
+/// Planned work for calendars, from the folder of the edition.
+pub(super) const CALENDAR: &str = "calendar.ics";
+
+/// What is told of a component alone, from the folder of the edition.
+pub(super) fn component_folder(id: &str) -> String {
+    format!("components/{id}/")
+}
+
+/// The page of a component, from the folder of the edition.
+pub(super) fn component_page(id: &str) -> String {
+    format!("{}index.html", component_folder(id))
+}
+
 /// The page of an incident, from the folder of the edition.
 pub(super) fn incident_page(id: &str) -> String {
     format!("incidents/{id}/index.html")
+}
+
+/// The page of an incident as plain text, from the folder of the edition.
+pub(super) fn incident_text(id: &str) -> String {
+    format!("incidents/{id}/index.txt")
 }
 
 /// The page that leads from a short link to an incident, from the folder of the edition.

@@ -47,6 +47,11 @@ impl Stamp {
     pub(super) fn to_the_second(self) -> String {
         self.0.to_rfc3339_opts(SecondsFormat::Secs, true)
     }
+
+    /// The time as mail and RSS write it, such as `Sat, 11 Jul 2026 16:30:00 +0100`.
+    pub(super) fn for_mail(self) -> String {
+        self.0.to_rfc2822()
+    }
 }
 
 impl Serialize for Stamp {

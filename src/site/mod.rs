@@ -2,6 +2,9 @@
 
 mod address;
 mod api;
+mod badge;
+mod calendar;
+mod crawl;
 mod feed;
 mod hosting;
 mod machine;
@@ -22,13 +25,15 @@ use serde::Serialize;
 
 use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
-use crate::model::{BrandHome, Edition, Incident, Moment, Phase, Soundness};
+use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
-use address::incident_page;
+use address::{CALENDAR, incident_page, incident_text};
+use badge::Badge;
+use feed::{Feed, Format};
 use pages::{Page, Press, build, failure};
-use view::{IncidentView, Scene, months};
+use view::{IncidentView, Scene, incidents_by_component, months};
 
 /// Turns an edition into its pages, feeds and API, by path inside the output folder of its brand's home.
 pub fn render<'a>(
@@ -56,6 +61,8 @@ pub fn render<'a>(
         || site.insert_incidents(&mut output, &build),
         || {
             site.insert_history(&mut lists);
+            site.insert_components(&mut lists);
+            site.insert(&mut lists, site.press.maintenance());
             site.insert_machine_files(&mut lists, &build);
         },
     );
@@ -77,12 +84,16 @@ pub fn try_templates(edition: &Edition<'_>, theme: &Theme, locale: &Locale) -> V
         press.make(&press.home()),
         incident.map_or(Ok(Vec::new()), |i| press.make_incident(&press.incident(i))),
         press.make(&press.history(&months)),
+        press.make(&press.maintenance()),
         press.make(&press.lost()),
     ];
+    let component = chronicles(edition).into_iter().next();
+    let component = component.map(|c| press.make(&press.component(&c, &[])));
     let redirects = incident.map_or(Vec::new(), |i| press.redirects(i));
     let redirects = redirects.iter().map(|page| press.make(page));
     let month = (!months.is_empty()).then(|| press.make(&press.month(&months, 0)));
-    let made = made.into_iter().chain(redirects).chain(month);
+    let made = made.into_iter().chain(component).chain(redirects);
+    let made = made.chain(month);
     let mut problems: Vec<Diagnostic> = made.filter_map(|page| page.err().map(|e| *e)).collect();
     problems.dedup();
     problems
@@ -137,7 +148,7 @@ impl<'a> Rendering<'a> {
             Some(key) => Plan::Settled(incident, key),
             None => {
                 let (page, key) = self.keyed(self.incident(incident, build));
-                Plan::Living(Box::new(page), key)
+                Plan::Living(incident, Box::new(page), key)
             }
         }
     }
@@ -147,9 +158,16 @@ impl<'a> Rendering<'a> {
         match plan {
             Plan::Settled(incident, key) => {
                 let path = format!("{}{}", self.folder, incident_page(&incident.id));
+                let (twin, of) = (Arc::clone(&press), key);
                 output.insert_made(path, key, move || make(&press, &press.incident(incident)));
+                let key = twin.key_with("text", &of.0.to_le_bytes());
+                let path = format!("{}{}", self.folder, incident_text(&incident.id));
+                let text = move || Ok(twin.incident_text(incident).into_bytes());
+                output.insert_made(path, key, text);
             }
-            Plan::Living(page, key) => {
+            Plan::Living(incident, page, key) => {
+                let text = format!("{}{}", self.folder, incident_text(&incident.id));
+                output.insert(text, press.incident_text(incident));
                 let path = format!("{}{}", self.folder, page.path);
                 output.insert_made(path, key, move || make(&press, &page));
             }
@@ -167,6 +185,8 @@ impl<'a> Rendering<'a> {
     fn insert_history(&self, output: &mut Output<'a>) {
         let months = months(&self.scene);
         self.insert(output, self.press.history(&months));
+        let sitemap = crawl::render_sitemap(self.scene.edition, &months);
+        output.insert(format!("{}sitemap.xml", self.folder), sitemap);
         let pages = (0..months.len()).into_par_iter();
         let pages = pages.map(|index| self.keyed(self.press.month(&months, index)));
         for (page, key) in pages.collect::<Vec<_>>() {
@@ -174,10 +194,54 @@ impl<'a> Rendering<'a> {
         }
     }
 
+    fn insert_components(&self, output: &mut Output<'a>) {
+        let incidents = incidents_by_component(&self.scene);
+        let chronicles = chronicles(self.scene.edition);
+        let Scene {
+            edition, locale, ..
+        } = self.scene;
+        let pages = chronicles.par_iter().map(|chronicle: &Chronicle| {
+            let component = chronicle.days.component;
+            let own = incidents.get(&component).map_or(&[][..], Vec::as_slice);
+            let feed = Feed::of_component(edition, locale, component, own);
+            let badge = Badge::of_component(&self.scene, component);
+            (
+                self.keyed(self.press.component(chronicle, own)),
+                feed,
+                badge,
+            )
+        });
+        for ((page, key), feed, badge) in pages.collect::<Vec<_>>() {
+            self.insert_badge(output, feed.folder(), &badge);
+            self.insert_keyed(output, page, key);
+            self.insert_feed(output, feed);
+        }
+    }
+
+    fn insert_badge(&self, output: &mut Output<'a>, folder: &str, badge: &Badge) {
+        let folder = format!("{}{folder}", self.folder);
+        output.insert(format!("{folder}badge.svg"), badge.to_svg());
+        output.insert(format!("{folder}badge.json"), badge.to_json());
+    }
+
+    fn insert_feed(&self, output: &mut Output<'a>, feed: Feed<'a>) {
+        let read = feed.read();
+        let feed = Arc::new(feed);
+        for format in Format::ALL {
+            let path = feed.path(format);
+            let key = self.press.key_with(&path, &read);
+            let feed = Arc::clone(&feed);
+            let path = format!("{}{path}", self.folder);
+            output.insert_made(path, key, move || Ok(feed.write(format)));
+        }
+    }
+
     fn insert_machine_files(&self, output: &mut Output<'a>, build: &str) {
         let edition = self.scene.edition;
-        let feed = feed::render_feed(edition, self.scene.locale);
-        output.insert(format!("{}feed.atom", self.folder), feed);
+        self.insert_feed(output, Feed::of_all(edition, self.scene.locale));
+        self.insert_badge(output, "", &Badge::of_all(&self.scene));
+        let calendar = calendar::render_calendar(edition, self.scene.locale);
+        output.insert(format!("{}{CALENDAR}", self.folder), calendar);
         for (path, bytes) in api::render_api(edition) {
             output.insert(format!("{}{path}", self.folder), bytes);
         }
@@ -185,6 +249,7 @@ impl<'a> Rendering<'a> {
         let as_of = format!("{{\"as_of\":\"{as_of}\",\"build\":\"{build}\"}}\n");
         output.insert(format!("{}as_of.json", self.folder), as_of);
         if edition.is_first_language() && edition.brand.home != BrandHome::SubFolder {
+            output.insert("robots.txt", crawl::render_robots(edition));
             for (name, text) in hosting::render_hosting(edition) {
                 output.insert(name, text);
             }
@@ -244,7 +309,7 @@ enum Plan<'a> {
     /// By what it is made from: there is nothing to put together for a page that stands.
     Settled(&'a Incident, Key),
     /// By what it shows.
-    Living(Box<Page<IncidentView<'a>>>, Key),
+    Living(&'a Incident, Box<Page<IncidentView<'a>>>, Key),
 }
 
 fn make(press: &Press<'_>, page: &Page<IncidentView<'_>>) -> Result<Vec<u8>> {

@@ -4,11 +4,15 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::address::{
-    HISTORY, HOME, incident_page, machine_path, month_page, relative, short_page,
+    HISTORY, HOME, MAINTENANCE, component_folder, component_page, incident_page, machine_path,
+    month_page, relative, short_page,
 };
-use super::view::{Head, HistoryView, HomeView, IncidentView, Month, MonthView, Scene, Shell};
+use super::view::{
+    ComponentView, Head, HistoryView, HomeView, IncidentView, MaintenanceView, Month, MonthView,
+    Scene, Shell,
+};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Incident, Phase};
+use crate::model::{Chronicle, Incident, Phase};
 use crate::publish::Key;
 use crate::theme::{Shared, Theme};
 
@@ -73,6 +77,14 @@ impl<'a> Press<'a> {
         Key::of(read)
     }
 
+    /// A hash of something made from the theme and what was read beside it.
+    pub(super) fn key_with(&self, name: &str, beside: &[u8]) -> Key {
+        let mut read = self.key.0.to_le_bytes().to_vec();
+        read.extend(name.bytes());
+        read.extend(beside);
+        Key::of(read)
+    }
+
     /// A hash of what the page of an incident is made from, where that is known without making it.
     ///
     /// It is for an incident that is over and names no other: its page is made of its files, of `amends.yaml` and of
@@ -125,6 +137,36 @@ impl<'a> Press<'a> {
         let main = IncidentView::new(&self.scene, incident);
         let head = Head::new(&self.scene, &path, main.title()).described(main.summary());
         page(path, "incident.html", head, main)
+    }
+
+    /// The page of a component with its incidents.
+    pub(super) fn component(
+        &self,
+        chronicle: &Chronicle,
+        incidents: &[&'a Incident],
+    ) -> Page<ComponentView<'a>> {
+        let component = &self.scene.edition.site.components[chronicle.days.component];
+        let path = component_page(&component.id);
+        let main = ComponentView::new(&self.scene, chronicle, incidents);
+        let head = Head::new(&self.scene, &path, main.name()).described(&main.summary());
+        let head = head.fed_from(&path, &component_folder(&component.id));
+        page(path, "component.html", head, main)
+    }
+
+    /// The page of planned work.
+    pub(super) fn maintenance(&self) -> Page<MaintenanceView<'a>> {
+        let title = self.scene.message("page-coming");
+        let head = Head::new(&self.scene, MAINTENANCE, &title);
+        let main = MaintenanceView::new(&self.scene);
+        page(MAINTENANCE.to_owned(), "maintenance.html", head, main)
+    }
+
+    /// The page of an incident as plain text.
+    pub(super) fn incident_text(&self, incident: &'a Incident) -> String {
+        let view = IncidentView::new(&self.scene, incident);
+        let path = incident_page(&incident.id);
+        let address = self.scene.edition.url(machine_path(&path));
+        view.to_text(&self.scene, &address)
     }
 
     /// The list of months.

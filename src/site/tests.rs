@@ -207,3 +207,156 @@ fn an_incident_that_cannot_be_read_keeps_its_published_pages() {
     );
     assert!(page(&pages, "index.html").contains("incidents/web/index.html"));
 }
+
+#[test]
+fn a_component_has_its_days_months_and_incidents() {
+    let over = "---\nstatus: resolved\nat: 2026-07-11 14:30\n---\nIt works.\n";
+    let retired = "  - id: fax\n    name: Fax\n    retired: 2026-07-01\n";
+    let project = format!("{PROJECT}{retired}");
+    let files = [
+        ("amends.yaml", project.as_str()),
+        ("incidents/web/incident.yaml", FACTS),
+        ("incidents/web/01-first.md", FIRST),
+        ("incidents/web/02-over.md", over),
+    ];
+    let pages = pages(&site_of(&files, "2026-07-12 15:00"), 0);
+    let web = page(&pages, "components/web/index.html");
+    assert!(
+        web.contains("1 of 90 days with a problem · Uptime 99.97%"),
+        "{web}"
+    );
+    let link = "<a href=\"../../incidents/web/index.html\">&lt;Web&gt; is down</a>";
+    assert_eq!(
+        web.matches(link).count(),
+        2,
+        "once on its day, once as a whole"
+    );
+    assert!(web.contains("<th scope=\"row\">July 2026</th>"));
+    assert!(page(&pages, "index.html").contains("href=\"components/web/index.html\""));
+    let fax = page(&pages, "components/fax/index.html");
+    assert!(fax.contains("No longer offered since <time datetime=\"2026-07-01\">"));
+    assert!(!page(&pages, "index.html").contains("Fax"));
+}
+
+#[test]
+fn planned_work_is_to_come_going_on_or_past() {
+    let facts = "title: New cable\nimpact: none\nstarted: 2026-07-12 01:00\ncomponents: [web]\nscheduled:\n  from: 2026-07-12 01:00\n  until: 2026-07-12 03:00\n";
+    let told = "---\nstatus: scheduled\nat: 2026-07-10 12:00\n---\nWe lay a cable.\n";
+    let done = "---\nstatus: completed\nat: 2026-07-12 02:30\n---\nIt is there.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/cable/incident.yaml", facts),
+        ("incidents/cable/01-told.md", told),
+        ("incidents/cable/02-done.md", done),
+    ];
+    for (now, heading) in [
+        ("2026-07-11 13:00", "id=\"coming\""),
+        ("2026-07-12 02:00", "id=\"now\""),
+        ("2026-07-12 13:00", "id=\"past\""),
+    ] {
+        let page = page(&pages(&site_of(&files, now), 0), "maintenance/index.html");
+        let from = page
+            .find(heading)
+            .unwrap_or_else(|| panic!("{now}: {page}"));
+        let link = page.find("../incidents/cable/index.html").unwrap();
+        let next = page[from..].find("</section>").unwrap() + from;
+        assert!(from < link && link < next, "{now}");
+    }
+}
+
+#[test]
+fn crawlers_find_every_page_of_every_language() {
+    let site = small_site("2026-07-11 13:30");
+    let en = pages(&site, 0);
+    let robots = page(&en, "robots.txt");
+    for sitemap in ["sub/sitemap.xml", "sub/da/sitemap.xml"] {
+        assert!(robots.contains(&format!("\nSitemap: https://status.example/{sitemap}\n")));
+    }
+    let sitemap = page(&en, "sitemap.xml");
+    let indexed = |(path, text): &&(String, String)| {
+        path.ends_with("index.html") && !text.contains("content=\"noindex\"")
+    };
+    for (path, _) in en.iter().filter(indexed) {
+        let address = path.strip_suffix("index.html").unwrap();
+        let loc = format!("<loc>https://status.example/sub/{address}</loc>");
+        assert!(sitemap.contains(&loc), "{loc}");
+    }
+    let changed = "<lastmod>2026-07-11T13:10:00+01:00</lastmod>";
+    assert!(sitemap.contains(changed), "{sitemap}");
+}
+
+#[test]
+fn a_component_has_feeds_and_badges_beside_its_page() {
+    let da = pages(&small_site("2026-07-11 13:30"), 1);
+    for name in [
+        "feed.atom",
+        "feed.rss",
+        "feed.json",
+        "badge.svg",
+        "badge.json",
+    ] {
+        for folder in ["da/", "da/components/web/"] {
+            assert!(!page(&da, &format!("{folder}{name}")).is_empty());
+        }
+    }
+    let web = page(&da, "da/components/web/index.html");
+    assert!(
+        web.contains("type=\"application/rss+xml\" href=\"feed.rss\""),
+        "{web}"
+    );
+    let lost = page(&pages(&small_site("2026-07-11 13:30"), 0), "404.html");
+    assert!(lost.contains("href=\"/sub/feed.atom\""), "{lost}");
+}
+
+#[test]
+fn an_incident_is_told_as_plain_text_too() {
+    let en = pages(&small_site("2026-07-11 13:30"), 0);
+    let text = page(&en, "incidents/web/index.txt");
+    assert!(
+        text.starts_with("<Web> is down\n\nMajor problem, since 13:00 BST\n\n"),
+        "{text}"
+    );
+    for said in [
+        "Next word from us by\n14:00 BST\n",
+        "What we know\nA <b>cable</b>.\n",
+        "In an emergency\nCalls to 999 may not",
+        "Looking into it, 11 July 2026, 13:10 BST\nWe look into it. More later.\n",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(
+        text.ends_with("\nhttps://status.example/sub/incidents/web/\n"),
+        "{text}"
+    );
+    assert!(page(&en, "incidents/web/index.html").contains("href=\"index.txt\""));
+}
+
+#[test]
+fn how_components_went_is_drawn_and_said_where_it_changed() {
+    let better = "---\nstatus: identified\nat: 2026-07-11 13:40\ncomponents:\n  web: degraded_performance\ncorrections:\n  - at: 2026-07-11 13:50\n    was: \"15:00\"\n    now: \"16:00\"\n---\nBetter.\n";
+    let over = "---\nstatus: resolved\nat: 2026-07-11 14:20\n---\nIt works.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/web/incident.yaml", FACTS),
+        ("incidents/web/01-first.md", FIRST),
+        ("incidents/web/02-better.md", better),
+        ("incidents/web/03-over.md", over),
+    ];
+    let pages = pages(&site_of(&files, "2026-07-12 13:30"), 0);
+    let web = page(&pages, "incidents/web/index.html");
+    // Forty of eighty minutes are half of the picture.
+    assert!(
+        web.contains("<path class=\"partial\" d=\"M0 8H180\"/>"),
+        "{web}"
+    );
+    assert!(
+        web.contains("<path class=\"degraded\" d=\"M180 8H360\"/>"),
+        "{web}"
+    );
+    assert!(web.contains("It said: <del>15:00</del> · It says now: <ins>16:00</ins>"));
+    let small = page(
+        &self::pages(&small_site("2026-07-11 13:30"), 0),
+        "incidents/web/index.html",
+    );
+    assert!(!small.contains("id=\"course\""), "one status is no course");
+}

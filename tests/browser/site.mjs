@@ -94,6 +94,8 @@ const sample = [...new Set([
   ...pages.filter((page) => text.get(page).includes('class="now"')).slice(0, 6),
   ...first(/history\/index\.html$/, 1),
   ...first(/history\/\d{4}-\d\d\/index\.html$/, 2),
+  ...first(/^components\/.*index\.html$/, 2),
+  ...first(/maintenance\/index\.html$/, 1),
   "404.html",
 ])].filter((page) => !text.get(page)?.includes('http-equiv="refresh"'));
 

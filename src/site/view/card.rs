@@ -126,6 +126,44 @@ impl<'a> Card<'a> {
         self
     }
 
+    /// How it stands and since when, as plain text.
+    pub(super) fn standing_words(&self) -> String {
+        format!("{}, {}", self.state.word, self.since.to_text())
+    }
+
+    /// All that the card says, as plain text below the ids of its headings.
+    pub(super) fn told(&self) -> Vec<(Option<&'static str>, String)> {
+        let plain = |text: Option<Text<'_>>| text.map_or("", |t| t.text).to_owned();
+        let sentence = |s: Option<&Sentence>| s.map(Sentence::to_text).unwrap_or_default();
+        let next = self.next.as_ref().map(Time::to_text).unwrap_or_default();
+        let day = self.next_day.iter().map(|day| format!("{day}, "));
+        let next = match self.overdue {
+            true => (None, sentence(self.due.as_ref())),
+            false => (Some("page-next-word"), day.chain([next]).collect()),
+        };
+        let advice = self.workaround.as_ref();
+        let advice = advice.map(|a| format!("{} {}", a.text.text, sentence(a.verified.as_ref())));
+        let advice = advice.or(self.no_workaround.clone()).unwrap_or_default();
+        let contacts = self.contacts.iter().map(ContactView::to_text);
+        let still = [plain(self.still)].into_iter().chain(contacts);
+        let still: Vec<_> = still.filter(|line| !line.is_empty()).collect();
+        let emergency = self.emergency.as_ref();
+        let emergency = emergency.map(|e| format!("{} {}", e.standing, e.advice.text));
+        vec![
+            (None, self.sorry.clone().unwrap_or_default()),
+            (None, self.lead.text.clone()),
+            (None, plain(self.effect)),
+            next,
+            (None, sentence(self.eta.as_ref())),
+            (Some("page-do"), advice.trim_end().to_owned()),
+            (Some("page-scope"), plain(self.scope)),
+            (Some("page-known"), plain(self.cause)),
+            (Some("page-unknown"), plain(self.unknown)),
+            (Some("page-still"), still.join("\n")),
+            (Some("page-emergency"), emergency.unwrap_or_default()),
+        ]
+    }
+
     /// The card in a few words.
     pub(super) fn summary(&self) -> String {
         format!("{}: {}", self.state.word, self.title.text)
@@ -147,6 +185,11 @@ pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> S
             word: scene.message("page-maintenance"),
         };
     }
+    impact_state(scene, impact)
+}
+
+/// How bad an impact is.
+pub(super) fn impact_state(scene: &Scene<'_>, impact: Impact) -> State {
     State {
         key: impact_key(impact),
         word: scene.message(&format!("impact-{}", impact.as_str())),

@@ -5,6 +5,8 @@ use serde::Serialize;
 use super::scene::{Scene, State, Text, Time, key_of};
 use crate::model::{ComponentDays, days};
 use crate::schema::incident::ComponentStatus;
+use crate::schema::project::Uptime;
+use crate::site::address::{HOME, component_page, relative};
 
 /// A heading with the components below it.
 #[derive(Clone, Debug, Serialize)]
@@ -17,11 +19,17 @@ pub(super) struct Group<'a> {
 #[derive(Clone, Debug, Serialize)]
 struct Row<'a> {
     name: Text<'a>,
+    href: String,
     state: State,
-    paths: Vec<DayPath>,
-    /// What the drawing says, in words.
-    label: String,
+    drawing: Drawing,
     uptime: Option<String>,
+}
+
+/// Ninety days as a picture, and what it says in words.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Drawing {
+    paths: Vec<DayPath>,
+    pub(super) label: String,
 }
 
 /// All days of one level in one path.
@@ -82,17 +90,34 @@ pub(super) fn groups<'a>(scene: &Scene<'a>) -> (Vec<Group<'a>>, Vec<BadDays<'a>>
 fn row<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Row<'a> {
     let component = &scene.edition.site.components[days.component];
     let status = scene.edition.component_status(days.component);
-    let bad = days.bad().count();
     Row {
         name: scene.text(&component.name),
+        href: relative(HOME, &component_page(&component.id)),
         state: scene.component_state(status),
-        paths: paths(days),
-        label: match bad {
-            0 => scene.message("page-no-bad-days"),
-            _ => scene.locale.plural("page-bad-days", bad as u64),
-        },
+        drawing: drawing(scene, days),
         uptime: days.uptime.map(|share| scene.locale.percent(share)),
     }
+}
+
+/// The days of a component as a picture.
+pub(super) fn drawing(scene: &Scene<'_>, days: &ComponentDays) -> Drawing {
+    Drawing {
+        paths: paths(days),
+        label: match days.bad().count() {
+            0 => scene.message("page-no-bad-days"),
+            bad => scene.locale.plural("page-bad-days", bad as u64),
+        },
+    }
+}
+
+/// How uptime is counted, in a sentence; nothing where it is not shown.
+pub(super) fn uptime_rule(scene: &Scene<'_>) -> Option<String> {
+    let id = match scene.edition.site.uptime {
+        Uptime::Weighted => "page-uptime-weighted",
+        Uptime::Strict => "page-uptime-strict",
+        Uptime::Off => return None,
+    };
+    Some(scene.message(id))
 }
 
 /// One path per level: a stroke for each of its days, and a dot for each day that nothing is known of.

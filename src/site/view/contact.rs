@@ -32,6 +32,19 @@ pub(super) fn contacts<'a>(scene: &Scene<'a>) -> Vec<ContactView<'a>> {
     offered.map(|c| view(scene, c)).collect()
 }
 
+impl ContactView<'_> {
+    /// The contact in one line of plain text.
+    pub(super) fn to_text(&self) -> String {
+        let hours: Vec<_> = self.hours.iter().map(Sentence::to_text).collect();
+        let ways = [self.url, self.phone, self.email].into_iter().flatten();
+        let ways: Vec<_> = ways.chain(hours.iter().map(String::as_str)).collect();
+        match ways.as_slice() {
+            [] => self.name.text.to_owned(),
+            _ => format!("{}: {}", self.name.text, ways.join(" · ")),
+        }
+    }
+}
+
 fn view<'a>(scene: &Scene<'a>, contact: &'a Contact) -> ContactView<'a> {
     let url = contact.url.as_deref();
     let phone = contact.phone.as_deref();

@@ -4,8 +4,9 @@ use chrono::Duration;
 use serde::Serialize;
 
 use super::card::{Card, first_words, gravity, stage};
-use super::components::{BadDays, Group, groups};
+use super::components::{BadDays, Group, groups, uptime_rule};
 use super::history::{Row, row};
+use super::maintenance::{Coming, coming};
 use super::scene::{Scene, Sentence, Text, Time};
 use crate::model::{Incident, Moment, Phase};
 use crate::site::address::{HOME, incident_page};
@@ -26,6 +27,7 @@ pub(in crate::site) struct HomeView<'a> {
     log: Option<Log<'a>>,
     groups: Vec<Group<'a>>,
     bad_days: Vec<BadDays<'a>>,
+    rule: Option<String>,
     coming: Vec<Coming<'a>>,
     past: Vec<Row<'a>>,
 }
@@ -48,15 +50,6 @@ struct LogEntry {
     href: String,
 }
 
-/// A maintenance that has not begun.
-#[derive(Clone, Debug, Serialize)]
-struct Coming<'a> {
-    title: Text<'a>,
-    window: Sentence,
-    effect: Option<Text<'a>>,
-    href: String,
-}
-
 impl<'a> HomeView<'a> {
     /// The home page of an edition.
     pub(in crate::site) fn new(scene: &Scene<'a>) -> Self {
@@ -72,7 +65,8 @@ impl<'a> HomeView<'a> {
             cards: cards.collect(),
             groups,
             bad_days,
-            coming: coming(scene),
+            rule: uptime_rule(scene),
+            coming: coming(scene, HOME),
             past: past(scene),
         }
     }
@@ -122,20 +116,6 @@ fn log<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Log<'a> {
         entries: entries.collect(),
         href: page,
     }
-}
-
-fn coming<'a>(scene: &Scene<'a>) -> Vec<Coming<'a>> {
-    let coming = scene.edition.incidents_in(Phase::Coming);
-    let windowed = coming.filter_map(|i| Some((i, i.standing_window()?)));
-    let mut windowed: Vec<_> = windowed.collect();
-    windowed.sort_by_key(|(_, window)| window.from);
-    let view = |(incident, window): (&'a Incident, _)| Coming {
-        title: scene.text(&incident.title),
-        window: scene.window(window),
-        effect: scene.maybe(incident.facts().and_then(|f| f.effect.as_ref())),
-        href: incident_page(&incident.id),
-    };
-    windowed.into_iter().map(view).collect()
 }
 
 /// What ended in the last days.

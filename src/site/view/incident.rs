@@ -1,13 +1,19 @@
 //! The page of one incident: its card while it is open, what came of it, and every update. Never shows what is private.
 
+mod plain;
+
 use serde::Serialize;
 
 use super::card::{Card, first_words, stage, state};
+use super::course::{Course, course};
 use super::history::{affected, worst_impact};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::to_html;
 use crate::model::{Compensation, Correction, Improvement, Incident, Phase, Update};
 use crate::site::address::{incident_page, relative};
+
+/// The name of the plain text beside the page.
+const PLAIN: &str = "index.txt";
 
 /// What the page of an incident shows.
 #[derive(Clone, Debug, Serialize)]
@@ -26,7 +32,11 @@ pub(in crate::site) struct IncidentView<'a> {
     effect: Option<Text<'a>>,
     data_loss: Option<Text<'a>>,
     repeat: Option<Repeat<'a>>,
+    /// How its components did from begin to end.
+    course: Option<Course<'a>>,
     updates: Vec<UpdateView<'a>>,
+    /// The same as plain text.
+    plain: &'static str,
     #[serde(skip)]
     summary: String,
 }
@@ -119,6 +129,8 @@ impl<'a> IncidentView<'a> {
             effect: scene.maybe(facts.and_then(|f| f.effect.as_ref())),
             data_loss: scene.maybe(facts.and_then(|f| f.data_loss.as_ref())),
             repeat: repeat(scene, &page, incident),
+            course: course(scene, incident),
+            plain: PLAIN,
             updates: numbered
                 .map(|(i, u)| update(scene, &incident.updates[..i], u))
                 .collect(),

@@ -2,17 +2,24 @@
 
 mod card;
 mod colour;
+mod component;
 mod components;
 mod contact;
+mod course;
 mod history;
 mod home;
 mod incident;
+mod maintenance;
 mod scene;
 mod shell;
+mod standing;
 mod words;
 
+pub(super) use component::{ComponentView, incidents_by_component};
 pub(super) use history::{HistoryView, Month, MonthView, months};
 pub(super) use home::HomeView;
 pub(super) use incident::IncidentView;
+pub(super) use maintenance::MaintenanceView;
 pub(super) use scene::Scene;
 pub(super) use shell::{Head, Shell};
+pub(super) use standing::Standing;

@@ -46,9 +46,9 @@ struct Part {
 
 /// A state by word, shape and colour; the key names shape and colour.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct State {
-    pub(super) key: &'static str,
-    pub(super) word: String,
+pub(in crate::site) struct State {
+    pub(in crate::site) key: &'static str,
+    pub(in crate::site) word: String,
 }
 
 /// Stands in a message where a time goes; nobody types it.
@@ -70,7 +70,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Words of the interface.
-    pub(super) fn message(&self, id: &str) -> String {
+    pub(in crate::site) fn message(&self, id: &str) -> String {
         self.locale.message(id, &[])
     }
 
@@ -152,6 +152,15 @@ impl<'a> Scene<'a> {
         Sentence::cut(&words, &[begin, end])
     }
 
+    /// From one moment to another by the clock, with the day in short where it is not that of a third.
+    pub(super) fn spell(&self, [from, until]: [Moment; 2], beside: Moment) -> Sentence {
+        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
+        let words = self.locale.message("page-interval", &marks);
+        let mut begin = self.short(from, beside);
+        begin.zone = None;
+        Sentence::cut(&words, &[begin, self.short(until, beside)])
+    }
+
     /// A window of a maintenance.
     pub(super) fn window(&self, window: Window) -> Sentence {
         self.interval(window.from, window.until)
@@ -199,7 +208,26 @@ impl<'a> Scene<'a> {
     }
 }
 
+impl Time {
+    /// The time with its zone, as plain text.
+    pub(super) fn to_text(&self) -> String {
+        match &self.zone {
+            Some(zone) => format!("{} {zone}", self.words),
+            None => self.words.clone(),
+        }
+    }
+}
+
 impl Sentence {
+    /// The sentence as plain text.
+    pub(super) fn to_text(&self) -> String {
+        let parts = self.0.iter().map(|part| match (&part.text, &part.time) {
+            (Some(text), _) => text.clone(),
+            (None, time) => time.as_ref().map(Time::to_text).unwrap_or_default(),
+        });
+        parts.collect()
+    }
+
     fn cut(words: &str, times: &[Time]) -> Self {
         let mut parts = Vec::new();
         let mut rest = words;

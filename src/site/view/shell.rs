@@ -11,7 +11,8 @@ use super::colour::brand_style;
 use super::scene::Scene;
 use super::words::{own_name, words};
 use crate::schema::Language;
-use crate::site::address::{HISTORY, HOME, machine_path, relative};
+use crate::site::address::{HISTORY, HOME, MAINTENANCE, machine_path, relative};
+use crate::site::feed::Format;
 use crate::theme::Theme;
 
 /// What all pages of an edition have in common.
@@ -39,13 +40,22 @@ pub(in crate::site) struct Head {
     canonical: String,
     home: String,
     history: String,
-    feed: String,
+    maintenance: String,
+    /// The feed that the page's own news are in, in every format.
+    feeds: Vec<FeedLink>,
     /// Where the page asks whether it is still the newest.
     news: String,
     /// The page's place below the folder of the edition, for what is beside it.
     logo: Option<String>,
     alternates: Vec<Alternate>,
     build: Option<String>,
+}
+
+/// A feed in one format.
+#[derive(Clone, Debug, Serialize)]
+struct FeedLink {
+    media_type: &'static str,
+    href: String,
 }
 
 /// The same page in another language.
@@ -100,7 +110,8 @@ impl Head {
             canonical: scene.edition.url(machine_path(path)),
             home: relative(path, HOME),
             history: relative(path, HISTORY),
-            feed: relative(path, "feed.atom"),
+            maintenance: relative(path, MAINTENANCE),
+            feeds: feeds(path, ""),
             news: relative(path, "as_of.json"),
             logo: logo.map(|logo| relative(path, logo)),
             alternates: alternates(scene, path),
@@ -117,6 +128,13 @@ impl Head {
         self
     }
 
+    /// The same head with the feeds of a folder, for a page that has its own.
+    #[must_use]
+    pub(in crate::site) fn fed_from(mut self, path: &str, folder: &str) -> Self {
+        self.feeds = feeds(path, folder);
+        self
+    }
+
     /// The same head with the build that the page compares itself with.
     #[must_use]
     pub(in crate::site) fn with_build(mut self, build: &str) -> Self {
@@ -130,7 +148,10 @@ impl Head {
         let by_path = |path: &str| path_of(&scene.edition.url(path));
         self.home = by_path("");
         self.history = by_path("history/");
-        self.feed = by_path("feed.atom");
+        self.maintenance = by_path("maintenance/");
+        for link in &mut self.feeds {
+            link.href = by_path(&link.href);
+        }
         self.news = by_path("as_of.json");
         self.logo = self
             .logo
@@ -138,6 +159,15 @@ impl Head {
         self.alternates.clear();
         self
     }
+}
+
+/// The links from a page to the feeds of a folder.
+fn feeds(page: &str, folder: &str) -> Vec<FeedLink> {
+    let link = |format: Format| FeedLink {
+        media_type: format.media_type(),
+        href: relative(page, &format!("{folder}{}", format.file_name())),
+    };
+    Format::ALL.map(link).into()
 }
 
 /// The path of an address: what follows its host.

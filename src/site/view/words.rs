@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::locale::Locale;
 
 /// The ids of messages that templates name as `words.KEY`; the key is what follows `page-`, with `_` for `-`.
-const WORDS: [&str; 43] = [
+const WORDS: [&str; 57] = [
     "page-affected",
     "page-all-updates",
     "page-caused-by",
@@ -49,6 +49,20 @@ const WORDS: [&str; 43] = [
     "page-works",
     "page-works-text",
     "page-do",
+    "page-to-come",
+    "page-to-come-none",
+    "page-under-way",
+    "page-done-work",
+    "page-calendar",
+    "page-is",
+    "page-plain",
+    "page-course",
+    "page-ninety",
+    "page-uptime",
+    "page-by-month",
+    "page-month",
+    "page-happened",
+    "page-happened-none",
 ];
 
 /// The words of a language, by key.

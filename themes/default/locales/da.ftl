@@ -34,9 +34,11 @@ status-completed = Afsluttet
 
 # Feeds.
 feed-title = Driftsstatus for { $name }
+feed-component-title = { $component }: Driftsstatus for { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Næste opdatering senest { $when }.
 feed-correction = Rettet { $when }: »{ $was }« er nu »{ $now }«.
+calendar-title = { $name }: planlagt arbejde
 
 # Siderne. Det, der står fast, uanset hvad der sker.
 page-title = Driftsstatus for { $name }
@@ -83,6 +85,20 @@ page-older = Tidligere
 page-moved = Siden er nu her:
 page-lost-text = Der er ingen side på denne adresse. Den kan være flyttet, eller linket er ikke helt med.
 page-nothing-here = Her er ingen side
+page-to-come = På vej
+page-to-come-none = Der er ikke planlagt noget arbejde.
+page-under-way = I gang nu
+page-done-work = Tidligere arbejde
+page-calendar = Kalender
+page-is = Der står nu
+page-plain = Ren tekst
+page-course = Sådan gik det
+page-ninety = De seneste 90 dage
+page-uptime = Oppetid
+page-by-month = Oppetid måned for måned
+page-month = Måned
+page-happened = Det er der sket
+page-happened-none = Der er ikke sket noget endnu.
 
 # Siderne. Det, der afhænger af tider, antal og navne.
 page-as-of = Status { $when }
@@ -124,6 +140,9 @@ page-incidents =
         [one] { $number } hændelse
        *[other] { $number } hændelser
     }
+page-retired = Tilbydes ikke længere siden { $when }
+page-uptime-weighted = I oppetiden tæller tid, hvor tjenesten var nede, fuldt ud og tid, hvor den var nede for nogle, 30 %. Langsomme timer og planlagt arbejde tæller ikke.
+page-uptime-strict = I oppetiden tæller al tid, hvor tjenesten ikke virkede fuldt ud. Planlagt arbejde tæller ikke.
 
 # Hvor alvorligt noget er.
 impact-none = Besked

@@ -34,9 +34,11 @@ status-completed = Abgeschlossen
 
 # Die Feeds.
 feed-title = Status von { $name }
+feed-component-title = { $component }: Status von { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Nächste Meldung bis { $when }.
 feed-correction = Korrigiert { $when }: Aus „{ $was }“ wurde „{ $now }“.
+calendar-title = { $name }: geplante Arbeiten
 
 # Die Seiten. Was gleich bleibt, was auch geschieht.
 page-title = Status von { $name }
@@ -83,6 +85,20 @@ page-older = Älter
 page-moved = Diese Seite ist jetzt hier:
 page-lost-text = Unter dieser Adresse gibt es keine Seite. Vielleicht ist sie umgezogen, oder der Link ist unvollständig.
 page-nothing-here = Hier ist keine Seite
+page-to-come = Geplant
+page-to-come-none = Es sind keine Arbeiten geplant.
+page-under-way = Im Gange
+page-done-work = Frühere Arbeiten
+page-calendar = Kalender
+page-is = Jetzt steht hier
+page-plain = Nur Text
+page-course = Wie es verlief
+page-ninety = Die letzten 90 Tage
+page-uptime = Verfügbarkeit
+page-by-month = Verfügbarkeit nach Monaten
+page-month = Monat
+page-happened = Was geschah
+page-happened-none = Bisher ist nichts vorgefallen.
 
 # Die Seiten. Was von Zeiten, Anzahlen und Namen abhängt.
 page-as-of = Stand: { $when }
@@ -124,6 +140,9 @@ page-incidents =
         [one] { $number } Eintrag
        *[other] { $number } Einträge
     }
+page-retired = Nicht mehr im Angebot seit { $when }
+page-uptime-weighted = Bei der Verfügbarkeit zählt ein voller Ausfall ganz und ein Ausfall für einen Teil zu 30 %. Langsame Stunden und geplante Arbeiten zählen nicht.
+page-uptime-strict = Bei der Verfügbarkeit zählt jede Zeit, in der ein Dienst nicht ganz lief. Geplante Arbeiten zählen nicht.
 
 # Wie schlimm etwas ist.
 impact-none = Hinweis

@@ -34,9 +34,11 @@ status-completed = Completed
 
 # The feeds.
 feed-title = { $name } status
+feed-component-title = { $component }: { $name } status
 feed-entry-title = { $status }: { $title }
 feed-next-update = Next update by { $when }.
 feed-correction = Corrected { $when }: “{ $was }” is now “{ $now }”.
+calendar-title = { $name }: planned work
 
 # The pages. What stands as it is, whatever happens.
 page-title = { $name } status
@@ -83,6 +85,20 @@ page-older = Earlier
 page-moved = This page is here now:
 page-lost-text = There is no page at this address. It may have moved, or the link was cut off.
 page-nothing-here = There is no page here
+page-to-come = To come
+page-to-come-none = No work is planned.
+page-under-way = Going on now
+page-done-work = Past work
+page-calendar = Calendar
+page-is = It says now
+page-plain = Plain text
+page-course = How it went
+page-ninety = The past 90 days
+page-uptime = Uptime
+page-by-month = Uptime by month
+page-month = Month
+page-happened = What happened
+page-happened-none = Nothing has happened to it yet.
 
 # The pages. What depends on times, counts and names.
 page-as-of = As of { $when }
@@ -124,6 +140,9 @@ page-incidents =
         [one] { $number } entry
        *[other] { $number } entries
     }
+page-retired = No longer offered since { $when }
+page-uptime-weighted = Uptime counts time down in full and time down for some at 30%. Slow hours and planned work do not count.
+page-uptime-strict = Uptime counts all time in which a service did not fully work. Planned work does not count.
 
 # How bad something is.
 impact-none = Notice

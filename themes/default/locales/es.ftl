@@ -35,9 +35,11 @@ status-completed = Terminado
 
 # Los canales de noticias.
 feed-title = Estado de { $name }
+feed-component-title = { $component }: estado de { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Próximo aviso: { $when } a más tardar.
 feed-correction = Corregido ({ $when }): donde ponía «{ $was }» pone ahora «{ $now }».
+calendar-title = { $name }: trabajos programados
 
 # Las páginas. Lo que se mantiene pase lo que pase.
 page-title = Estado de { $name }
@@ -84,6 +86,20 @@ page-older = Antes
 page-moved = Esta página está ahora aquí:
 page-lost-text = En esta dirección no hay ninguna página. Puede que se haya movido o que el enlace esté incompleto.
 page-nothing-here = Aquí no hay ninguna página
+page-to-come = Próximamente
+page-to-come-none = No hay trabajos programados.
+page-under-way = En curso
+page-done-work = Trabajos anteriores
+page-calendar = Calendario
+page-is = Ahora dice
+page-plain = Solo texto
+page-course = Cómo evolucionó
+page-ninety = Los últimos 90 días
+page-uptime = Disponibilidad
+page-by-month = Disponibilidad por meses
+page-month = Mes
+page-happened = Lo ocurrido
+page-happened-none = Todavía no ha pasado nada.
 
 # Las páginas. Lo que depende de horas, cantidades y nombres.
 page-as-of = Situación: { $when }
@@ -125,6 +141,9 @@ page-incidents =
         [one] { $number } entrada
        *[other] { $number } entradas
     }
+page-retired = Fuera de servicio desde el { $when }
+page-uptime-weighted = Para la disponibilidad, el tiempo caído cuenta entero y el tiempo caído para una parte cuenta al 30 %. Las horas de lentitud y los trabajos programados no cuentan.
+page-uptime-strict = Para la disponibilidad cuenta todo el tiempo en que un servicio no funcionó del todo. Los trabajos programados no cuentan.
 
 # La gravedad.
 impact-none = Aviso

@@ -1,0 +1,111 @@
+//! The page of an incident as plain text, for screens, lines and readers that take nothing else. Never shows what the page does not.
+
+use super::{IncidentView, UpdateView};
+use crate::markdown::to_text;
+use crate::site::view::scene::Scene;
+
+/// A text that is being written: paragraphs with an empty line between.
+struct Plain<'s, 'a> {
+    scene: &'s Scene<'a>,
+    text: String,
+}
+
+impl IncidentView<'_> {
+    /// All that the page says, as plain text; its updates are still Markdown.
+    pub(in crate::site) fn to_text(&self, scene: &Scene<'_>, address: &str) -> String {
+        let text = String::new();
+        let mut plain = Plain { scene, text };
+        plain.paragraph(self.title.text);
+        match &self.card {
+            Some(card) => {
+                plain.paragraph(&card.standing_words());
+                for (heading, text) in card.told() {
+                    plain.part(heading, &text);
+                }
+            }
+            None => self.write_outcome(&mut plain),
+        }
+        plain.paragraph(&scene.message("page-updates").to_uppercase());
+        for update in &self.updates {
+            plain.update(update);
+        }
+        plain.paragraph(address);
+        plain.text.truncate(plain.text.trim_end().len());
+        plain.text.push('\n');
+        plain.text
+    }
+
+    /// What came of it.
+    fn write_outcome(&self, plain: &mut Plain<'_, '_>) {
+        let when = self.when.to_text();
+        let parts = [Some(&self.state.word), self.was.as_ref(), Some(&when)];
+        let parts = parts.into_iter().chain([self.lasted.as_ref()]).flatten();
+        let parts: Vec<_> = parts.map(String::as_str).collect();
+        plain.paragraph(&parts.join(" · "));
+        let effect = match self.coming {
+            true => "page-stops",
+            false => "page-lost",
+        };
+        let facts = [
+            ("page-affected", self.affected.as_deref()),
+            (effect, self.effect.map(|t| t.text)),
+            ("page-caused-by", self.cause.map(|t| t.text)),
+            ("page-data-lost", self.data_loss.map(|t| t.text)),
+        ];
+        for (heading, text) in facts {
+            plain.part(Some(heading), text.unwrap_or(""));
+        }
+    }
+}
+
+impl Plain<'_, '_> {
+    fn paragraph(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.text.push_str(text);
+            self.text.push_str("\n\n");
+        }
+    }
+
+    /// A text below its heading, where there is a text.
+    fn part(&mut self, heading: Option<&str>, text: &str) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(id) = heading {
+            let heading = self.scene.message(id);
+            self.text.push_str(&heading);
+            self.text.push('\n');
+        }
+        self.paragraph(text);
+    }
+
+    fn update(&mut self, update: &UpdateView<'_>) {
+        let head = format!("{}, {}", update.stage, update.at.to_text());
+        self.paragraph(&format!("{head}\n{}", to_text(&update.body)));
+        if let Some(verified) = &update.verified {
+            self.paragraph(&format!("{} {}", verified.how.text, verified.at.to_text()));
+        }
+        for part in update.compensation.iter().flat_map(|c| &c.parts) {
+            self.paragraph(&format!("{}: {}", part.label, part.text.text));
+        }
+        let decision = update.compensation.as_ref();
+        if let Some(decision) = decision.and_then(|c| c.decision.as_ref()) {
+            self.part(Some("page-compensation"), &decision.to_text());
+        }
+        for one in &update.improvements {
+            let when = one.when.as_ref().map(|w| format!(" ({})", w.to_text()));
+            self.paragraph(&format!("- {}{}", one.what.text, when.unwrap_or_default()));
+        }
+        self.paragraph(update.thanks.map_or("", |thanks| thanks.text));
+        for one in &update.corrections {
+            let (was, is) = (
+                self.scene.message("page-was"),
+                self.scene.message("page-is"),
+            );
+            let at = one.at.to_text();
+            self.paragraph(&format!("{at}. {was}: {} · {is}: {}", one.was, one.now));
+        }
+        let promise = update.next.as_ref().map(|next| next.to_text());
+        self.paragraph(&promise.unwrap_or_default());
+    }
+}
