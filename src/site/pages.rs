@@ -9,10 +9,10 @@ use super::address::{
 };
 use super::view::{
     ComponentView, Head, HistoryView, HomeView, IncidentView, MaintenanceView, Month, MonthView,
-    Scene, Shell,
+    Scene, Shell, related_key,
 };
 use crate::diagnostics::Diagnostic;
-use crate::model::{Chronicle, Incident, Phase};
+use crate::model::{Chronicle, Incident, Phase, Relations};
 use crate::publish::Key;
 use crate::theme::{Shared, Theme};
 
@@ -21,6 +21,7 @@ pub(super) struct Press<'a> {
     scene: Scene<'a>,
     theme: &'a Theme,
     shell: Shared,
+    relations: Relations<'a>,
     /// A hash of all that every page reads.
     key: Key,
 }
@@ -64,6 +65,7 @@ impl<'a> Press<'a> {
             scene,
             theme,
             shell: Shared::new(&shell),
+            relations: Relations::of_all(scene.edition),
             key: Key::of(read),
         }
     }
@@ -87,11 +89,11 @@ impl<'a> Press<'a> {
 
     /// A hash of what the page of an incident is made from, where that is known without making it.
     ///
-    /// It is for an incident that is over and names no other: its page is made of its files, of `amends.yaml` and of
-    /// the theme, and time changes it only by publishing an update or a correction.
+    /// It is for an incident that is over: its page is made of its files, of `amends.yaml`, of the theme and of what it
+    /// says of related incidents, and time changes it only by publishing an update or a correction.
     pub(super) fn settled_key(&self, incident: &Incident) -> Option<Key> {
         let site = self.scene.edition.site;
-        if incident.phase(site.now) != Phase::Closed || incident.repeat_of.is_some() {
+        if incident.phase(site.now) != Phase::Closed {
             return None;
         }
         let corrections = incident.updates.iter().map(|u| u.corrections.len());
@@ -100,6 +102,7 @@ impl<'a> Press<'a> {
         read.extend(site.digest.0);
         read.extend(incident.digest.0);
         read.extend(shown.iter().flat_map(|count| count.to_le_bytes()));
+        read.extend(related_key(&self.scene, &self.relations.of(incident)));
         Some(Key::of(read))
     }
 
@@ -134,7 +137,8 @@ impl<'a> Press<'a> {
     /// The page of an incident.
     pub(super) fn incident(&self, incident: &'a Incident) -> Page<IncidentView<'a>> {
         let path = incident_page(&incident.id);
-        let main = IncidentView::new(&self.scene, incident);
+        let related = self.relations.of(incident);
+        let main = IncidentView::new(&self.scene, incident, &related);
         let head = Head::new(&self.scene, &path, main.title()).described(main.summary());
         page(path, "incident.html", head, main)
     }
@@ -163,7 +167,8 @@ impl<'a> Press<'a> {
 
     /// The page of an incident as plain text.
     pub(super) fn incident_text(&self, incident: &'a Incident) -> String {
-        let view = IncidentView::new(&self.scene, incident);
+        let related = self.relations.of(incident);
+        let view = IncidentView::new(&self.scene, incident, &related);
         let path = incident_page(&incident.id);
         let address = self.scene.edition.url(machine_path(&path));
         view.to_text(&self.scene, &address)

@@ -35,7 +35,7 @@ const WORDS: [&str; 57] = [
     "page-older",
     "page-past",
     "page-past-none",
-    "page-repeat",
+    "page-related",
     "page-scope",
     "page-service",
     "page-services",
