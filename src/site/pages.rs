@@ -4,12 +4,12 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::address::{
-    HISTORY, HOME, MAINTENANCE, component_folder, component_page, incident_page, machine_path,
-    month_page, relative, short_page,
+    HISTORY, HOME, LOST, MAINTENANCE, component_folder, component_page, incident_page,
+    machine_path, month_page, relative, short_page,
 };
 use super::view::{
-    ComponentView, Head, HistoryView, HomeView, IncidentView, MaintenanceView, Month, MonthView,
-    Scene, Shell, related_key,
+    ComponentView, Head, HistoryView, HomeView, IncidentView, LostView, MaintenanceView, Month,
+    MonthView, Scene, Shell, related_key,
 };
 use crate::diagnostics::Diagnostic;
 use crate::model::{Chronicle, Incident, Phase, Relations};
@@ -43,10 +43,6 @@ pub(super) struct Redirect<'a> {
     href: String,
     canonical: String,
 }
-
-/// A page that has nothing of its own to show.
-#[derive(Serialize)]
-pub(super) struct Nothing {}
 
 /// What a template is given.
 #[derive(Serialize)]
@@ -140,6 +136,7 @@ impl<'a> Press<'a> {
         let related = self.relations.of(incident);
         let main = IncidentView::new(&self.scene, incident, &related);
         let head = Head::new(&self.scene, &path, main.title()).described(main.summary());
+        let head = head.article();
         page(path, "incident.html", head, main)
     }
 
@@ -192,10 +189,15 @@ impl<'a> Press<'a> {
     }
 
     /// What a host answers where there is no page.
-    pub(super) fn lost(&self) -> Page<Nothing> {
+    pub(super) fn lost(&self) -> Page<LostView<'a>> {
         let title = self.scene.locale.message("page-nothing-here", &[]);
-        let head = Head::new(&self.scene, "404.html", &title).anywhere(&self.scene);
-        page("404.html".to_owned(), "404.html", head, Nothing {})
+        let head = Head::new(&self.scene, LOST, &title).anywhere(&self.scene);
+        page(
+            LOST.to_owned(),
+            "404.html",
+            head,
+            LostView::new(&self.scene),
+        )
     }
 
     /// The pages that only lead to an incident: its short link and the ids that it had before.

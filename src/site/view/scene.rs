@@ -144,11 +144,11 @@ impl<'a> Scene<'a> {
         let marks = [("from", MARKS[0]), ("until", MARKS[1])];
         let words = self.locale.message("page-interval", &marks);
         let mut begin = self.date_and_clock(from);
-        begin.zone = None;
         let end = match self.day_of(from) == self.day_of(until) {
             true => self.clock(until),
             false => self.date_and_clock(until),
         };
+        begin.zone.take_if(|zone| Some(&*zone) == end.zone.as_ref());
         Sentence::cut(&words, &[begin, end])
     }
 
