@@ -18,18 +18,29 @@ pub fn to_text(markdown: &str) -> String {
 /// Longer than any sentence that somebody reads; what has no end is cut here, with a mark that says so.
 const LONGEST: usize = 500;
 
-/// The first sentence of a text, for lists and summaries.
-pub fn first_sentence(markdown: &str) -> String {
+/// The first sentence of a text, for lists and summaries; with the next one where it is a mere opening.
+pub fn first_sentence(markdown: &str, is_opening: impl Fn(&str) -> bool) -> String {
     let text = to_text(markdown);
-    let paragraph = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
-    let mut sentence = String::new();
-    for part in paragraph.unicode_sentences() {
-        if !sentence.is_empty() && !goes_on(&sentence, part) {
-            break;
-        }
-        sentence.push_str(part);
+    let paragraphs = text.split("\n\n").map(|p| p.replace('\n', " "));
+    let mut sentences = paragraphs.flat_map(|p| sentences(&p));
+    let first = sentences.next().unwrap_or_default();
+    match is_opening(&first).then(|| sentences.next()).flatten() {
+        Some(second) => shortened(&format!("{first} {second}")),
+        None => shortened(&first),
     }
-    shortened(sentence.trim())
+}
+
+/// The sentences of a paragraph.
+fn sentences(paragraph: &str) -> Vec<String> {
+    let mut sentences: Vec<String> = Vec::new();
+    for part in paragraph.unicode_sentences() {
+        match sentences.last_mut() {
+            Some(last) if goes_on(last, part) => last.push_str(part),
+            _ => sentences.push(part.to_owned()),
+        }
+    }
+    let trimmed = sentences.iter().map(|s| s.trim().to_owned());
+    trimmed.collect()
 }
 
 /// A sentence up to the last word that fits.

@@ -6,6 +6,7 @@ mod incident;
 mod languages;
 mod lost;
 mod maintenance;
+mod private;
 
 use std::collections::BTreeSet;
 use std::path::Path;
