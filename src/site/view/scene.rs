@@ -4,7 +4,7 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{ComponentClaim, Edition, Incident, Localized, Moment, Window};
+use crate::model::{ComponentClaim, ComponentIndex, Edition, Incident, Localized, Moment, Window};
 use crate::schema::incident::ComponentStatus;
 
 /// What every view is made from.
@@ -144,11 +144,11 @@ impl<'a> Scene<'a> {
         let marks = [("from", MARKS[0]), ("until", MARKS[1])];
         let words = self.locale.message("page-interval", &marks);
         let mut begin = self.date_and_clock(from);
-        begin.zone = None;
         let end = match self.day_of(from) == self.day_of(until) {
             true => self.clock(until),
             false => self.date_and_clock(until),
         };
+        begin.zone.take_if(|zone| Some(&*zone) == end.zone.as_ref());
         Sentence::cut(&words, &[begin, end])
     }
 
@@ -174,12 +174,16 @@ impl<'a> Scene<'a> {
     /// The names of the brand's components that are hit, as a list.
     pub(super) fn names(&self, claims: &[ComponentClaim]) -> Option<String> {
         let of_brand = &self.edition.brand.components;
-        let hit = claims.iter().filter(|c| of_brand.contains(&c.component));
-        let names: Vec<_> = hit
-            .map(|c| &self.edition.site.components[c.component].name)
-            .map(|name| name.shown(self.edition.language).text)
-            .collect();
-        (!names.is_empty()).then(|| self.locale.list(&names))
+        let hit = claims.iter().map(|c| c.component);
+        let hit: Vec<_> = hit.filter(|c| of_brand.contains(c)).collect();
+        (!hit.is_empty()).then(|| self.locale.list(&self.names_of(&hit)))
+    }
+
+    /// The names of components.
+    pub(super) fn names_of(&self, components: &[ComponentIndex]) -> Vec<&'a str> {
+        let all = &self.edition.site.components;
+        let names = components.iter().map(|&c| self.text(&all[c].name).text);
+        names.collect()
     }
 
     /// The state of a component.

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::colour::brand_style;
 use super::scene::Scene;
-use super::words::{own_name, words};
+use super::words::{locale_name, own_name, words};
 use crate::schema::Language;
-use crate::site::address::{HISTORY, HOME, MAINTENANCE, machine_path, relative};
+use crate::site::address::{HISTORY, HOME, LOST, MAINTENANCE, machine_path, relative};
 use crate::site::feed::Format;
 use crate::theme::Theme;
 
@@ -20,6 +20,8 @@ use crate::theme::Theme;
 pub(in crate::site) struct Shell {
     lang: String,
     dir: &'static str,
+    /// The language with a country, as social networks name it; nothing where they would not know it.
+    locale: Option<String>,
     name: String,
     /// Six hex digits of the icon's colour.
     icon: String,
@@ -37,6 +39,8 @@ pub(in crate::site) struct Shell {
 pub(in crate::site) struct Head {
     title: String,
     description: String,
+    /// What social networks take the page for.
+    kind: &'static str,
     canonical: String,
     home: String,
     history: String,
@@ -83,6 +87,7 @@ impl Shell {
         Self {
             lang: scene.edition.language.to_string(),
             dir: scene.locale.direction().as_str(),
+            locale: locale_name(scene.edition.language.as_str()),
             name: scene.locale.message("page-title", &[("name", name)]),
             icon: colour
                 .map_or("1f6b4f", |c| c.trim_start_matches('#'))
@@ -107,6 +112,7 @@ impl Head {
                 _ => format!("{title} · {site}"),
             },
             description: site,
+            kind: "website",
             canonical: scene.edition.url(machine_path(path)),
             home: relative(path, HOME),
             history: relative(path, HISTORY),
@@ -128,6 +134,13 @@ impl Head {
         self
     }
 
+    /// The same head for a page that tells of something that happened.
+    #[must_use]
+    pub(in crate::site) fn article(mut self) -> Self {
+        self.kind = "article";
+        self
+    }
+
     /// The same head with the feeds of a folder, for a page that has its own.
     #[must_use]
     pub(in crate::site) fn fed_from(mut self, path: &str, folder: &str) -> Self {
@@ -142,7 +155,8 @@ impl Head {
         self
     }
 
-    /// The same head with links by the path of the site's address, for a page that answers at any address.
+    /// The same head with links by the path of the site's address, for a page that answers at any address; in other
+    /// languages it leads home, because it does not know what was looked for.
     #[must_use]
     pub(in crate::site) fn anywhere(mut self, scene: &Scene<'_>) -> Self {
         let by_path = |path: &str| path_of(&scene.edition.url(path));
@@ -156,7 +170,9 @@ impl Head {
         self.logo = self
             .logo
             .map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
-        self.alternates.clear();
+        for other in &mut self.alternates {
+            other.href = path_of(other.url.strip_suffix(LOST).unwrap_or(&other.url));
+        }
         self
     }
 }
@@ -171,7 +187,7 @@ fn feeds(page: &str, folder: &str) -> Vec<FeedLink> {
 }
 
 /// The path of an address: what follows its host.
-fn path_of(url: &str) -> String {
+pub(super) fn path_of(url: &str) -> String {
     let after = url.split_once("://").map_or(url, |(_, rest)| rest);
     after.find('/').map_or("/", |at| &after[at..]).to_owned()
 }
