@@ -11,15 +11,17 @@ mod home;
 mod incident;
 mod maintenance;
 mod scene;
+mod search;
 mod shell;
 mod standing;
 mod words;
 
 pub(super) use component::{ComponentView, incidents_by_component};
-pub(super) use history::{HistoryView, Month, MonthView, months};
+pub(super) use history::{HistoryView, Month, MonthView, latest_first, months};
 pub(super) use home::HomeView;
 pub(super) use incident::IncidentView;
 pub(super) use maintenance::MaintenanceView;
 pub(super) use scene::Scene;
+pub(super) use search::{Entry, Tables};
 pub(super) use shell::{Head, Shell};
 pub(super) use standing::Standing;
