@@ -183,13 +183,18 @@ pub(super) fn gravity(incident: &Incident) -> (bool, Option<Impact>, Option<Comp
 
 /// The state of an incident by how bad it is, or that of a maintenance.
 pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> State {
-    if incident.is_maintenance() {
-        return State {
-            key: "plan",
-            word: scene.message("page-maintenance"),
-        };
+    match incident.is_maintenance() {
+        true => maintenance_state(scene),
+        false => impact_state(scene, impact),
     }
-    impact_state(scene, impact)
+}
+
+/// What planned work is called.
+pub(super) fn maintenance_state(scene: &Scene<'_>) -> State {
+    State {
+        key: "plan",
+        word: scene.message("page-maintenance"),
+    }
 }
 
 /// How bad an impact is.

@@ -48,6 +48,7 @@ page-history = Historik
 page-history-empty = Der er ikke sket noget endnu.
 page-feed = Feed
 page-languages = Sprog
+page-latest = Seneste
 page-works = Alt virker
 page-works-text = Vi kender ikke til problemer med nogen af vores tjenester.
 page-do = Det kan du gøre nu
@@ -189,3 +190,12 @@ compensation-action = Hvad du skal gøre
 page-sorry = Vi beklager.
 page-sorry-ours = Vi beklager. Fejlen er vores.
 page-sorry-word = beklager, undskyld
+
+# Søgning i historikken; `$number` er, hvor mange der blev fundet.
+search-label = Søg
+search-hint = En tjeneste, en måned eller ord om det, der skete
+search-waiting = Søger …
+search-found = Fundne hændelser: { $number }
+search-first = Fundne hændelser: { $number }. De første 50 vises; et ord mere indsnævrer dem.
+search-none = Intet fundet. Prøv færre eller kortere ord, eller se i en måned nedenfor.
+search-failed = Søgningen kunne ikke hentes. Alle hændelser står i månederne nedenfor.

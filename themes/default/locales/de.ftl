@@ -48,6 +48,7 @@ page-history = Verlauf
 page-history-empty = Bisher ist nichts vorgefallen.
 page-feed = Feed
 page-languages = Sprachen
+page-latest = Neueste
 page-works = Alles läuft
 page-works-text = Wir wissen von keiner Störung bei unseren Diensten.
 page-do = Das hilft jetzt
@@ -189,3 +190,12 @@ compensation-action = Was zu tun ist
 page-sorry = Es tut uns leid.
 page-sorry-ours = Wir entschuldigen uns. Das ist unser Fehler.
 page-sorry-word = tut uns leid, tut mir leid, entschuldig
+
+# Die Suche im Verlauf; `$number` ist, wie viele Einträge gefunden wurden.
+search-label = Suche
+search-hint = Ein Dienst, ein Monat oder Wörter aus dem, was geschah
+search-waiting = Suche läuft …
+search-found = Gefundene Einträge: { $number }
+search-first = Gefundene Einträge: { $number }. Die ersten 50 stehen hier; ein Wort mehr grenzt sie ein.
+search-none = Nichts gefunden. Weniger oder kürzere Wörter helfen, oder ein Monat weiter unten.
+search-failed = Die Suche konnte nicht geladen werden. Alle Einträge stehen in den Monaten weiter unten.

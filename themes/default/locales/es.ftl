@@ -49,6 +49,7 @@ page-history = Historial
 page-history-empty = Todavía no ha pasado nada.
 page-feed = Canal de avisos
 page-languages = Idiomas
+page-latest = Lo último
 page-works = Todo funciona
 page-works-text = No nos consta ningún problema en ninguno de nuestros servicios.
 page-do = Qué se puede hacer ahora
@@ -190,3 +191,12 @@ compensation-action = Qué hay que hacer
 page-sorry = Lo sentimos.
 page-sorry-ours = Lo sentimos. El fallo es nuestro.
 page-sorry-word = sentimos
+
+# La búsqueda en el historial; `$number` es cuántas entradas se han encontrado.
+search-label = Buscar
+search-hint = Un servicio, un mes o palabras de lo que pasó
+search-waiting = Buscando…
+search-found = Entradas encontradas: { $number }
+search-first = Entradas encontradas: { $number }. Se muestran las 50 primeras; otra palabra reduce la lista.
+search-none = No hay resultados. Conviene usar menos palabras o más cortas, o mirar en los meses de abajo.
+search-failed = No se ha podido cargar la búsqueda. Todas las entradas están en los meses de abajo.
