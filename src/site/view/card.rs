@@ -153,6 +153,7 @@ impl<'a> Card<'a> {
             (None, self.sorry.clone().unwrap_or_default()),
             (None, self.lead.text.clone()),
             (None, plain(self.effect)),
+            (Some("page-emergency"), emergency.unwrap_or_default()),
             next,
             (None, sentence(self.eta.as_ref())),
             (Some("page-do"), advice.trim_end().to_owned()),
@@ -160,7 +161,6 @@ impl<'a> Card<'a> {
             (Some("page-known"), plain(self.cause)),
             (Some("page-unknown"), plain(self.unknown)),
             (Some("page-still"), still.join("\n")),
-            (Some("page-emergency"), emergency.unwrap_or_default()),
         ]
     }
 
