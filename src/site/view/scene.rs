@@ -23,6 +23,8 @@ pub(in crate::site) struct Scene<'a> {
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) lang: Option<&'a str>,
+    /// Whether it runs the other way than the page does.
+    apart: bool,
 }
 
 /// A time for people and for machines.
@@ -61,6 +63,7 @@ impl<'a> Scene<'a> {
         Text {
             text: shown.text,
             lang: shown.other.map(|l| l.as_str()),
+            apart: self.locale.direction().breaks(shown.text),
         }
     }
 
@@ -177,8 +180,9 @@ impl<'a> Scene<'a> {
         let hit = claims.iter().filter(|c| of_brand.contains(&c.component));
         let names: Vec<_> = hit
             .map(|c| &self.edition.site.components[c.component].name)
-            .map(|name| name.shown(self.edition.language).text)
+            .map(|name| self.locale.isolated(name.shown(self.edition.language).text))
             .collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
         (!names.is_empty()).then(|| self.locale.list(&names))
     }
 
