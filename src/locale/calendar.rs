@@ -11,9 +11,7 @@ use icu::datetime::preferences::HourCycle;
 use icu::datetime::{
     DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter,
 };
-use icu::locale::LocaleDirectionality;
 
-use super::Direction;
 use super::spoken::Day;
 use crate::schema::Language;
 
@@ -35,16 +33,6 @@ pub(super) struct Calendar {
     year: Formatter<Y>,
     weekday: Formatter<E>,
     month_alone: Formatter<M>,
-}
-
-/// The direction a language is written in.
-pub(super) fn direction(language: &Language) -> Direction {
-    let locale = super::icu_locale(language);
-    if LocaleDirectionality::new_common().is_right_to_left(&locale.id) {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
-    }
 }
 
 /// An offset from UTC in seconds, such as `UTC+5:30`.
