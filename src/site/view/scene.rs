@@ -190,8 +190,7 @@ impl<'a> Scene<'a> {
         self.locale.list(&names)
     }
 
-    /// The names of components.
-    pub(super) fn names_of(&self, components: &[ComponentIndex]) -> Vec<&'a str> {
+    fn names_of(&self, components: &[ComponentIndex]) -> Vec<&'a str> {
         let all = &self.edition.site.components;
         let names = components.iter().map(|&c| self.text(&all[c].name).text);
         names.collect()
