@@ -172,10 +172,10 @@ impl<'a> Press<'a> {
     }
 
     /// The list of months.
-    pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView> {
+    pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView<'a>> {
         let title = self.scene.locale.message("page-history", &[]);
         let head = Head::new(&self.scene, HISTORY, &title);
-        let main = HistoryView::new(&self.scene, months);
+        let main = HistoryView::new(&self.scene, self.theme, months);
         page(HISTORY.to_owned(), "history.html", head, main)
     }
 

@@ -39,6 +39,9 @@ pub(super) struct Card<'a> {
     next: Option<Time>,
     /// The day of the promise, where it is another than the page's.
     next_day: Option<String>,
+    /// Both in plain text.
+    #[serde(skip)]
+    next_words: String,
     /// What to say once the promise has passed.
     due: Option<Sentence>,
     overdue: bool,
@@ -110,6 +113,7 @@ impl<'a> Card<'a> {
             eta: end(scene, incident, facts),
             next: promise.map(|m| scene.clock(m)),
             next_day: far.map(|m| scene.locale.day(m)),
+            next_words: promise.map_or(String::new(), |m| scene.when(m, scene.as_of).to_text()),
             due: promise.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
             overdue: incident.overdue(scene.as_of).is_some(),
             contacts: Vec::new(),
@@ -134,18 +138,16 @@ impl<'a> Card<'a> {
 
     /// How it stands and since when, as plain text.
     pub(super) fn standing_words(&self) -> String {
-        format!("{}, {}", self.state.word, self.since.to_text())
+        format!("{} · {}", self.state.word, self.since.to_text())
     }
 
     /// All that the card says, as plain text below the ids of its headings.
     pub(super) fn told(&self) -> Vec<(Option<&'static str>, String)> {
         let plain = |text: Option<Text<'_>>| text.map_or("", |t| t.text).to_owned();
         let sentence = |s: Option<&Sentence>| s.map(Sentence::to_text).unwrap_or_default();
-        let next = self.next.as_ref().map(Time::to_text).unwrap_or_default();
-        let day = self.next_day.iter().map(|day| format!("{day}, "));
         let next = match self.overdue {
             true => (None, sentence(self.due.as_ref())),
-            false => (Some("page-next-word"), day.chain([next]).collect()),
+            false => (Some("page-next-word"), self.next_words.clone()),
         };
         let advice = self.workaround.as_ref();
         let advice = advice.map(|a| format!("{} {}", a.text.text, sentence(a.verified.as_ref())));
@@ -160,6 +162,7 @@ impl<'a> Card<'a> {
             (None, self.lead.text.clone()),
             (None, plain(self.effect)),
             (None, self.hit.clone().unwrap_or_default()),
+            (Some("page-emergency"), emergency.unwrap_or_default()),
             next,
             (None, sentence(self.eta.as_ref())),
             (Some("page-do"), advice.trim_end().to_owned()),
@@ -167,7 +170,6 @@ impl<'a> Card<'a> {
             (Some("page-known"), plain(self.cause)),
             (Some("page-unknown"), plain(self.unknown)),
             (Some("page-still"), still.join("\n")),
-            (Some("page-emergency"), emergency.unwrap_or_default()),
         ]
     }
 
@@ -186,13 +188,18 @@ pub(super) fn gravity(incident: &Incident) -> (bool, Option<Impact>, Option<Comp
 
 /// The state of an incident by how bad it is, or that of a maintenance.
 pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> State {
-    if incident.is_maintenance() {
-        return State {
-            key: "plan",
-            word: scene.message("page-maintenance"),
-        };
+    match incident.is_maintenance() {
+        true => maintenance_state(scene),
+        false => impact_state(scene, impact),
     }
-    impact_state(scene, impact)
+}
+
+/// What planned work is called.
+pub(super) fn maintenance_state(scene: &Scene<'_>) -> State {
+    State {
+        key: "plan",
+        word: scene.message("page-maintenance"),
+    }
 }
 
 /// How bad an impact is.
@@ -339,7 +346,9 @@ fn emergency<'a>(scene: &Scene<'a>, facts: &Facts) -> Option<Emergency<'a>> {
         EmergencyCalls::Unknown => "page-emergency-unknown",
     };
     let emergency = scene.edition.brand.emergency.as_ref()?;
-    let numbers: Vec<_> = emergency.numbers.iter().map(String::as_str).collect();
+    let numbers = emergency.numbers.iter().map(|n| scene.locale.isolated(n));
+    let numbers: Vec<_> = numbers.collect();
+    let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
     let numbers = scene.locale.list(&numbers);
     Some(Emergency {
         standing: scene.locale.message(id, &[("numbers", &numbers)]),

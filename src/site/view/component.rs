@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use super::components::{Drawing, drawing, uptime_rule};
@@ -29,6 +29,8 @@ pub(in crate::site) struct ComponentView<'a> {
     /// What goes on with it now.
     open: Vec<Row<'a>>,
     drawing: Drawing,
+    /// The first and the last day of the drawing.
+    ends: Vec<Time>,
     uptime: Option<String>,
     rule: Option<String>,
     days: Vec<BadDay<'a>>,
@@ -101,6 +103,7 @@ impl<'a> ComponentView<'a> {
             retired: retired.map(|day| scene.sentence("page-retired", scene.date(day))),
             open: in_phase(Phase::Open),
             drawing: drawing(scene, days),
+            ends: ends(days).map(|day| scene.date(day)).collect(),
             uptime: days.uptime.map(|share| scene.locale.percent(share)),
             rule: uptime_rule(scene),
             days: bad_days(scene, days, &page, incidents),
@@ -126,6 +129,13 @@ impl<'a> ComponentView<'a> {
             None => self.drawing.label.clone(),
         }
     }
+}
+
+fn ends(days: &ComponentDays) -> impl Iterator<Item = NaiveDate> {
+    let length = Days::new(days.worst.len().saturating_sub(1) as u64);
+    [Some(days.first), days.first.checked_add_days(length)]
+        .into_iter()
+        .flatten()
 }
 
 fn bad_days<'a>(

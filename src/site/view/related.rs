@@ -72,8 +72,7 @@ fn reason(scene: &Scene<'_>, bond: &Bond) -> String {
         Bond::Before => scene.message("page-before"),
         Bond::Again => scene.message("page-again"),
         Bond::Shared(components) => {
-            let names = scene.names_of(components);
-            let names = scene.locale.list(&names);
+            let names = scene.list_of(components);
             scene.locale.message("page-hit", &[("names", &names)])
         }
     }

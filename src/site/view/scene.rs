@@ -23,6 +23,8 @@ pub(in crate::site) struct Scene<'a> {
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) lang: Option<&'a str>,
+    /// Whether it runs the other way than the page does.
+    apart: bool,
 }
 
 /// A time for people and for machines.
@@ -61,6 +63,7 @@ impl<'a> Scene<'a> {
         Text {
             text: shown.text,
             lang: shown.other.map(|l| l.as_str()),
+            apart: self.locale.direction().breaks(shown.text),
         }
     }
 
@@ -176,14 +179,16 @@ impl<'a> Scene<'a> {
         let of_brand = &self.edition.brand.components;
         let hit = claims.iter().map(|c| c.component);
         let hit: Vec<_> = hit.filter(|c| of_brand.contains(c)).collect();
-        (!hit.is_empty()).then(|| self.locale.list(&self.names_of(&hit)))
+        (!hit.is_empty()).then(|| self.list_of(&hit))
     }
 
-    /// The names of components.
-    pub(super) fn names_of(&self, components: &[ComponentIndex]) -> Vec<&'a str> {
+    /// The names of components as a list, each kept apart from the direction of what stands around it.
+    pub(super) fn list_of(&self, components: &[ComponentIndex]) -> String {
         let all = &self.edition.site.components;
         let names = components.iter().map(|&c| self.text(&all[c].name).text);
-        names.collect()
+        let names: Vec<_> = names.map(|name| self.locale.isolated(name)).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        self.locale.list(&names)
     }
 
     /// The state of a component.

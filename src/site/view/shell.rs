@@ -80,9 +80,7 @@ impl Shell {
     pub(in crate::site) fn new(scene: &Scene<'_>, theme: &Theme) -> Self {
         let brand = scene.edition.brand;
         let colour = brand.colour.as_deref();
-        let own = colour.and_then(brand_style).unwrap_or_default();
-        let style = lean(theme.static_text("style.css")) + &own;
-        let script = lean(theme.static_text("script.js"));
+        let (style, script) = (style(scene, theme), script(theme));
         let name = scene.text(&brand.name).text;
         Self {
             lang: scene.edition.language.to_string(),
@@ -93,7 +91,7 @@ impl Shell {
                 .map_or("1f6b4f", |c| c.trim_start_matches('#'))
                 .to_owned(),
             words: words(scene.locale),
-            policy: policy(&style, &script),
+            policy: policy(&[&style], &[&script], ""),
             style,
             script,
         }
@@ -215,20 +213,48 @@ fn alternates(scene: &Scene<'_>, path: &str) -> Vec<Alternate> {
     }
 }
 
-/// Only the page's own style and script, by their hashes; nothing from elsewhere.
-fn policy(style: &str, script: &str) -> String {
-    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-    format!(
-        "default-src 'none'; style-src {}; script-src {}; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
-        hash(style),
-        hash(script)
-    )
+/// The policy of a page that has a style and a script beside those of every page, and whose script loads another.
+///
+/// `'strict-dynamic'` lets scripts of these hashes add one, on any host and from a disk; no markup can, wherever it
+/// came from. `'self'` would let markup run every file that is published.
+pub(super) fn policy_of_search(
+    scene: &Scene<'_>,
+    theme: &Theme,
+    own_style: &str,
+    own_script: &str,
+) -> String {
+    let (style, script) = (style(scene, theme), script(theme));
+    let (styles, scripts) = ([style.as_str(), own_style], [script.as_str(), own_script]);
+    policy(&styles, &scripts, " 'strict-dynamic'")
 }
 
 /// A style or script without indents, empty lines and lines that are comments.
-fn lean(text: &str) -> String {
+pub(super) fn lean(text: &str) -> String {
     let lines = text.lines().map(str::trim);
     let comment = |l: &&str| l.starts_with("//") || (l.starts_with("/*") && l.ends_with("*/"));
     let kept: Vec<_> = lines.filter(|l| !l.is_empty() && !comment(l)).collect();
     kept.join("\n")
+}
+
+/// The style of every page, in the colours of the brand.
+fn style(scene: &Scene<'_>, theme: &Theme) -> String {
+    let colour = scene.edition.brand.colour.as_deref();
+    let own = colour.and_then(brand_style).unwrap_or_default();
+    lean(theme.static_text("style.css")) + &own
+}
+
+/// The script of every page.
+fn script(theme: &Theme) -> String {
+    lean(theme.static_text("script.js"))
+}
+
+/// Only the page's own styles and scripts, by their hashes; nothing from elsewhere.
+fn policy(styles: &[&str], scripts: &[&str], beside: &str) -> String {
+    let hash = |text: &&str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    let hashes = |texts: &[&str]| texts.iter().map(hash).collect::<Vec<_>>().join(" ");
+    format!(
+        "default-src 'none'; style-src {}; script-src {}{beside}; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+        hashes(styles),
+        hashes(scripts)
+    )
 }

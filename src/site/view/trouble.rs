@@ -96,7 +96,7 @@ fn hits(scene: &Scene<'_>, stretches: &[Stretch]) -> Vec<Hit> {
     }
     let hit = |(Reverse(status), components): (_, Vec<_>)| Hit {
         word: scene.component_state(status).word,
-        names: scene.locale.list(&scene.names_of(&components)),
+        names: scene.list_of(&components),
     };
     by_status.into_iter().map(hit).collect()
 }

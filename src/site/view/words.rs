@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::locale::Locale;
 
 /// The ids of messages that templates name as `words.KEY`; the key is what follows `page-`, with `_` for `-`.
-const WORDS: [&str; 60] = [
+const WORDS: &[&str] = &[
     "page-affected",
     "page-all-updates",
     "page-caused-by",
@@ -24,6 +24,7 @@ const WORDS: [&str; 60] = [
     "page-late",
     "page-feed",
     "page-languages",
+    "page-latest",
     "page-log",
     "page-lost",
     "page-lost-text",

@@ -48,6 +48,7 @@ page-history = Verlauf
 page-history-empty = Bisher ist nichts vorgefallen.
 page-feed = Feed
 page-languages = Sprachen
+page-latest = Neueste
 page-works = Alles läuft
 page-works-text = Wir wissen von keiner Störung bei unseren Diensten.
 page-do = Das hilft jetzt
@@ -118,9 +119,9 @@ page-done = erledigt am { $when }
 page-before = Schon einmal passiert
 page-again = Wieder passiert
 page-hit = Betraf auch { $names }
-page-due-by = bis { $when }
-page-eta = Es soll wieder laufen bis { $when }.
-page-ends = Die Arbeiten sollen fertig sein bis { $when }.
+page-due-by = bis zum { $when }
+page-eta = Bis { $when } soll es wieder laufen.
+page-ends = Bis { $when } sollen die Arbeiten fertig sein.
 page-overruns = Die Arbeiten dauern länger. Geplantes Ende war: { $when }.
 page-no-workaround = Im Moment lässt sich nichts dagegen tun, und es muss nichts umgestellt werden.
 page-maintenance = Geplante Arbeiten
@@ -146,9 +147,9 @@ page-incidents =
         [one] { $number } Eintrag
        *[other] { $number } Einträge
     }
-page-retired = Nicht mehr im Angebot seit { $when }
-page-uptime-weighted = Bei der Verfügbarkeit zählt ein voller Ausfall ganz und ein Ausfall für einen Teil zu 30 %. Langsame Stunden und geplante Arbeiten zählen nicht.
-page-uptime-strict = Bei der Verfügbarkeit zählt jede Zeit, in der ein Dienst nicht ganz lief. Geplante Arbeiten zählen nicht.
+page-retired = Eingestellt am { $when }
+page-uptime-weighted = So rechnen wir die Verfügbarkeit: Ein Ausfall für alle wird ganz abgezogen, ein Ausfall für einen Teil zu 30 %. Langsame Stunden und geplante Arbeiten werden nicht abgezogen.
+page-uptime-strict = So rechnen wir die Verfügbarkeit: Abgezogen wird jede Zeit, in der ein Dienst nicht ganz lief. Geplante Arbeiten werden nicht abgezogen.
 
 # Wie schlimm etwas ist.
 impact-none = Hinweis
@@ -189,3 +190,12 @@ compensation-action = Was zu tun ist
 page-sorry = Es tut uns leid.
 page-sorry-ours = Wir entschuldigen uns. Das ist unser Fehler.
 page-sorry-word = tut uns leid, tut mir leid, entschuldig
+
+# Die Suche im Verlauf; `$number` ist, wie viele Einträge gefunden wurden.
+search-label = Suche
+search-hint = Ein Dienst, ein Monat oder Wörter aus dem, was geschah
+search-waiting = Suche läuft …
+search-found = Gefundene Einträge: { $number }
+search-first = Gefundene Einträge: { $number }. Die ersten 50 stehen hier; ein Wort mehr grenzt sie ein.
+search-none = Nichts gefunden. Weniger oder kürzere Wörter helfen, oder ein Monat weiter unten.
+search-failed = Die Suche konnte nicht geladen werden. Alle Einträge stehen in den Monaten weiter unten.

@@ -48,6 +48,7 @@ page-history = History
 page-history-empty = Nothing has happened yet.
 page-feed = Feed
 page-languages = Languages
+page-latest = Latest
 page-works = Everything works
 page-works-text = We know of no problem with any of our services.
 page-do = What you can do now
@@ -189,3 +190,12 @@ compensation-action = What to do
 page-sorry = We are sorry.
 page-sorry-ours = We are sorry. The fault is ours.
 page-sorry-word = sorry
+
+# The search of the history; `$number` is how many entries were found.
+search-label = Search
+search-hint = A service, a month, or words of what happened
+search-waiting = Searching …
+search-found = Entries found: { $number }
+search-first = Entries found: { $number }. The first 50 are shown; one more word narrows them down.
+search-none = Nothing found. Try fewer or shorter words, or look in a month below.
+search-failed = The search could not be loaded. Every entry is in one of the months below.

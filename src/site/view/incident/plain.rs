@@ -92,7 +92,7 @@ impl Plain<'_, '_> {
     }
 
     fn update(&mut self, update: &UpdateView<'_>) {
-        let head = format!("{}, {}", update.stage, update.at.to_text());
+        let head = format!("{} · {}", update.stage, update.at.to_text());
         self.paragraph(&format!("{head}\n{}", to_text(&update.body)));
         if let Some(verified) = &update.verified {
             self.paragraph(&format!("{} {}", verified.how.text, verified.at.to_text()));
