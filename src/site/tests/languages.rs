@@ -6,7 +6,7 @@ use super::{page, pages, small_site};
 fn a_text_in_another_language_says_so() {
     let da = page(&pages(&small_site("2026-07-11 13:30"), 1), "da/index.html");
     assert!(da.contains("<html lang=\"da\""));
-    assert!(da.contains("<span lang=\"en\">&lt;Web&gt; is down</span>"));
+    assert!(da.contains("<span lang=\"en\" dir=\"auto\">&lt;Web&gt; is down</span>"));
     assert!(da.contains("<a href=\"../index.html\" lang=\"en\""));
 }
 
