@@ -62,6 +62,7 @@ page-history = السجل
 page-history-empty = لم يحدث شيء حتى الآن.
 page-feed = خلاصة التحديثات
 page-languages = اللغات
+page-latest = آخر الأحداث
 page-works = كل شيء يعمل
 page-works-text = لا علم لنا بأي مشكلة في أي من خدماتنا.
 page-do = ما يمكنكم فعله الآن
@@ -209,3 +210,12 @@ compensation-action = ما المطلوب منكم
 page-sorry = نعتذر إليكم.
 page-sorry-ours = نعتذر إليكم. الخطأ خطؤنا.
 page-sorry-word = نعتذر, نأسف, آسفون, اعتذار
+
+# البحث في السجل؛ و`$number` هو عدد الأحداث التي عُثر عليها.
+search-label = بحث
+search-hint = خدمة أو شهر أو كلمات مما حدث
+search-waiting = جارٍ البحث…
+search-found = عدد النتائج: { $number }
+search-first = عدد النتائج: { $number }. تظهر أول 50 منها، وكلمة أخرى تقلل عددها.
+search-none = لا نتائج. يفيد تقليل الكلمات أو تقصيرها، أو النظر في أحد الأشهر أدناه.
+search-failed = تعذّر تحميل البحث. كل الأحداث موجودة في الأشهر أدناه.

@@ -39,7 +39,7 @@ const find = asked => index
 
 const put = (element, t) => {
 element.textContent = text(t);
-if (Array.isArray(t)) element.lang = t[1];
+if (Array.isArray(t)) [element.lang, element.dir] = [t[1], "auto"];
 return element;
 };
 const line = ({ id, title, sentence, day, state, hit }) => {
@@ -50,7 +50,7 @@ facts.firstChild.classList.add(state.key);
 facts.querySelector("use").setAttribute("href", "#i-" + state.key);
 facts.querySelector("b").textContent = state.word;
 facts.append(` · ${day}`);
-hit.forEach((name, i) => facts.append(i ? ", " : " · ", put(document.createElement("span"), name)));
+hit.forEach((name, i) => facts.append(i ? ", " : " · ", put(document.createElement("bdi"), name)));
 return li;
 };
 const number = n => { try { return new Intl.NumberFormat(lang).format(n); } catch { return n; } };
