@@ -45,12 +45,12 @@ return element;
 const line = ({ id, title, sentence, day, state, hit }) => {
 const li = at("entry").content.cloneNode(true), [heading, told, facts] = li.querySelectorAll("p");
 put(heading.firstChild, title).href = `../incidents/${id}/index.html`;
-put(told, sentence);
+put(told.firstChild, sentence);
 facts.firstChild.classList.add(state.key);
 facts.querySelector("use").setAttribute("href", "#i-" + state.key);
 facts.querySelector("b").textContent = state.word;
 facts.append(` · ${day}`);
-hit.forEach((name, i) => facts.append(i ? ", " : " · ", put(document.createElement("bdi"), name)));
+hit.forEach(name => facts.append(" · ", put(document.createElement("bdi"), name)));
 return li;
 };
 const number = n => { try { return new Intl.NumberFormat(lang).format(n); } catch { return n; } };
