@@ -1,6 +1,7 @@
 //! Pages of the bundled project and of small ones: links, privacy, policy and what stays the same; a file per kind of page.
 
 mod component;
+mod history;
 mod home;
 mod incident;
 mod languages;

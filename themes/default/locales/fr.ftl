@@ -54,6 +54,7 @@ page-history = Historique
 page-history-empty = Il ne s’est encore rien passé.
 page-feed = Flux d’actualité
 page-languages = Langues
+page-latest = Derniers événements
 page-works = Tout fonctionne
 page-works-text = Nous n’avons connaissance d’aucun problème sur nos services.
 page-do = Ce que vous pouvez faire maintenant
@@ -200,11 +201,11 @@ page-sorry = Nous sommes désolés.
 page-sorry-ours = Nous sommes désolés. La faute est la nôtre.
 page-sorry-word = désolé, nos excuses, excusons, regrettons
 
-# La recherche de l’historique ; `$number` est le nombre d’entrées trouvées.
+# La recherche dans l’historique ; `$number` est le nombre d’entrées trouvées.
 search-label = Rechercher
 search-hint = Un service, un mois ou des mots de ce qui s’est passé
 search-waiting = Recherche en cours…
-search-found = Entrées trouvées : { $number }
-search-first = Entrées trouvées : { $number }. Les 50 premières sont affichées ; un mot de plus réduit la liste.
-search-none = Rien trouvé. Essayez avec moins de mots ou des mots plus courts, ou cherchez dans un mois ci-dessous.
+search-found = Entrées trouvées : { $number }
+search-first = Entrées trouvées : { $number }. Les 50 premières sont affichées ; un mot de plus réduit la liste.
+search-none = Aucun résultat. Mieux vaut moins de mots, ou des mots plus courts, ou l’un des mois ci-dessous.
 search-failed = La recherche n’a pas pu être chargée. Toutes les entrées se trouvent dans les mois ci-dessous.

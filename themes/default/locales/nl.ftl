@@ -50,6 +50,7 @@ page-history = Geschiedenis
 page-history-empty = Er is nog niets gebeurd.
 page-feed = Nieuwsfeed
 page-languages = Talen
+page-latest = Nieuwste
 page-works = Alles werkt
 page-works-text = We weten van geen enkel probleem met onze diensten.
 page-do = Wat je nu kunt doen
@@ -193,11 +194,11 @@ page-sorry = Het spijt ons.
 page-sorry-ours = Het spijt ons. De fout ligt bij ons.
 page-sorry-word = sorry, spijt ons, spijt me, onze excuses, betreuren
 
-# Het zoeken in de geschiedenis; `$number` is het aantal gevonden meldingen.
+# Zoeken in de geschiedenis; `$number` is hoeveel meldingen er zijn gevonden.
 search-label = Zoeken
-search-hint = Een dienst, een maand of woorden over wat er gebeurde
+search-hint = Een dienst, een maand of woorden uit wat er gebeurde
 search-waiting = Bezig met zoeken …
-search-found = Gevonden: { $number }
-search-first = Gevonden: { $number }. De eerste 50 staan hieronder; met een woord meer worden het er minder.
-search-none = Niets gevonden. Probeer minder of kortere woorden, of kijk hieronder in een maand.
-search-failed = Het zoeken kon niet worden geladen. Alle meldingen staan in de maanden hieronder.
+search-found = Gevonden meldingen: { $number }
+search-first = Gevonden meldingen: { $number }. De eerste 50 staan hier; met een woord meer worden het er minder.
+search-none = Niets gevonden. Probeer minder of kortere woorden, of kijk bij een maand hieronder.
+search-failed = De zoekfunctie kon niet worden geladen. Alle meldingen staan bij de maanden hieronder.
