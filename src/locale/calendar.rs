@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use icu::calendar::Gregorian;
 use icu::calendar::types::RataDie;
-use icu::datetime::fieldsets::{E, M, MD, MDE, T, YM, YMD};
+use icu::datetime::fieldsets::{E, M, MD, MDE, T, Y, YM, YMD};
 use icu::datetime::input::{Date, Time};
 use icu::datetime::preferences::HourCycle;
 use icu::datetime::{
@@ -30,6 +30,7 @@ pub(super) struct Calendar {
     date: Formatter<YMD>,
     short_date: Formatter<MD>,
     month: Formatter<YM>,
+    year: Formatter<Y>,
     weekday: Formatter<E>,
     month_alone: Formatter<M>,
 }
@@ -87,6 +88,11 @@ impl Calendar {
         self.month.format(&gregorian(date)).to_string()
     }
 
+    /// The year.
+    pub(super) fn year(&self, date: NaiveDate) -> String {
+        self.year.format(&gregorian(date)).to_string()
+    }
+
     /// The names of a day for those who say it aloud.
     pub(super) fn day_to_say(&self, date: NaiveDate) -> Day {
         let day = gregorian(date);
@@ -107,6 +113,7 @@ impl Calendar {
             date: Formatter::try_new(prefs, YMD::long())?,
             short_date: Formatter::try_new(prefs, MD::medium())?,
             month: Formatter::try_new(prefs, YM::long())?,
+            year: Formatter::try_new(prefs, Y::long())?,
             weekday: Formatter::try_new(prefs, E::long())?,
             month_alone: Formatter::try_new(prefs, M::long())?,
         })

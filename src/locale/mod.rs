@@ -112,6 +112,11 @@ impl Locale {
         self.calendar.month(date)
     }
 
+    /// A year such as `2026`.
+    pub fn year(&self, date: NaiveDate) -> String {
+        self.calendar.year(date)
+    }
+
     /// The clock time alone where both moments are on one day of the zone, else day and clock time.
     pub fn when(&self, moment: Moment, beside: Moment) -> String {
         if self.is_one_day(moment, beside) {

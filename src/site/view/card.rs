@@ -23,6 +23,8 @@ pub(super) struct Card<'a> {
     sorry: Option<String>,
     lead: Lead,
     effect: Option<Text<'a>>,
+    /// What is hit, where nothing says what that means for people.
+    hit: Option<String>,
     scope: Option<Text<'a>>,
     workaround: Option<Advice<'a>>,
     no_workaround: Option<String>,
@@ -98,6 +100,7 @@ impl<'a> Card<'a> {
             sorry: sorry(scene, incident, facts, &lead),
             lead,
             effect: scene.maybe(facts.effect.as_ref()),
+            hit: hit(scene, facts),
             scope: scene.maybe(facts.scope.as_ref()),
             workaround: facts.known_workaround().and_then(|w| advice(scene, w)),
             no_workaround: no_workaround(scene, facts),
@@ -155,6 +158,7 @@ impl<'a> Card<'a> {
             (None, self.sorry.clone().unwrap_or_default()),
             (None, self.lead.text.clone()),
             (None, plain(self.effect)),
+            (None, self.hit.clone().unwrap_or_default()),
             (Some("page-emergency"), emergency.unwrap_or_default()),
             next,
             (None, sentence(self.eta.as_ref())),
@@ -181,13 +185,18 @@ pub(super) fn gravity(incident: &Incident) -> (bool, Option<Impact>, Option<Comp
 
 /// The state of an incident by how bad it is, or that of a maintenance.
 pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> State {
-    if incident.is_maintenance() {
-        return State {
-            key: "plan",
-            word: scene.message("page-maintenance"),
-        };
+    match incident.is_maintenance() {
+        true => maintenance_state(scene),
+        false => impact_state(scene, impact),
     }
-    impact_state(scene, impact)
+}
+
+/// What planned work is called.
+pub(super) fn maintenance_state(scene: &Scene<'_>) -> State {
+    State {
+        key: "plan",
+        word: scene.message("page-maintenance"),
+    }
 }
 
 /// How bad an impact is.
@@ -262,6 +271,17 @@ fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> 
             "page-sorry"
         }
     }))
+}
+
+/// The components that do not work as they should, where no effect is stated.
+fn hit(scene: &Scene<'_>, facts: &Facts) -> Option<String> {
+    if facts.effect.is_some() {
+        return None;
+    }
+    let mut hit = facts.components.clone();
+    hit.retain(|c| c.status != ComponentStatus::Operational);
+    let names = scene.names(&hit)?;
+    Some(format!("{}: {names}", scene.message("page-affected")))
 }
 
 fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advice<'a>> {

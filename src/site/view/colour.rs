@@ -17,7 +17,7 @@ pub(super) fn brand_style(colour: &str) -> Option<String> {
     let light = colour.mixed_until((LIGHT, ON_PAPER), Colour([0, 0, 0]));
     let dark = colour.mixed_until((DARK, IN_THE_DARK), Colour([255, 255, 255]));
     Some(format!(
-        ":root{{--brand:{}}}@media(prefers-color-scheme:dark){{:root{{--brand:{}}}}}",
+        ":root{{--brand:{}}}@media screen and (prefers-color-scheme:dark){{:root{{--brand:{}}}}}",
         light.written(),
         dark.written()
     ))

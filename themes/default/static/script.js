@@ -1,6 +1,9 @@
-// Only improves: pages say everything without it. It does nothing on pages opened from disk.
+// Only improves: pages say everything without it. On pages opened from disk it does no more than unfold.
 (() => {
 const root = document.documentElement, lang = root.lang, said = new Map();
+const unfold = () => document.querySelector("details:target")?.setAttribute("open", "");
+unfold();
+addEventListener("hashchange", unfold);
 if (!location.protocol.startsWith("http")) return;
 const each = (name, act) => {
 for (const e of document.querySelectorAll(`[data-${name}]`)) {
