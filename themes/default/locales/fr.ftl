@@ -84,10 +84,6 @@ page-stops = Ce qui va s’arrêter
 page-caused-by = Cause
 page-data-lost = Données perdues
 page-related = Problèmes liés
-page-go-on = Où regarder ensuite
-page-open-now = En ce moment
-page-latest = Derniers problèmes
-page-all-past = Tous les problèmes passés
 page-compensation = Ce que vous recevez en retour
 page-improvements = Ce que nous changeons
 page-was = Il était écrit
@@ -96,6 +92,9 @@ page-older = Plus ancien
 page-moved = Cette page se trouve maintenant ici :
 page-lost-text = Elle a peut-être été déplacée, ou le lien est incomplet.
 page-nothing-here = Il n’y a pas de page ici
+page-open-now = En ce moment
+page-go-on = Où chercher ensuite
+page-all-past = Tous les problèmes passés
 page-to-come = À venir
 page-to-come-none = Aucuns travaux ne sont prévus.
 page-under-way = En ce moment
@@ -111,7 +110,7 @@ page-month = Mois
 page-happened = Ce qui s’est passé
 page-happened-none = Il ne s’est encore rien passé.
 
-# Les pages. Ce qui dépend d’heures, de nombres et de noms. Sans préposition devant une heure : elle peut porter son jour.
+# Les pages. Ce qui dépend d’heures, de nombres et de noms. Sans préposition devant une heure : elle peut porter son jour.
 page-as-of = Situation au { $when }
 page-updated = Mis à jour : { $when }
 page-since = début : { $when }
@@ -167,7 +166,7 @@ impact-minor = Problème mineur
 impact-major = Problème majeur
 impact-critical = Problème critique
 
-# Comment va un service, avec des noms : le sien peut être de tout genre et de tout nombre.
+# Comment va un service, avec des noms : le sien peut être de tout genre et de tout nombre.
 level-operational = Service normal
 level-under_maintenance = Travaux prévus
 level-degraded_performance = Lenteurs ou coupures
@@ -196,16 +195,16 @@ compensation-amount = Combien
 compensation-when = Quand
 compensation-action = Ce qu’il faut faire
 
-# Le regret : seul, et quand la faute est la nôtre. Les mots, séparés par des virgules, montrent qu’un texte le dit déjà.
+# Le regret : seul, et quand la faute est la nôtre. Les mots, séparés par des virgules, montrent qu’un texte le dit déjà.
 page-sorry = Nous sommes désolés.
 page-sorry-ours = Nous sommes désolés. La faute est la nôtre.
 page-sorry-word = désolé, nos excuses, excusons, regrettons
 
-# La recherche dans l’historique ; `$number` est le nombre d’entrées trouvées.
+# La recherche dans l’historique ; `$number` est le nombre d’entrées trouvées.
 search-label = Rechercher
 search-hint = Un service, un mois ou des mots de ce qui s’est passé
 search-waiting = Recherche en cours…
 search-found = Entrées trouvées : { $number }
 search-first = Entrées trouvées : { $number }. Les 50 premières sont affichées ; un mot de plus réduit la liste.
-search-none = Aucun résultat. Mieux vaut moins de mots, ou des mots plus courts, ou l’un des mois ci-dessous.
+search-none = Rien trouvé. Essayez moins de mots ou des mots plus courts, ou cherchez dans un mois ci-dessous.
 search-failed = La recherche n’a pas pu être chargée. Toutes les entrées se trouvent dans les mois ci-dessous.
