@@ -6,6 +6,7 @@ mod export;
 mod filters;
 pub mod import;
 mod kept;
+mod languages;
 mod project;
 mod replies;
 mod report;

@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
+use super::languages::check_languages;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
@@ -35,9 +36,9 @@ pub(super) struct LoadedTheme {
     /// The page of the desk.
     pub(super) desk: Desk,
     /// Interface words.
-    messages: Messages,
+    pub(super) messages: Messages,
     /// Phrases.
-    phrasebooks: Phrasebooks,
+    pub(super) phrasebooks: Phrasebooks,
 }
 
 /// Reads and resolves the project in a folder; there is no site where a theme has an error.
@@ -54,6 +55,9 @@ pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
     };
     if problems.iter().any(|p| p.severity == Severity::Error) {
         site = None;
+    }
+    if let (Some(site), Some(project)) = (&site, &parsed.project) {
+        problems.extend(check_languages(project, &site.brands[0].theme, &themes));
     }
     diagnostics.extend(problems);
     // Ten thousand incidents take a while to let go of.

@@ -144,6 +144,8 @@ codes! {
     Message = "message",
     /// The theme that `amends.yaml` names is not there.
     UnknownTheme = "unknown-theme",
+    /// A language of the site has no phrasebook, so that nobody is answered in it.
+    NoPhrasebook = "no-phrasebook",
     /// A phrase has a slot that is not known.
     UnknownSlot = "unknown-slot",
     /// A phrasebook lacks a cell that every reply may need.

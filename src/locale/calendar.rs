@@ -5,15 +5,13 @@ use std::sync::OnceLock;
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use icu::calendar::Gregorian;
 use icu::calendar::types::RataDie;
-use icu::datetime::fieldsets::{E, M, MD, MDE, T, YM, YMD};
+use icu::datetime::fieldsets::{E, M, MD, MDE, T, Y, YM, YMD};
 use icu::datetime::input::{Date, Time};
 use icu::datetime::preferences::HourCycle;
 use icu::datetime::{
     DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter,
 };
-use icu::locale::LocaleDirectionality;
 
-use super::Direction;
 use super::spoken::Day;
 use crate::schema::Language;
 
@@ -32,18 +30,9 @@ pub(super) struct Calendar {
     date: Formatter<YMD>,
     short_date: Formatter<MD>,
     month: Formatter<YM>,
+    year: Formatter<Y>,
     weekday: Formatter<E>,
     month_alone: Formatter<M>,
-}
-
-/// The direction a language is written in.
-pub(super) fn direction(language: &Language) -> Direction {
-    let locale = super::icu_locale(language);
-    if LocaleDirectionality::new_common().is_right_to_left(&locale.id) {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
-    }
 }
 
 /// An offset from UTC in seconds, such as `UTC+5:30`.
@@ -99,6 +88,11 @@ impl Calendar {
         self.month.format(&gregorian(date)).to_string()
     }
 
+    /// The year.
+    pub(super) fn year(&self, date: NaiveDate) -> String {
+        self.year.format(&gregorian(date)).to_string()
+    }
+
     /// The names of a day for those who say it aloud.
     pub(super) fn day_to_say(&self, date: NaiveDate) -> Day {
         let day = gregorian(date);
@@ -119,6 +113,7 @@ impl Calendar {
             date: Formatter::try_new(prefs, YMD::long())?,
             short_date: Formatter::try_new(prefs, MD::medium())?,
             month: Formatter::try_new(prefs, YM::long())?,
+            year: Formatter::try_new(prefs, Y::long())?,
             weekday: Formatter::try_new(prefs, E::long())?,
             month_alone: Formatter::try_new(prefs, M::long())?,
         })

@@ -11,6 +11,7 @@ use icu::plurals::{PluralCategory, PluralRules};
 use unic_langid::LanguageIdentifier;
 
 use super::ftl;
+use super::lint::Shapes;
 use crate::diagnostics::Diagnostic;
 use crate::schema::Language;
 use crate::source::{BUILT_IN, Sources};
@@ -22,6 +23,8 @@ const LAST: &str = "en";
 #[derive(Clone, Debug, Default)]
 pub struct Messages {
     bundles: BTreeMap<String, Arc<Bundle>>,
+    /// The built-in English ones, which every other language is held against.
+    english: Shapes,
 }
 
 /// The messages of one language.
@@ -48,6 +51,7 @@ impl Messages {
     pub fn load(sources: &Sources, theme: &str) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
         let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
+        let mut english = Shapes::default();
         for name in [BUILT_IN, theme] {
             let files = sources.theme_files.iter().filter(|f| f.theme == name);
             for file in files {
@@ -55,6 +59,12 @@ impl Messages {
                     continue;
                 };
                 let resource = ftl::read(sources, file, &mut problems);
+                if name == BUILT_IN && language.as_str() == LAST {
+                    english = Shapes::of(&resource);
+                }
+                if name != BUILT_IN {
+                    problems.extend(ftl::flaws((sources, file), &resource, &english, &language));
+                }
                 let tag = language.as_str().to_owned();
                 let bundle = bundles.entry(tag).or_insert_with(|| Bundle::new(&language));
                 bundle.fluent.add_resource_overriding(resource);
@@ -62,7 +72,21 @@ impl Messages {
         }
         let bundles = bundles.into_iter().map(|(tag, b)| (tag, Arc::new(b)));
         let bundles = bundles.collect();
-        (Self { bundles }, problems)
+        (Self { bundles, english }, problems)
+    }
+
+    /// Whether a language, or the same without its region, has any message.
+    pub fn has(&self, language: &Language) -> bool {
+        let own = [language.as_str(), language.base()];
+        own.iter().any(|tag| self.bundles.contains_key(*tag))
+    }
+
+    /// The messages that a language lacks, so that readers of it see those of another one; all of them where it has none.
+    pub fn missing(&self, language: &Language) -> Vec<&str> {
+        let own = [language.as_str(), language.base()];
+        let own: Vec<_> = own.iter().filter_map(|t| self.bundles.get(*t)).collect();
+        let has = |id: &&str| own.iter().any(|b| b.fluent.has_message(id));
+        self.english.ids().filter(|id| !has(id)).collect()
     }
 
     /// The languages that have messages of their own.
@@ -137,7 +161,8 @@ impl fmt::Debug for Bundle {
     }
 }
 
-fn category(category: PluralCategory) -> &'static str {
+/// The name of a plural form in messages.
+pub(super) fn category(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",
@@ -220,9 +245,9 @@ mod tests {
 
     #[test]
     fn ill_formed_and_repeated_messages_are_named_with_their_place() {
+        let built_in = "bad = built in\ngood = built in\nalso = built in";
         let text = "good = yes\nbad = { $x\nalso = fine\ngood = again\n";
-        let (messages, problems) =
-            load(&[(BUILT_IN, "en", "bad = built in"), ("ours", "en", text)]);
+        let (messages, problems) = load(&[(BUILT_IN, "en", built_in), ("ours", "en", text)]);
         let named: Vec<_> = problems.iter().map(|(m, _)| m.as_str()).collect();
         let expected = [
             "the message `bad` cannot be read",

@@ -2,8 +2,10 @@
 //! Never decides what is said: callers bring moments, numbers and the ids of messages.
 
 mod calendar;
+mod direction;
 mod duration;
 mod ftl;
+mod lint;
 mod messages;
 mod numbers;
 mod spoken;
@@ -18,7 +20,12 @@ use calendar::Calendar;
 use messages::{Chain, Value};
 use numbers::Numbers;
 
+pub use direction::Direction;
 pub use messages::Messages;
+
+/// Marks that end where they began, so that what is between them moves nothing around it.
+const ISOLATE: char = '\u{2068}';
+const END_ISOLATE: char = '\u{2069}';
 
 /// The formatters and messages of one language in one zone, made once per edition and shared by all cores.
 #[derive(Debug)]
@@ -28,25 +35,6 @@ pub struct Locale {
     calendar: Calendar,
     numbers: Numbers,
     messages: Chain,
-}
-
-/// The direction a language is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
-
-impl Direction {
-    /// The value of the `dir` attribute.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ltr => "ltr",
-            Self::Rtl => "rtl",
-        }
-    }
 }
 
 impl Locale {
@@ -124,6 +112,11 @@ impl Locale {
         self.calendar.month(date)
     }
 
+    /// A year such as `2026`.
+    pub fn year(&self, date: NaiveDate) -> String {
+        self.calendar.year(date)
+    }
+
     /// The clock time alone where both moments are on one day of the zone, else day and clock time.
     pub fn when(&self, moment: Moment, beside: Moment) -> String {
         if self.is_one_day(moment, beside) {
@@ -182,7 +175,15 @@ impl Locale {
 
     /// The direction the language is written in.
     pub fn direction(&self) -> Direction {
-        calendar::direction(&self.language)
+        Direction::of(&self.language)
+    }
+
+    /// A name or a number as it keeps its order among words of the language, where there is no markup to keep it.
+    pub fn isolated(&self, text: &str) -> String {
+        match self.direction().breaks(text) {
+            true => format!("{ISOLATE}{text}{END_ISOLATE}"),
+            false => text.to_owned(),
+        }
     }
 
     /// The words of the interface with an id; numbers and times in the arguments are formatted already.

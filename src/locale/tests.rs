@@ -15,6 +15,9 @@ fn locale(language: &str, zone: &str) -> Locale {
         ("da", include_str!("../../themes/default/locales/da.ftl")),
         ("de", include_str!("../../themes/default/locales/de.ftl")),
         ("es", include_str!("../../themes/default/locales/es.ftl")),
+        ("fr", include_str!("../../themes/default/locales/fr.ftl")),
+        ("nl", include_str!("../../themes/default/locales/nl.ftl")),
+        ("ar", include_str!("../../themes/default/locales/ar.ftl")),
     ] {
         sources.add_theme_text("<built-in>", &format!("locales/{tag}.ftl"), text);
     }
@@ -148,7 +151,7 @@ fn a_clock_said_aloud_is_words_and_names_another_day() {
             "acht Uhr dreißig morgens",
             "Sonntag, den zwölften Juli, um acht Uhr dreißig morgens",
         ),
-        ("fr", "08:30", "dimanche 12 juillet, 08:30"),
+        ("fr", "08:30", "dimanche 12 juillet à 08:30"),
     ] {
         assert_eq!(said(language, today), same_day);
         assert_eq!(said(language, yesterday), another);
@@ -217,6 +220,103 @@ fn numbers_and_directions_follow_the_language() {
     assert_eq!(locale("da", "Etc/UTC").number(7_500_000), "7.500.000");
     assert_eq!(locale("da", "Etc/UTC").direction(), Direction::Ltr);
     assert_eq!(locale("ar", "Etc/UTC").direction(), Direction::Rtl);
+}
+
+/// A kind of text, and what it is in French, Dutch and Arabic.
+type Kind = (fn(&Locale) -> String, [&'static str; 3]);
+
+/// Five past five in the evening of a Friday in Paris.
+fn evening() -> Moment {
+    moment("2026-07-31T15:05:00Z")
+}
+
+fn lasting(locale: &Locale, minutes: i64) -> String {
+    locale.duration(Duration::minutes(minutes))
+}
+
+#[test]
+fn french_dutch_and_arabic_are_written_as_their_readers_write() {
+    let kinds: [Kind; 17] = [
+        (|l| l.clock(evening()), ["17:05", "17:05", "17:05"]),
+        (
+            |l| l.clock_with_zone(evening()),
+            ["17:05 CEST", "17:05 CEST", "17:05 CEST"],
+        ),
+        (
+            |l| l.day_and_clock(evening()),
+            [
+                "vendredi 31 juillet à 17:05",
+                "vrijdag 31 juli om 17:05",
+                "الجمعة، 31 يوليو، الساعة 17:05",
+            ],
+        ),
+        (
+            |l| l.date(date("2026-10-31")),
+            ["31 octobre 2026", "31 oktober 2026", "31 أكتوبر 2026"],
+        ),
+        (
+            |l| l.short_date(date("2026-10-31")),
+            ["31 oct.", "31 okt", "31 أكتوبر"],
+        ),
+        (
+            |l| l.month(date("2026-02-01")),
+            ["février 2026", "februari 2026", "فبراير 2026"],
+        ),
+        (
+            |l| l.list(&["A", "B", "C"]),
+            ["A, B et C", "A, B en C", "A وB وC"],
+        ),
+        (
+            |l| l.number(7_500_000),
+            ["7\u{202f}500\u{202f}000", "7.500.000", "7,500,000"],
+        ),
+        (
+            |l| l.percent(0.9998),
+            ["99,98\u{202f}%", "99,98%", "99.98\u{200e}%\u{200e}"],
+        ),
+        (
+            |l| lasting(l, 0),
+            [
+                "moins d’une minute",
+                "minder dan een minuut",
+                "أقل من دقيقة",
+            ],
+        ),
+        (|l| lasting(l, 1), ["1 minute", "1 minuut", "دقيقة"]),
+        (|l| lasting(l, 2), ["2 minutes", "2 minuten", "دقيقتان"]),
+        (|l| lasting(l, 10), ["10 minutes", "10 minuten", "10 دقائق"]),
+        (|l| lasting(l, 11), ["11 minutes", "11 minuten", "11 دقيقة"]),
+        (
+            |l| lasting(l, 170),
+            [
+                "2 heures 50 minutes",
+                "2 uur, 50 minuten",
+                "ساعتان و50 دقيقة",
+            ],
+        ),
+        (
+            |l| lasting(l, 24 * 60 + 60),
+            ["1 jour 1 heure", "1 dag, 1 uur", "يوم وساعة"],
+        ),
+        (
+            |l| lasting(l, 100 * 24 * 60),
+            ["100 jours", "100 dagen", "100 يوم"],
+        ),
+    ];
+    for (index, language) in ["fr", "nl", "ar"].into_iter().enumerate() {
+        let locale = locale(language, "Europe/Paris");
+        for (tell, expected) in &kinds {
+            assert_eq!(tell(&locale), expected[index]);
+        }
+    }
+}
+
+#[test]
+fn a_region_keeps_its_digits_and_its_clock() {
+    let clock = |language| locale(language, "Europe/Paris").clock(evening());
+    assert_eq!(clock("fr-CA"), "17 h 05");
+    assert_eq!(clock("ar-EG"), "١٧:٠٥");
+    assert_eq!(clock("ar-MA"), "17:05");
 }
 
 #[test]

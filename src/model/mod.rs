@@ -5,6 +5,7 @@ mod edition;
 mod facts;
 mod incident;
 mod localized;
+mod related;
 mod resolve;
 mod site;
 mod timeline;
@@ -17,6 +18,7 @@ pub use incident::{
     Soundness, Update, Verified, Waiver, Window, fix_failed,
 };
 pub use localized::{Localized, Shown};
+pub use related::{Bond, Related, Relations};
 pub(crate) use resolve::is_of_the_web;
 pub use resolve::{Clock, MachineTime, resolve};
 pub use site::{

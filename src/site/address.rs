@@ -11,6 +11,9 @@ pub(super) const HISTORY: &str = "history/index.html";
 /// The page of planned work, from the folder of the edition.
 pub(super) const MAINTENANCE: &str = "maintenance/index.html";
 
+/// What a host answers where there is no page, from the folder of the edition.
+pub(super) const LOST: &str = "404.html";
+
 /// Planned work for calendars, from the folder of the edition.
 pub(super) const CALENDAR: &str = "calendar.ics";
 

@@ -32,7 +32,11 @@ pub(super) fn render_calendar(edition: &Edition<'_>, locale: &Locale) -> String 
     calendar.line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
     let planned = edition.incidents();
     let planned = planned.filter_map(|i| Some((i, i.standing_window()?)));
-    for (incident, window) in planned.take(NEWEST) {
+    let planned: Vec<_> = planned.take(NEWEST).collect();
+    if planned.is_empty() {
+        calendar.nothing(locale);
+    }
+    for (incident, window) in planned {
         calendar.event(incident, window);
     }
     calendar.line("END", "VCALENDAR");
@@ -40,6 +44,20 @@ pub(super) fn render_calendar(edition: &Edition<'_>, locale: &Locale) -> String 
 }
 
 impl Calendar<'_> {
+    /// Says that nothing is planned. A calendar has to hold something, so that it holds what no reader shows.
+    fn nothing(&mut self, locale: &Locale) {
+        let none = locale.message("page-to-come-none", &[]);
+        self.line("X-WR-CALDESC", &escaped(&none));
+        self.line("BEGIN", "VTIMEZONE");
+        self.line("TZID", "UTC");
+        self.line("BEGIN", "STANDARD");
+        self.line("DTSTART", "19700101T000000");
+        self.line("TZOFFSETFROM", "+0000");
+        self.line("TZOFFSETTO", "+0000");
+        self.line("END", "STANDARD");
+        self.line("END", "VTIMEZONE");
+    }
+
     fn event(&mut self, incident: &Incident, window: Window) {
         let host = host(&self.edition.brand.url);
         let changed = instant(incident.updated());

@@ -9,6 +9,7 @@ mod feed;
 mod hosting;
 mod machine;
 mod pages;
+mod search;
 mod view;
 mod xml;
 
@@ -33,6 +34,7 @@ use address::{CALENDAR, incident_page, incident_text};
 use badge::Badge;
 use feed::{Feed, Format};
 use pages::{Page, Press, build, failure};
+use search::{INDEX, Index};
 use view::{IncidentView, Scene, incidents_by_component, months};
 
 /// Turns an edition into its pages, feeds and API, by path inside the output folder of its brand's home.
@@ -192,6 +194,10 @@ impl<'a> Rendering<'a> {
         for (page, key) in pages.collect::<Vec<_>>() {
             self.insert_keyed(output, page, key);
         }
+        let index = Index::new(self.scene);
+        let key = self.press.key_with(INDEX, &index.read(&self.press));
+        let path = format!("{}{INDEX}", self.folder);
+        output.insert_made(path, key, move || Ok(index.write()));
     }
 
     fn insert_components(&self, output: &mut Output<'a>) {

@@ -4,15 +4,15 @@ use anyhow::{Result, anyhow};
 use serde::Serialize;
 
 use super::address::{
-    HISTORY, HOME, MAINTENANCE, component_folder, component_page, incident_page, machine_path,
-    month_page, relative, short_page,
+    HISTORY, HOME, LOST, MAINTENANCE, component_folder, component_page, incident_page,
+    machine_path, month_page, relative, short_page,
 };
 use super::view::{
-    ComponentView, Head, HistoryView, HomeView, IncidentView, MaintenanceView, Month, MonthView,
-    Scene, Shell,
+    ComponentView, Head, HistoryView, HomeView, IncidentView, LostView, MaintenanceView, Month,
+    MonthView, Scene, Shell, related_key,
 };
 use crate::diagnostics::Diagnostic;
-use crate::model::{Chronicle, Incident, Phase};
+use crate::model::{Chronicle, Incident, Phase, Relations};
 use crate::publish::Key;
 use crate::theme::{Shared, Theme};
 
@@ -21,6 +21,7 @@ pub(super) struct Press<'a> {
     scene: Scene<'a>,
     theme: &'a Theme,
     shell: Shared,
+    relations: Relations<'a>,
     /// A hash of all that every page reads.
     key: Key,
 }
@@ -43,10 +44,6 @@ pub(super) struct Redirect<'a> {
     canonical: String,
 }
 
-/// A page that has nothing of its own to show.
-#[derive(Serialize)]
-pub(super) struct Nothing {}
-
 /// What a template is given.
 #[derive(Serialize)]
 struct View<'v, T> {
@@ -64,6 +61,7 @@ impl<'a> Press<'a> {
             scene,
             theme,
             shell: Shared::new(&shell),
+            relations: Relations::of_all(scene.edition),
             key: Key::of(read),
         }
     }
@@ -87,11 +85,11 @@ impl<'a> Press<'a> {
 
     /// A hash of what the page of an incident is made from, where that is known without making it.
     ///
-    /// It is for an incident that is over and names no other: its page is made of its files, of `amends.yaml` and of
-    /// the theme, and time changes it only by publishing an update or a correction.
+    /// It is for an incident that is over: its page is made of its files, of `amends.yaml`, of the theme and of what it
+    /// says of related incidents, and time changes it only by publishing an update or a correction.
     pub(super) fn settled_key(&self, incident: &Incident) -> Option<Key> {
         let site = self.scene.edition.site;
-        if incident.phase(site.now) != Phase::Closed || incident.repeat_of.is_some() {
+        if incident.phase(site.now) != Phase::Closed {
             return None;
         }
         let corrections = incident.updates.iter().map(|u| u.corrections.len());
@@ -100,6 +98,7 @@ impl<'a> Press<'a> {
         read.extend(site.digest.0);
         read.extend(incident.digest.0);
         read.extend(shown.iter().flat_map(|count| count.to_le_bytes()));
+        read.extend(related_key(&self.scene, &self.relations.of(incident)));
         Some(Key::of(read))
     }
 
@@ -134,8 +133,10 @@ impl<'a> Press<'a> {
     /// The page of an incident.
     pub(super) fn incident(&self, incident: &'a Incident) -> Page<IncidentView<'a>> {
         let path = incident_page(&incident.id);
-        let main = IncidentView::new(&self.scene, incident);
+        let related = self.relations.of(incident);
+        let main = IncidentView::new(&self.scene, incident, &related);
         let head = Head::new(&self.scene, &path, main.title()).described(main.summary());
+        let head = head.article();
         page(path, "incident.html", head, main)
     }
 
@@ -163,17 +164,18 @@ impl<'a> Press<'a> {
 
     /// The page of an incident as plain text.
     pub(super) fn incident_text(&self, incident: &'a Incident) -> String {
-        let view = IncidentView::new(&self.scene, incident);
+        let related = self.relations.of(incident);
+        let view = IncidentView::new(&self.scene, incident, &related);
         let path = incident_page(&incident.id);
         let address = self.scene.edition.url(machine_path(&path));
         view.to_text(&self.scene, &address)
     }
 
     /// The list of months.
-    pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView> {
+    pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView<'a>> {
         let title = self.scene.locale.message("page-history", &[]);
         let head = Head::new(&self.scene, HISTORY, &title);
-        let main = HistoryView::new(&self.scene, months);
+        let main = HistoryView::new(&self.scene, self.theme, months);
         page(HISTORY.to_owned(), "history.html", head, main)
     }
 
@@ -187,10 +189,15 @@ impl<'a> Press<'a> {
     }
 
     /// What a host answers where there is no page.
-    pub(super) fn lost(&self) -> Page<Nothing> {
+    pub(super) fn lost(&self) -> Page<LostView<'a>> {
         let title = self.scene.locale.message("page-nothing-here", &[]);
-        let head = Head::new(&self.scene, "404.html", &title).anywhere(&self.scene);
-        page("404.html".to_owned(), "404.html", head, Nothing {})
+        let head = Head::new(&self.scene, LOST, &title).anywhere(&self.scene);
+        page(
+            LOST.to_owned(),
+            "404.html",
+            head,
+            LostView::new(&self.scene),
+        )
     }
 
     /// The pages that only lead to an incident: its short link and the ids that it had before.

@@ -23,6 +23,8 @@ pub(super) struct Card<'a> {
     sorry: Option<String>,
     lead: Lead,
     effect: Option<Text<'a>>,
+    /// What is hit, where nothing says what that means for people.
+    hit: Option<String>,
     scope: Option<Text<'a>>,
     workaround: Option<Advice<'a>>,
     no_workaround: Option<String>,
@@ -34,6 +36,9 @@ pub(super) struct Card<'a> {
     next: Option<Time>,
     /// The day of the promise, where it is another than the page's.
     next_day: Option<String>,
+    /// Both in plain text.
+    #[serde(skip)]
+    next_words: String,
     /// What to say once the promise has passed.
     due: Option<Sentence>,
     overdue: bool,
@@ -95,6 +100,7 @@ impl<'a> Card<'a> {
             sorry: sorry(scene, incident, facts, &lead),
             lead,
             effect: scene.maybe(facts.effect.as_ref()),
+            hit: hit(scene, facts),
             scope: scene.maybe(facts.scope.as_ref()),
             workaround: facts.known_workaround().and_then(|w| advice(scene, w)),
             no_workaround: no_workaround(scene, facts),
@@ -104,6 +110,7 @@ impl<'a> Card<'a> {
             eta: end(scene, incident, facts),
             next: promise.map(|m| scene.clock(m)),
             next_day: far.map(|m| scene.locale.day(m)),
+            next_words: promise.map_or(String::new(), |m| scene.when(m, scene.as_of).to_text()),
             due: promise.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
             overdue: incident.overdue(scene.as_of).is_some(),
             contacts: Vec::new(),
@@ -128,18 +135,16 @@ impl<'a> Card<'a> {
 
     /// How it stands and since when, as plain text.
     pub(super) fn standing_words(&self) -> String {
-        format!("{}, {}", self.state.word, self.since.to_text())
+        format!("{} · {}", self.state.word, self.since.to_text())
     }
 
     /// All that the card says, as plain text below the ids of its headings.
     pub(super) fn told(&self) -> Vec<(Option<&'static str>, String)> {
         let plain = |text: Option<Text<'_>>| text.map_or("", |t| t.text).to_owned();
         let sentence = |s: Option<&Sentence>| s.map(Sentence::to_text).unwrap_or_default();
-        let next = self.next.as_ref().map(Time::to_text).unwrap_or_default();
-        let day = self.next_day.iter().map(|day| format!("{day}, "));
         let next = match self.overdue {
             true => (None, sentence(self.due.as_ref())),
-            false => (Some("page-next-word"), day.chain([next]).collect()),
+            false => (Some("page-next-word"), self.next_words.clone()),
         };
         let advice = self.workaround.as_ref();
         let advice = advice.map(|a| format!("{} {}", a.text.text, sentence(a.verified.as_ref())));
@@ -153,6 +158,7 @@ impl<'a> Card<'a> {
             (None, self.sorry.clone().unwrap_or_default()),
             (None, self.lead.text.clone()),
             (None, plain(self.effect)),
+            (None, self.hit.clone().unwrap_or_default()),
             (Some("page-emergency"), emergency.unwrap_or_default()),
             next,
             (None, sentence(self.eta.as_ref())),
@@ -179,13 +185,18 @@ pub(super) fn gravity(incident: &Incident) -> (bool, Option<Impact>, Option<Comp
 
 /// The state of an incident by how bad it is, or that of a maintenance.
 pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> State {
-    if incident.is_maintenance() {
-        return State {
-            key: "plan",
-            word: scene.message("page-maintenance"),
-        };
+    match incident.is_maintenance() {
+        true => maintenance_state(scene),
+        false => impact_state(scene, impact),
     }
-    impact_state(scene, impact)
+}
+
+/// What planned work is called.
+pub(super) fn maintenance_state(scene: &Scene<'_>) -> State {
+    State {
+        key: "plan",
+        word: scene.message("page-maintenance"),
+    }
 }
 
 /// How bad an impact is.
@@ -262,6 +273,17 @@ fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> 
     }))
 }
 
+/// The components that do not work as they should, where no effect is stated.
+fn hit(scene: &Scene<'_>, facts: &Facts) -> Option<String> {
+    if facts.effect.is_some() {
+        return None;
+    }
+    let mut hit = facts.components.clone();
+    hit.retain(|c| c.status != ComponentStatus::Operational);
+    let names = scene.names(&hit)?;
+    Some(format!("{}: {names}", scene.message("page-affected")))
+}
+
 fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advice<'a>> {
     let holds = workaround.expires.is_none_or(|end| scene.as_of <= end);
     let checked = |m| scene.sentence("page-checked", scene.when(m, scene.as_of));
@@ -309,7 +331,9 @@ fn emergency<'a>(scene: &Scene<'a>, facts: &Facts) -> Option<Emergency<'a>> {
         EmergencyCalls::Unknown => "page-emergency-unknown",
     };
     let emergency = scene.edition.brand.emergency.as_ref()?;
-    let numbers: Vec<_> = emergency.numbers.iter().map(String::as_str).collect();
+    let numbers = emergency.numbers.iter().map(|n| scene.locale.isolated(n));
+    let numbers: Vec<_> = numbers.collect();
+    let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
     let numbers = scene.locale.list(&numbers);
     Some(Emergency {
         standing: scene.locale.message(id, &[("numbers", &numbers)]),

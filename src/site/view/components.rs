@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::scene::{Scene, State, Text, Time, key_of};
-use crate::model::{ComponentDays, days};
+use super::scene::{Scene, State, Text, key_of};
+use crate::model::ComponentDays;
 use crate::schema::incident::ComponentStatus;
 use crate::schema::project::Uptime;
 use crate::site::address::{HOME, component_page, relative};
@@ -39,20 +39,6 @@ struct DayPath {
     path: String,
 }
 
-/// The bad days of a component, as a list.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct BadDays<'a> {
-    name: Text<'a>,
-    days: Vec<BadDay>,
-}
-
-/// A day on which something was wrong.
-#[derive(Clone, Debug, Serialize)]
-struct BadDay {
-    day: Time,
-    word: String,
-}
-
 /// How far apart the days are drawn, and how high the drawing is.
 const STEP: usize = 4;
 const HEIGHT: usize = 24;
@@ -66,14 +52,13 @@ const LEVELS: [(ComponentStatus, usize); 5] = [
     (ComponentStatus::MajorOutage, HEIGHT),
 ];
 
-/// The components of an edition by group, in the order of their first members, and their bad days.
-pub(super) fn groups<'a>(scene: &Scene<'a>) -> (Vec<Group<'a>>, Vec<BadDays<'a>>) {
+/// The components of an edition by group, in the order of their first members.
+pub(super) fn groups<'a>(scene: &Scene<'a>, days: &[ComponentDays]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut bad = Vec::new();
-    for days in days(scene.edition) {
+    for days in days {
         let component = &scene.edition.site.components[days.component];
         let name = scene.maybe(component.group.as_ref());
-        let row = row(scene, &days);
+        let row = row(scene, days);
         let same = |g: &&mut Group<'_>| g.name.map(|n| n.text) == name.map(|n| n.text);
         match groups.iter_mut().find(same) {
             Some(group) => group.components.push(row),
@@ -82,9 +67,8 @@ pub(super) fn groups<'a>(scene: &Scene<'a>) -> (Vec<Group<'a>>, Vec<BadDays<'a>>
                 components: vec![row],
             }),
         }
-        bad.extend(bad_days(scene, &days));
     }
-    (groups, bad)
+    groups
 }
 
 fn row<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Row<'a> {
@@ -146,18 +130,4 @@ fn path(days: &ComponentDays, status: Option<ComponentStatus>, height: usize) ->
         last = Some(x);
     }
     path
-}
-
-fn bad_days<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Option<BadDays<'a>> {
-    let list: Vec<_> = days
-        .bad()
-        .map(|(date, status)| BadDay {
-            day: scene.date(date),
-            word: scene.component_state(status).word,
-        })
-        .collect();
-    (!list.is_empty()).then(|| BadDays {
-        name: scene.text(&scene.edition.site.components[days.component].name),
-        days: list,
-    })
 }

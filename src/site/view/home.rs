@@ -4,15 +4,19 @@ use chrono::Duration;
 use serde::Serialize;
 
 use super::card::{Card, first_words, gravity, stage};
-use super::components::{BadDays, Group, groups, uptime_rule};
+use super::components::{Group, groups, uptime_rule};
 use super::history::{Row, row};
 use super::maintenance::{Coming, coming};
 use super::scene::{Scene, Sentence, Text, Time};
-use crate::model::{Incident, Moment, Phase};
+use super::trouble::{Troubles, troubles};
+use crate::model::{Incident, Moment, Phase, days};
 use crate::site::address::{HOME, incident_page};
 
 /// How many days back the home page looks.
 const PAST_DAYS: i64 = 14;
+
+/// How many cards stand open; the rest are folded.
+const UNFOLDED: usize = 3;
 
 /// How many updates the log on the home page has.
 const LOG: usize = 6;
@@ -24,9 +28,12 @@ pub(in crate::site) struct HomeView<'a> {
     /// The line over several incidents.
     several: Option<String>,
     cards: Vec<Card<'a>>,
+    /// The cards of what is less bad than all of these.
+    folded: Vec<Card<'a>>,
     log: Option<Log<'a>>,
     groups: Vec<Group<'a>>,
-    bad_days: Vec<BadDays<'a>>,
+    /// What was wrong on the days that are drawn.
+    troubles: Option<Troubles<'a>>,
     rule: Option<String>,
     coming: Vec<Coming<'a>>,
     past: Vec<Row<'a>>,
@@ -55,16 +62,19 @@ impl<'a> HomeView<'a> {
     pub(in crate::site) fn new(scene: &Scene<'a>) -> Self {
         let mut open: Vec<_> = scene.edition.incidents_in(Phase::Open).collect();
         open.sort_by_key(|i| std::cmp::Reverse(gravity(i)));
-        let (groups, bad_days) = groups(scene);
+        let days = days(scene.edition);
         let cards = open.iter().enumerate();
         let cards = cards.filter_map(|(rank, i)| card(scene, i, rank));
+        let mut cards: Vec<_> = cards.collect();
+        let folded = cards.split_off(cards.len().min(UNFOLDED));
         Self {
             as_of: scene.sentence("page-as-of", scene.day_and_clock(scene.as_of)),
             several: several(scene, &open),
             log: open.first().map(|i| log(scene, i)),
-            cards: cards.collect(),
-            groups,
-            bad_days,
+            cards,
+            folded,
+            groups: groups(scene, &days),
+            troubles: troubles(scene, &days),
             rule: uptime_rule(scene),
             coming: coming(scene, HOME),
             past: past(scene),

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::card::{Card, first_words, stage, state};
 use super::course::{Course, course};
 use super::history::{affected, worst_impact};
+use super::related::{RelatedView, related_views};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::to_html;
-use crate::model::{Compensation, Correction, Improvement, Incident, Phase, Update};
+use crate::model::{Compensation, Correction, Improvement, Incident, Phase, Related, Update};
 use crate::site::address::{incident_page, relative};
 
 /// The name of the plain text beside the page.
@@ -31,21 +32,14 @@ pub(in crate::site) struct IncidentView<'a> {
     cause: Option<Text<'a>>,
     effect: Option<Text<'a>>,
     data_loss: Option<Text<'a>>,
-    repeat: Option<Repeat<'a>>,
     /// How its components did from begin to end.
     course: Option<Course<'a>>,
     updates: Vec<UpdateView<'a>>,
+    related: Vec<RelatedView<'a>>,
     /// The same as plain text.
     plain: &'static str,
     #[serde(skip)]
     summary: String,
-}
-
-/// An earlier incident of the same kind.
-#[derive(Clone, Debug, Serialize)]
-struct Repeat<'a> {
-    title: Text<'a>,
-    href: String,
 }
 
 /// One update.
@@ -103,7 +97,11 @@ struct CorrectionView<'a> {
 
 impl<'a> IncidentView<'a> {
     /// The page of an incident of the edition; bodies are still Markdown.
-    pub(in crate::site) fn new(scene: &Scene<'a>, incident: &'a Incident) -> Self {
+    pub(in crate::site) fn new(
+        scene: &Scene<'a>,
+        incident: &'a Incident,
+        related: &[Related<'a>],
+    ) -> Self {
         let page = incident_page(&incident.id);
         let phase = incident.phase(scene.edition.site.now);
         let open = phase == Phase::Open;
@@ -128,9 +126,9 @@ impl<'a> IncidentView<'a> {
             cause: scene.maybe(facts.and_then(|f| f.cause.as_ref())),
             effect: scene.maybe(facts.and_then(|f| f.effect.as_ref())),
             data_loss: scene.maybe(facts.and_then(|f| f.data_loss.as_ref())),
-            repeat: repeat(scene, &page, incident),
             course: course(scene, incident),
             plain: PLAIN,
+            related: related_views(scene, &page, related),
             updates: numbered
                 .map(|(i, u)| update(scene, &incident.updates[..i], u))
                 .collect(),
@@ -179,16 +177,6 @@ fn when(scene: &Scene<'_>, incident: &Incident) -> Sentence {
         (None, Some(window)) => scene.window(window),
         (None, None) => scene.sentence("page-since", scene.date_and_clock(start)),
     }
-}
-
-/// The earlier incident, where the brand has a page of it.
-fn repeat<'a>(scene: &Scene<'a>, page: &str, incident: &Incident) -> Option<Repeat<'a>> {
-    let id = &incident.repeat_of.as_ref()?.value;
-    let earlier = scene.edition.incidents().find(|i| i.id == *id)?;
-    Some(Repeat {
-        title: scene.text(&earlier.title),
-        href: relative(page, &incident_page(id)),
-    })
 }
 
 fn update<'a>(scene: &Scene<'a>, earlier: &[Update], update: &'a Update) -> UpdateView<'a> {

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{ComponentClaim, Edition, Incident, Localized, Moment, Window};
+use crate::model::{ComponentClaim, ComponentIndex, Edition, Incident, Localized, Moment, Window};
 use crate::schema::incident::ComponentStatus;
 
 /// What every view is made from.
@@ -23,6 +23,8 @@ pub(in crate::site) struct Scene<'a> {
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) lang: Option<&'a str>,
+    /// Whether it runs the other way than the page does.
+    apart: bool,
 }
 
 /// A time for people and for machines.
@@ -61,6 +63,7 @@ impl<'a> Scene<'a> {
         Text {
             text: shown.text,
             lang: shown.other.map(|l| l.as_str()),
+            apart: self.locale.direction().breaks(shown.text),
         }
     }
 
@@ -144,11 +147,11 @@ impl<'a> Scene<'a> {
         let marks = [("from", MARKS[0]), ("until", MARKS[1])];
         let words = self.locale.message("page-interval", &marks);
         let mut begin = self.date_and_clock(from);
-        begin.zone = None;
         let end = match self.day_of(from) == self.day_of(until) {
             true => self.clock(until),
             false => self.date_and_clock(until),
         };
+        begin.zone.take_if(|zone| Some(&*zone) == end.zone.as_ref());
         Sentence::cut(&words, &[begin, end])
     }
 
@@ -174,12 +177,18 @@ impl<'a> Scene<'a> {
     /// The names of the brand's components that are hit, as a list.
     pub(super) fn names(&self, claims: &[ComponentClaim]) -> Option<String> {
         let of_brand = &self.edition.brand.components;
-        let hit = claims.iter().filter(|c| of_brand.contains(&c.component));
-        let names: Vec<_> = hit
-            .map(|c| &self.edition.site.components[c.component].name)
-            .map(|name| name.shown(self.edition.language).text)
-            .collect();
-        (!names.is_empty()).then(|| self.locale.list(&names))
+        let hit = claims.iter().map(|c| c.component);
+        let hit: Vec<_> = hit.filter(|c| of_brand.contains(c)).collect();
+        (!hit.is_empty()).then(|| self.list_of(&hit))
+    }
+
+    /// The names of components as a list, each kept apart from the direction of what stands around it.
+    pub(super) fn list_of(&self, components: &[ComponentIndex]) -> String {
+        let all = &self.edition.site.components;
+        let names = components.iter().map(|&c| self.text(&all[c].name).text);
+        let names: Vec<_> = names.map(|name| self.locale.isolated(name)).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        self.locale.list(&names)
     }
 
     /// The state of a component.

@@ -9,9 +9,9 @@ use sha2::{Digest, Sha256};
 
 use super::colour::brand_style;
 use super::scene::Scene;
-use super::words::{own_name, words};
+use super::words::{locale_name, own_name, words};
 use crate::schema::Language;
-use crate::site::address::{HISTORY, HOME, MAINTENANCE, machine_path, relative};
+use crate::site::address::{HISTORY, HOME, LOST, MAINTENANCE, machine_path, relative};
 use crate::site::feed::Format;
 use crate::theme::Theme;
 
@@ -20,6 +20,8 @@ use crate::theme::Theme;
 pub(in crate::site) struct Shell {
     lang: String,
     dir: &'static str,
+    /// The language with a country, as social networks name it; nothing where they would not know it.
+    locale: Option<String>,
     name: String,
     /// Six hex digits of the icon's colour.
     icon: String,
@@ -37,6 +39,8 @@ pub(in crate::site) struct Shell {
 pub(in crate::site) struct Head {
     title: String,
     description: String,
+    /// What social networks take the page for.
+    kind: &'static str,
     canonical: String,
     home: String,
     history: String,
@@ -76,19 +80,18 @@ impl Shell {
     pub(in crate::site) fn new(scene: &Scene<'_>, theme: &Theme) -> Self {
         let brand = scene.edition.brand;
         let colour = brand.colour.as_deref();
-        let own = colour.and_then(brand_style).unwrap_or_default();
-        let style = lean(theme.static_text("style.css")) + &own;
-        let script = lean(theme.static_text("script.js"));
+        let (style, script) = (style(scene, theme), script(theme));
         let name = scene.text(&brand.name).text;
         Self {
             lang: scene.edition.language.to_string(),
             dir: scene.locale.direction().as_str(),
+            locale: locale_name(scene.edition.language.as_str()),
             name: scene.locale.message("page-title", &[("name", name)]),
             icon: colour
                 .map_or("1f6b4f", |c| c.trim_start_matches('#'))
                 .to_owned(),
             words: words(scene.locale),
-            policy: policy(&style, &script),
+            policy: policy(&[&style], &[&script], ""),
             style,
             script,
         }
@@ -107,6 +110,7 @@ impl Head {
                 _ => format!("{title} · {site}"),
             },
             description: site,
+            kind: "website",
             canonical: scene.edition.url(machine_path(path)),
             home: relative(path, HOME),
             history: relative(path, HISTORY),
@@ -128,6 +132,13 @@ impl Head {
         self
     }
 
+    /// The same head for a page that tells of something that happened.
+    #[must_use]
+    pub(in crate::site) fn article(mut self) -> Self {
+        self.kind = "article";
+        self
+    }
+
     /// The same head with the feeds of a folder, for a page that has its own.
     #[must_use]
     pub(in crate::site) fn fed_from(mut self, path: &str, folder: &str) -> Self {
@@ -142,7 +153,8 @@ impl Head {
         self
     }
 
-    /// The same head with links by the path of the site's address, for a page that answers at any address.
+    /// The same head with links by the path of the site's address, for a page that answers at any address; in other
+    /// languages it leads home, because it does not know what was looked for.
     #[must_use]
     pub(in crate::site) fn anywhere(mut self, scene: &Scene<'_>) -> Self {
         let by_path = |path: &str| path_of(&scene.edition.url(path));
@@ -156,7 +168,9 @@ impl Head {
         self.logo = self
             .logo
             .map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
-        self.alternates.clear();
+        for other in &mut self.alternates {
+            other.href = path_of(other.url.strip_suffix(LOST).unwrap_or(&other.url));
+        }
         self
     }
 }
@@ -171,7 +185,7 @@ fn feeds(page: &str, folder: &str) -> Vec<FeedLink> {
 }
 
 /// The path of an address: what follows its host.
-fn path_of(url: &str) -> String {
+pub(super) fn path_of(url: &str) -> String {
     let after = url.split_once("://").map_or(url, |(_, rest)| rest);
     after.find('/').map_or("/", |at| &after[at..]).to_owned()
 }
@@ -199,20 +213,48 @@ fn alternates(scene: &Scene<'_>, path: &str) -> Vec<Alternate> {
     }
 }
 
-/// Only the page's own style and script, by their hashes; nothing from elsewhere.
-fn policy(style: &str, script: &str) -> String {
-    let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
-    format!(
-        "default-src 'none'; style-src {}; script-src {}; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
-        hash(style),
-        hash(script)
-    )
+/// The policy of a page that has a style and a script beside those of every page, and whose script loads another.
+///
+/// `'strict-dynamic'` lets scripts of these hashes add one, on any host and from a disk; no markup can, wherever it
+/// came from. `'self'` would let markup run every file that is published.
+pub(super) fn policy_of_search(
+    scene: &Scene<'_>,
+    theme: &Theme,
+    own_style: &str,
+    own_script: &str,
+) -> String {
+    let (style, script) = (style(scene, theme), script(theme));
+    let (styles, scripts) = ([style.as_str(), own_style], [script.as_str(), own_script]);
+    policy(&styles, &scripts, " 'strict-dynamic'")
 }
 
 /// A style or script without indents, empty lines and lines that are comments.
-fn lean(text: &str) -> String {
+pub(super) fn lean(text: &str) -> String {
     let lines = text.lines().map(str::trim);
     let comment = |l: &&str| l.starts_with("//") || (l.starts_with("/*") && l.ends_with("*/"));
     let kept: Vec<_> = lines.filter(|l| !l.is_empty() && !comment(l)).collect();
     kept.join("\n")
+}
+
+/// The style of every page, in the colours of the brand.
+fn style(scene: &Scene<'_>, theme: &Theme) -> String {
+    let colour = scene.edition.brand.colour.as_deref();
+    let own = colour.and_then(brand_style).unwrap_or_default();
+    lean(theme.static_text("style.css")) + &own
+}
+
+/// The script of every page.
+fn script(theme: &Theme) -> String {
+    lean(theme.static_text("script.js"))
+}
+
+/// Only the page's own styles and scripts, by their hashes; nothing from elsewhere.
+fn policy(styles: &[&str], scripts: &[&str], beside: &str) -> String {
+    let hash = |text: &&str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text)));
+    let hashes = |texts: &[&str]| texts.iter().map(hash).collect::<Vec<_>>().join(" ");
+    format!(
+        "default-src 'none'; style-src {}; script-src {}{beside}; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'",
+        hashes(styles),
+        hashes(scripts)
+    )
 }

@@ -26,7 +26,7 @@ status-investigating = Undersøges
 status-identified = Årsag fundet
 status-monitoring = Overvåges
 status-resolved = Løst
-status-postmortem = Efterforløb
+status-postmortem = Tilbageblik
 status-scheduled = Planlagt
 status-in_progress = I gang
 status-verifying = Kontrolleres
@@ -34,7 +34,7 @@ status-completed = Afsluttet
 
 # Feeds.
 feed-title = Driftsstatus for { $name }
-feed-component-title = { $component }: Driftsstatus for { $name }
+feed-component-title = { $component }: driftsstatus for { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Næste opdatering senest { $when }.
 feed-correction = Rettet { $when }: »{ $was }« er nu »{ $now }«.
@@ -48,6 +48,7 @@ page-history = Historik
 page-history-empty = Der er ikke sket noget endnu.
 page-feed = Feed
 page-languages = Sprog
+page-latest = Seneste
 page-works = Alt virker
 page-works-text = Vi kender ikke til problemer med nogen af vores tjenester.
 page-do = Det kan du gøre nu
@@ -56,7 +57,7 @@ page-known = Det ved vi
 page-unknown = Det ved vi endnu ikke
 page-still = Virker det stadig ikke?
 page-next-word = Næste melding fra os senest
-page-even-if = også selv om der ikke er nyt
+page-even-if = også selv om der ikke er noget nyt
 page-due = Næste melding fra os
 page-late = Den er forsinket. Vi skriver her, så snart vi kan.
 page-emergency = I en nødsituation
@@ -76,15 +77,18 @@ page-lost = Det kunne man ikke
 page-stops = Det går i stå
 page-caused-by = Årsag
 page-data-lost = Tabte data
-page-repeat = Er sket før
+page-related = Andre problemer med det samme
 page-compensation = Det får du tilbage
 page-improvements = Det laver vi om
 page-was = Der stod
 page-newer = Senere
 page-older = Tidligere
 page-moved = Siden er nu her:
-page-lost-text = Der er ingen side på denne adresse. Den kan være flyttet, eller linket er ikke helt med.
+page-lost-text = Der er ingen side på denne adresse. Den kan være flyttet, eller der mangler et stykke af linket.
 page-nothing-here = Her er ingen side
+page-open-now = Lige nu
+page-go-on = Se i stedet
+page-all-past = Alle tidligere problemer
 page-to-come = På vej
 page-to-come-none = Der er ikke planlagt noget arbejde.
 page-under-way = I gang nu
@@ -112,6 +116,9 @@ page-promised = Næste melding lovet senest { $when }
 page-corrected = Rettet { $when }
 page-decision = Vi beslutter det senest { $when } og skriver det her.
 page-done = gjort { $when }
+page-before = Er sket før
+page-again = Er sket igen
+page-hit = Ramte også { $names }
 page-due-by = senest { $when }
 page-eta = Vi venter, at det virker igen senest { $when }.
 page-ends = Arbejdet slutter senest { $when }.
@@ -140,9 +147,9 @@ page-incidents =
         [one] { $number } hændelse
        *[other] { $number } hændelser
     }
-page-retired = Tilbydes ikke længere siden { $when }
-page-uptime-weighted = I oppetiden tæller tid, hvor tjenesten var nede, fuldt ud og tid, hvor den var nede for nogle, 30 %. Langsomme timer og planlagt arbejde tæller ikke.
-page-uptime-strict = I oppetiden tæller al tid, hvor tjenesten ikke virkede fuldt ud. Planlagt arbejde tæller ikke.
+page-retired = Udgået { $when }
+page-uptime-weighted = Sådan regnes oppetid: Tid, hvor en tjeneste er nede, trækkes helt fra. Tid, hvor den er nede for nogle, trækkes fra med 30 %. Langsomme timer og planlagt arbejde trækkes ikke fra.
+page-uptime-strict = Sådan regnes oppetid: Al tid, hvor en tjeneste ikke virker helt, trækkes fra. Planlagt arbejde trækkes ikke fra.
 
 # Hvor alvorligt noget er.
 impact-none = Besked
@@ -183,3 +190,12 @@ compensation-action = Hvad du skal gøre
 page-sorry = Vi beklager.
 page-sorry-ours = Vi beklager. Fejlen er vores.
 page-sorry-word = beklager, undskyld
+
+# Søgning i historikken; `$number` er, hvor mange der blev fundet.
+search-label = Søg
+search-hint = En tjeneste, en måned eller ord om det, der skete
+search-waiting = Søger …
+search-found = Fundne hændelser: { $number }
+search-first = Fundne hændelser: { $number }. De første 50 vises; et ord mere indsnævrer dem.
+search-none = Intet fundet. Prøv færre eller kortere ord, eller se i en måned nedenfor.
+search-failed = Søgningen kunne ikke hentes. Alle hændelser står i månederne nedenfor.

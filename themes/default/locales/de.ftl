@@ -48,6 +48,7 @@ page-history = Verlauf
 page-history-empty = Bisher ist nichts vorgefallen.
 page-feed = Feed
 page-languages = Sprachen
+page-latest = Neueste
 page-works = Alles läuft
 page-works-text = Wir wissen von keiner Störung bei unseren Diensten.
 page-do = Das hilft jetzt
@@ -76,7 +77,7 @@ page-lost = Was nicht ging
 page-stops = Was ausfallen wird
 page-caused-by = Ursache
 page-data-lost = Verlorene Daten
-page-repeat = Schon einmal passiert
+page-related = Ähnliche Störungen
 page-compensation = Erstattung
 page-improvements = Was wir ändern
 page-was = Vorher stand hier
@@ -85,6 +86,9 @@ page-older = Älter
 page-moved = Diese Seite ist jetzt hier:
 page-lost-text = Unter dieser Adresse gibt es keine Seite. Vielleicht ist sie umgezogen, oder der Link ist unvollständig.
 page-nothing-here = Hier ist keine Seite
+page-open-now = Im Moment
+page-go-on = Hier geht es weiter
+page-all-past = Alle früheren Störungen
 page-to-come = Geplant
 page-to-come-none = Es sind keine Arbeiten geplant.
 page-under-way = Im Gange
@@ -112,9 +116,12 @@ page-promised = Nächste Meldung zugesagt bis { $when }
 page-corrected = Korrigiert: { $when }
 page-decision = Wir entscheiden bis { $when }. Die Antwort steht dann hier.
 page-done = erledigt am { $when }
-page-due-by = bis { $when }
-page-eta = Es soll wieder laufen bis { $when }.
-page-ends = Die Arbeiten sollen fertig sein bis { $when }.
+page-before = Schon einmal passiert
+page-again = Wieder passiert
+page-hit = Betraf auch { $names }
+page-due-by = bis zum { $when }
+page-eta = Bis { $when } soll es wieder laufen.
+page-ends = Bis { $when } sollen die Arbeiten fertig sein.
 page-overruns = Die Arbeiten dauern länger. Geplantes Ende war: { $when }.
 page-no-workaround = Im Moment lässt sich nichts dagegen tun, und es muss nichts umgestellt werden.
 page-maintenance = Geplante Arbeiten
@@ -140,9 +147,9 @@ page-incidents =
         [one] { $number } Eintrag
        *[other] { $number } Einträge
     }
-page-retired = Nicht mehr im Angebot seit { $when }
-page-uptime-weighted = Bei der Verfügbarkeit zählt ein voller Ausfall ganz und ein Ausfall für einen Teil zu 30 %. Langsame Stunden und geplante Arbeiten zählen nicht.
-page-uptime-strict = Bei der Verfügbarkeit zählt jede Zeit, in der ein Dienst nicht ganz lief. Geplante Arbeiten zählen nicht.
+page-retired = Eingestellt am { $when }
+page-uptime-weighted = So rechnen wir die Verfügbarkeit: Ein Ausfall für alle wird ganz abgezogen, ein Ausfall für einen Teil zu 30 %. Langsame Stunden und geplante Arbeiten werden nicht abgezogen.
+page-uptime-strict = So rechnen wir die Verfügbarkeit: Abgezogen wird jede Zeit, in der ein Dienst nicht ganz lief. Geplante Arbeiten werden nicht abgezogen.
 
 # Wie schlimm etwas ist.
 impact-none = Hinweis
@@ -183,3 +190,12 @@ compensation-action = Was zu tun ist
 page-sorry = Es tut uns leid.
 page-sorry-ours = Wir entschuldigen uns. Das ist unser Fehler.
 page-sorry-word = tut uns leid, tut mir leid, entschuldig
+
+# Die Suche im Verlauf; `$number` ist, wie viele Einträge gefunden wurden.
+search-label = Suche
+search-hint = Ein Dienst, ein Monat oder Wörter aus dem, was geschah
+search-waiting = Suche läuft …
+search-found = Gefundene Einträge: { $number }
+search-first = Gefundene Einträge: { $number }. Die ersten 50 stehen hier; ein Wort mehr grenzt sie ein.
+search-none = Nichts gefunden. Weniger oder kürzere Wörter helfen, oder ein Monat weiter unten.
+search-failed = Die Suche konnte nicht geladen werden. Alle Einträge stehen in den Monaten weiter unten.

@@ -9,16 +9,19 @@ duration-moment = menos de un minuto
 duration-minutes =
     { $count ->
         [one] { $number } minuto
+        [many] { $number } de minutos
        *[other] { $number } minutos
     }
 duration-hours =
     { $count ->
         [one] { $number } hora
+        [many] { $number } de horas
        *[other] { $number } horas
     }
 duration-days =
     { $count ->
         [one] { $number } día
+        [many] { $number } de días
        *[other] { $number } días
     }
 
@@ -49,6 +52,7 @@ page-history = Historial
 page-history-empty = Todavía no ha pasado nada.
 page-feed = Canal de avisos
 page-languages = Idiomas
+page-latest = Lo último
 page-works = Todo funciona
 page-works-text = No nos consta ningún problema en ninguno de nuestros servicios.
 page-do = Qué se puede hacer ahora
@@ -77,7 +81,7 @@ page-lost = Lo que no se podía hacer
 page-stops = Lo que dejará de funcionar
 page-caused-by = Causa
 page-data-lost = Datos perdidos
-page-repeat = Ya había pasado antes
+page-related = Problemas relacionados
 page-compensation = Lo que devolvemos
 page-improvements = Lo que vamos a cambiar
 page-was = Decía
@@ -86,6 +90,9 @@ page-older = Antes
 page-moved = Esta página está ahora aquí:
 page-lost-text = En esta dirección no hay ninguna página. Puede que se haya movido o que el enlace esté incompleto.
 page-nothing-here = Aquí no hay ninguna página
+page-open-now = Ahora mismo
+page-go-on = Dónde seguir
+page-all-past = Todos los problemas anteriores
 page-to-come = Próximamente
 page-to-come-none = No hay trabajos programados.
 page-under-way = En curso
@@ -112,8 +119,11 @@ page-was-due = Debía haber un aviso ({ $when }).
 page-promised = Próximo aviso prometido: { $when } a más tardar
 page-corrected = Corregido: { $when }
 page-decision = Lo decidiremos ({ $when } a más tardar) y lo diremos aquí.
-page-done = hecho: { $when }
-page-due-by = fecha límite: { $when }
+page-before = Ya había pasado antes
+page-again = Volvió a pasar
+page-hit = También afectó a { $names }
+page-done = hecho el { $when }
+page-due-by = a más tardar el { $when }
 page-eta = Vuelta prevista: { $when } a más tardar.
 page-ends = Fin de los trabajos: { $when } a más tardar.
 page-overruns = Los trabajos debían haber terminado ({ $when }) y van con retraso.
@@ -128,22 +138,25 @@ page-work = Trabajos programados en curso
 page-several =
     { $count ->
         [one] { $number } problema en este momento
+        [many] { $number } de problemas en este momento
        *[other] { $number } problemas en este momento
     }
 page-bad-days =
     { $count ->
         [one] { $number } de 90 días con problemas
+        [many] { $number } de 90 días con problemas
        *[other] { $number } de 90 días con problemas
     }
 page-no-bad-days = 90 días sin problemas
 page-incidents =
     { $count ->
         [one] { $number } entrada
+        [many] { $number } de entradas
        *[other] { $number } entradas
     }
-page-retired = Fuera de servicio desde el { $when }
-page-uptime-weighted = Para la disponibilidad, el tiempo caído cuenta entero y el tiempo caído para una parte cuenta al 30 %. Las horas de lentitud y los trabajos programados no cuentan.
-page-uptime-strict = Para la disponibilidad cuenta todo el tiempo en que un servicio no funcionó del todo. Los trabajos programados no cuentan.
+page-retired = Ya no se ofrece desde el { $when }
+page-uptime-weighted = Así se calcula la disponibilidad: una caída total descuenta todo su tiempo, y una parcial, el 30 %. Las horas de lentitud y los trabajos programados no descuentan.
+page-uptime-strict = Así se calcula la disponibilidad: descuenta todo el tiempo en que un servicio no funciona del todo. Los trabajos programados no descuentan.
 
 # La gravedad.
 impact-none = Aviso
@@ -184,3 +197,12 @@ compensation-action = Qué hay que hacer
 page-sorry = Lo sentimos.
 page-sorry-ours = Lo sentimos. El fallo es nuestro.
 page-sorry-word = sentimos
+
+# La búsqueda en el historial; `$number` es cuántas entradas se han encontrado.
+search-label = Buscar
+search-hint = Un servicio, un mes o palabras de lo que pasó
+search-waiting = Buscando…
+search-found = Entradas encontradas: { $number }
+search-first = Entradas encontradas: { $number }. Se muestran las 50 primeras; otra palabra reduce la lista.
+search-none = No hay resultados. Conviene usar menos palabras o más cortas, o mirar en los meses de abajo.
+search-failed = No se ha podido cargar la búsqueda. Todas las entradas están en los meses de abajo.

@@ -1,6 +1,9 @@
-// Only improves: pages say everything without it. It does nothing on pages opened from disk.
+// Only improves: pages say everything without it. On pages opened from disk it does no more than unfold.
 (() => {
 const root = document.documentElement, lang = root.lang, said = new Map();
+const unfold = () => document.querySelector("details:target")?.setAttribute("open", "");
+unfold();
+addEventListener("hashchange", unfold);
 if (!location.protocol.startsWith("http")) return;
 const each = (name, act) => {
 for (const e of document.querySelectorAll(`[data-${name}]`)) {
@@ -12,7 +15,8 @@ const unit = (n, unit) => new Intl.NumberFormat(lang, { style: "unit", unit, uni
 const length = m => {
 const parts = [[Math.floor(m / 1440), "day"], [Math.floor(m / 60) % 24, "hour"], [m % 60, "minute"]];
 const first = parts.findIndex(([n]) => n);
-return parts.slice(first, first + 2).filter(([n]) => n).map(([n, u]) => unit(n, u)).join(" ");
+const said = parts.slice(first, first + 2).filter(([n]) => n).map(([n, u]) => unit(n, u));
+return new Intl.ListFormat(lang, { type: "unit", style: "narrow" }).format(said);
 };
 const ago = m => {
 const [n, u] = m < 60 ? [m, "minute"] : m < 1440 ? [Math.floor(m / 60), "hour"] : [Math.floor(m / 1440), "day"];

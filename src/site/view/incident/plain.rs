@@ -2,6 +2,7 @@
 
 use super::{IncidentView, UpdateView};
 use crate::markdown::to_text;
+use crate::site::view::related::RelatedView;
 use crate::site::view::scene::Scene;
 
 /// A text that is being written: paragraphs with an empty line between.
@@ -29,6 +30,7 @@ impl IncidentView<'_> {
         for update in &self.updates {
             plain.update(update);
         }
+        plain.related(&self.related);
         plain.paragraph(address);
         plain.text.truncate(plain.text.trim_end().len());
         plain.text.push('\n');
@@ -79,8 +81,18 @@ impl Plain<'_, '_> {
         self.paragraph(text);
     }
 
+    /// What has to do with it, each with its address.
+    fn related(&mut self, related: &[RelatedView<'_>]) {
+        let line = |one: &RelatedView<'_>| {
+            let (title, day) = (one.title.text, &one.day.words);
+            format!("{title} ({day}, {})\n{}", one.reason, one.address)
+        };
+        let lines: Vec<_> = related.iter().map(line).collect();
+        self.part(Some("page-related"), &lines.join("\n"));
+    }
+
     fn update(&mut self, update: &UpdateView<'_>) {
-        let head = format!("{}, {}", update.stage, update.at.to_text());
+        let head = format!("{} · {}", update.stage, update.at.to_text());
         self.paragraph(&format!("{head}\n{}", to_text(&update.body)));
         if let Some(verified) = &update.verified {
             self.paragraph(&format!("{} {}", verified.how.text, verified.at.to_text()));

@@ -1,0 +1,83 @@
+//! Pages in several languages: texts that are missing, the switch, and what machines are told.
+
+use super::{page, pages, small_site};
+
+#[test]
+fn a_text_in_another_language_says_so() {
+    let da = page(&pages(&small_site("2026-07-11 13:30"), 1), "da/index.html");
+    assert!(da.contains("<html lang=\"da\""));
+    assert!(da.contains("<span lang=\"en\">&lt;Web&gt; is down</span>"));
+    assert!(da.contains("<a href=\"../index.html\" lang=\"en\""));
+}
+
+/// The links of a page that machines follow to its other languages, as tag and address.
+fn alternates(text: &str) -> Vec<(String, String)> {
+    let mark = "<link rel=\"alternate\" hreflang=\"";
+    let links = text.split(mark).skip(1).map(|rest| {
+        let mut parts = rest.split('"');
+        let tag = parts.next().unwrap();
+        (tag.to_owned(), parts.nth(1).unwrap().to_owned())
+    });
+    links.collect()
+}
+
+#[test]
+fn the_switch_keeps_the_page_and_machines_find_every_language() {
+    let site = small_site("2026-07-11 13:30");
+    let (en, da) = (pages(&site, 0), pages(&site, 1));
+    let mut kinds = Vec::new();
+    for (path, text) in en.iter().filter(|(path, _)| path.ends_with("index.html")) {
+        if text.contains("http-equiv=\"refresh\"") {
+            continue;
+        }
+        let there = page(&da, &format!("da/{path}"));
+        let up = "../".repeat(path.matches('/').count());
+        let switch = format!("<a href=\"{up}da/{path}\" lang=\"da\" hreflang=\"da\">Dansk</a>");
+        assert!(text.contains(&switch), "{path}: {switch}");
+        let back = format!("<a href=\"../{up}{path}\" lang=\"en\" hreflang=\"en\">English</a>");
+        assert!(there.contains(&back), "{path}: {back}");
+        let address = path.strip_suffix("index.html").unwrap();
+        let url = |prefix: &str| format!("https://status.example/sub/{prefix}{address}");
+        let expected = [
+            ("en".to_owned(), url("")),
+            ("x-default".to_owned(), url("")),
+            ("da".to_owned(), url("da/")),
+        ];
+        assert_eq!(alternates(text), expected, "{path}");
+        assert_eq!(alternates(&there), expected, "da/{path}");
+        let canonical = format!("<link rel=\"canonical\" href=\"{}\">", url("da/"));
+        assert!(there.contains(&canonical), "{path}");
+        kinds.extend(path.split('/').next());
+    }
+    for kind in [
+        "index.html",
+        "incidents",
+        "components",
+        "history",
+        "maintenance",
+    ] {
+        assert!(kinds.contains(&kind), "{kind}: {kinds:?}");
+    }
+}
+
+#[test]
+fn those_who_see_a_link_only_are_told_what_it_is() {
+    let da = page(
+        &pages(&small_site("2026-07-11 13:30"), 1),
+        "da/incidents/web/index.html",
+    );
+    for (name, content) in [
+        ("type", "article"),
+        ("site_name", "Driftsstatus for Test"),
+        ("locale", "da_DK"),
+        ("title", "&lt;Web&gt; is down · Driftsstatus for Test"),
+        ("description", "We look into it."),
+        ("url", "https://status.example/sub/da/incidents/web/"),
+    ] {
+        let tag = format!("<meta property=\"og:{name}\" content=\"{content}\">");
+        assert!(da.contains(&tag), "{tag}: {da}");
+    }
+    let home = page(&pages(&small_site("2026-07-11 13:30"), 0), "index.html");
+    assert!(home.contains("<meta property=\"og:type\" content=\"website\">"));
+    assert!(home.contains("<meta property=\"og:locale\" content=\"en_GB\">"));
+}

@@ -1,0 +1,63 @@
+//! The page of planned work and its calendar.
+
+use super::{PROJECT, page, pages, small_site};
+use crate::site::fixture::site_of;
+
+#[test]
+fn planned_work_is_to_come_going_on_or_past() {
+    let facts = "title: New cable\nimpact: none\nstarted: 2026-07-12 01:00\ncomponents: [web]\nscheduled:\n  from: 2026-07-12 01:00\n  until: 2026-07-12 03:00\n";
+    let told = "---\nstatus: scheduled\nat: 2026-07-10 12:00\n---\nWe lay a cable.\n";
+    let done = "---\nstatus: completed\nat: 2026-07-12 02:30\n---\nIt is there.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/cable/incident.yaml", facts),
+        ("incidents/cable/01-told.md", told),
+        ("incidents/cable/02-done.md", done),
+    ];
+    for (now, heading) in [
+        ("2026-07-11 13:00", "id=\"coming\""),
+        ("2026-07-12 02:00", "id=\"now\""),
+        ("2026-07-12 13:00", "id=\"past\""),
+    ] {
+        let page = page(&pages(&site_of(&files, now), 0), "maintenance/index.html");
+        let from = page
+            .find(heading)
+            .unwrap_or_else(|| panic!("{now}: {page}"));
+        let link = page.find("../incidents/cable/index.html").unwrap();
+        let next = page[from..].find("</section>").unwrap() + from;
+        assert!(from < link && link < next, "{now}");
+    }
+}
+
+#[test]
+fn a_window_has_both_times_and_their_zones() {
+    let facts = "title: New cable\nimpact: none\nstarted: 2026-10-25 00:30\ncomponents: [web]\nscheduled:\n  from: 2026-10-25 00:30\n  until: 2026-10-25 04:00\n";
+    let told = "---\nstatus: scheduled\nat: 2026-07-10 12:00\n---\nWe lay a cable.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/cable/incident.yaml", facts),
+        ("incidents/cable/01-told.md", told),
+    ];
+    let page = page(
+        &pages(&site_of(&files, "2026-07-11 12:00"), 0),
+        "maintenance/index.html",
+    );
+    // The clocks go back that night, so that one zone for both would be a lie.
+    let window = "25 October 2026, 00:30 BST</time> to <time datetime=\"2026-10-25T04:00:00+00:00\">04:00 GMT</time>";
+    assert!(page.contains(window), "{page}");
+    assert!(page.contains("href=\"../calendar.ics\""));
+}
+
+#[test]
+fn where_no_work_is_planned_page_and_calendar_say_so() {
+    let all = pages(&small_site("2026-07-11 13:30"), 1);
+    let said = page(&all, "da/maintenance/index.html");
+    assert!(
+        said.contains("<p>Der er ikke planlagt noget arbejde.</p>"),
+        "{said}"
+    );
+    let calendar = page(&all, "da/calendar.ics");
+    assert!(calendar.contains("X-WR-CALDESC:Der er ikke planlagt noget arbejde."));
+    // RFC 5545 asks for one component at least.
+    assert!(calendar.contains("BEGIN:VTIMEZONE") && !calendar.contains("VEVENT"));
+}

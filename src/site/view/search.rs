@@ -1,0 +1,142 @@
+//! Searching the history: what its page carries, and what it says of each incident that is found. Never holds markup.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::card::{impact_state, maintenance_state};
+use super::history::worst_impact;
+use super::scene::{Scene, State, Text};
+use super::shell::{lean, policy_of_search};
+use crate::markdown::first_sentence;
+use crate::model::Incident;
+use crate::schema::incident::Impact;
+use crate::theme::Theme;
+
+/// What the page of the history carries beside its months, and no other page.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Search {
+    style: String,
+    script: String,
+    policy: String,
+    words: BTreeMap<&'static str, String>,
+}
+
+/// The tables that entries point into: every state and every component stands once.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct Tables<'a> {
+    states: Vec<State>,
+    components: Vec<Words<'a>>,
+}
+
+/// An incident: its id, its title, how its first update begins, the day, its worst state and its components.
+#[derive(Clone, Debug, Serialize)]
+pub(in crate::site) struct Entry<'a>(
+    &'a str,
+    Words<'a>,
+    Words<'a, String>,
+    String,
+    usize,
+    Vec<usize>,
+);
+
+/// A text, with its language where that is not the page's.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+enum Words<'a, T = &'a str> {
+    Own(T),
+    Other(T, &'a str),
+}
+
+/// Stands in a message where the script puts a number.
+const GAP: &str = "{}";
+
+/// How bad an entry can be; planned work comes after these.
+const IMPACTS: [Impact; 4] = [Impact::None, Impact::Minor, Impact::Major, Impact::Critical];
+
+/// The messages of the search, by the name that the template has for each.
+const MESSAGES: [(&str, &str); 7] = [
+    ("label", "search-label"),
+    ("hint", "search-hint"),
+    ("waiting", "search-waiting"),
+    ("found", "search-found"),
+    ("first", "search-first"),
+    ("none", "search-none"),
+    ("failed", "search-failed"),
+];
+
+impl Search {
+    /// The search of an edition's history in a theme.
+    pub(super) fn new(scene: &Scene<'_>, theme: &Theme) -> Self {
+        let style = lean(theme.static_text("search.css"));
+        let script = lean(theme.static_text("search.js"));
+        let message = |id| scene.locale.message(id, &[("number", GAP), ("shown", GAP)]);
+        Self {
+            policy: policy_of_search(scene, theme, &style, &script),
+            style,
+            script,
+            words: MESSAGES.map(|(key, id)| (key, message(id))).into(),
+        }
+    }
+}
+
+impl<'a> Tables<'a> {
+    /// The tables of an edition.
+    pub(in crate::site) fn new(scene: &Scene<'a>) -> Self {
+        let impacts = IMPACTS.into_iter().map(|i| impact_state(scene, i));
+        let components = scene.edition.brand.components.iter();
+        let names = components.map(|&c| &scene.edition.site.components[c].name);
+        Self {
+            states: impacts.chain([maintenance_state(scene)]).collect(),
+            components: names.map(|name| scene.text(name).into()).collect(),
+        }
+    }
+}
+
+impl<'a> Entry<'a> {
+    /// What is found of an incident.
+    pub(in crate::site) fn new(scene: &Scene<'a>, incident: &'a Incident) -> Self {
+        let day = scene.day_of(scene.start_of(incident));
+        let of_brand = &scene.edition.brand.components;
+        let named = incident.named_components();
+        let place = |named| of_brand.iter().position(|c| *c == named);
+        Self(
+            &incident.id,
+            scene.text(&incident.title).into(),
+            first_words(scene, incident),
+            scene.locale.date(day),
+            state_index(incident),
+            named.into_iter().filter_map(place).collect(),
+        )
+    }
+}
+
+impl<'a> From<Text<'a>> for Words<'a> {
+    fn from(text: Text<'a>) -> Self {
+        match text.lang {
+            Some(lang) => Self::Other(text.text, lang),
+            None => Self::Own(text.text),
+        }
+    }
+}
+
+/// The first sentence of the first update: it says what customers noticed, and the last one only that it is over.
+fn first_words<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Words<'a, String> {
+    let Some(first) = incident.updates.first() else {
+        return Words::Own(String::new());
+    };
+    let body = scene.text(&first.body);
+    let sentence = first_sentence(body.text);
+    match body.lang {
+        Some(lang) => Words::Other(sentence, lang),
+        None => Words::Own(sentence),
+    }
+}
+
+fn state_index(incident: &Incident) -> usize {
+    let worst = worst_impact(incident);
+    let impact = IMPACTS.iter().position(|i| *i == worst);
+    impact
+        .filter(|_| !incident.is_maintenance())
+        .unwrap_or(IMPACTS.len())
+}
