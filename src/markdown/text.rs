@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::comments::without_comments;
 use super::safe_events;
+use crate::schema::turns::with_turns_ended;
 
 /// Turns a text into plain text: blocks apart by a blank line, targets of links in brackets behind their words.
 pub fn to_text(markdown: &str) -> String {
@@ -12,7 +13,7 @@ pub fn to_text(markdown: &str) -> String {
     for event in safe_events(&without_comments(markdown)) {
         writer.write(event);
     }
-    writer.text.trim().to_owned()
+    with_turns_ended(writer.text.trim().to_owned())
 }
 
 /// Longer than any sentence that somebody reads; what has no end is cut here, with a mark that says so.
@@ -29,7 +30,7 @@ pub fn first_sentence(markdown: &str) -> String {
         }
         sentence.push_str(part);
     }
-    shortened(sentence.trim())
+    with_turns_ended(shortened(sentence.trim()))
 }
 
 /// A sentence up to the last word that fits.
