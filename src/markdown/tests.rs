@@ -66,6 +66,8 @@ fn links_keep_four_schemes() {
         "data:text/html,x",
         "vbscript:x",
         "//evil.example",
+        "https:evil.example",
+        "https:javascript:x",
         "file:///etc",
         "../x",
     ] {

@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::comments::without_comments;
 use super::safe_events;
+use crate::schema::turns::with_turns_ended;
 
 /// Turns a text into plain text: blocks apart by a blank line, targets of links in brackets behind their words.
 pub fn to_text(markdown: &str) -> String {
@@ -12,7 +13,7 @@ pub fn to_text(markdown: &str) -> String {
     for event in safe_events(&without_comments(markdown)) {
         writer.write(event);
     }
-    writer.text.trim().to_owned()
+    with_turns_ended(writer.text.trim().to_owned())
 }
 
 /// Longer than any sentence that somebody reads; what has no end is cut here, with a mark that says so.
@@ -24,10 +25,12 @@ pub fn first_sentence(markdown: &str, is_opening: impl Fn(&str) -> bool) -> Stri
     let paragraphs = text.split("\n\n").map(|p| p.replace('\n', " "));
     let mut sentences = paragraphs.flat_map(|p| sentences(&p));
     let first = sentences.next().unwrap_or_default();
-    match is_opening(&first).then(|| sentences.next()).flatten() {
-        Some(second) => shortened(&format!("{first} {second}")),
-        None => shortened(&first),
-    }
+    with_turns_ended(
+        match is_opening(&first).then(|| sentences.next()).flatten() {
+            Some(second) => shortened(&format!("{first} {second}")),
+            None => shortened(&first),
+        },
+    )
 }
 
 /// The sentences of a paragraph.
