@@ -18,15 +18,15 @@ pub(super) fn of_reading(error: &Error, files: &Files, sources: &Sources) -> Vec
             .collect(),
         ErrorKind::MissingParent { current, parent } => {
             let message = format!("there is no template `{parent}` to extend");
-            vec![at_word(message, (current, parent), files, sources)]
+            vec![at_word(&message, (current, parent), files, sources)]
         }
         ErrorKind::CircularExtend { tpl, .. } => {
             let message = format!("`{tpl}` extends itself in the end");
-            vec![at_word(message, (tpl, "extends"), files, sources)]
+            vec![at_word(&message, (tpl, "extends"), files, sources)]
         }
         ErrorKind::CircularInclude { tpl, .. } => {
             let message = format!("`{tpl}` includes itself in the end");
-            vec![at_word(message, (tpl, "include"), files, sources)]
+            vec![at_word(&message, (tpl, "include"), files, sources)]
         }
         _ => vec![of_rendering(error, files)],
     }
@@ -98,7 +98,7 @@ impl Report<'_> {
 
 /// A problem at the first place where a template names something.
 fn at_word(
-    message: String,
+    message: &str,
     (name, word): (&str, &str),
     files: &Files,
     sources: &Sources,
@@ -109,7 +109,7 @@ fn at_word(
             Place::new(*file, at, at + word.len())
         })
     });
-    placed(problem(&message), name, place)
+    placed(problem(message), name, place)
 }
 
 fn placed(problem: Diagnostic, name: &str, place: Option<Place>) -> Diagnostic {
