@@ -22,12 +22,13 @@ const LONGEST: usize = 500;
 pub fn first_sentence(markdown: &str) -> String {
     let text = to_text(markdown);
     let paragraph = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
-    let mut sentence = String::new();
-    for part in paragraph.unicode_sentences() {
-        if !sentence.is_empty() && !goes_on(&sentence, part) {
-            break;
-        }
-        sentence.push_str(part);
+    let mut parts = paragraph.unicode_sentences();
+    let mut sentence = parts.next().unwrap_or("").to_owned();
+    while ends_in_short(&sentence)
+        && let Some(next) = parts.next()
+        && next.starts_with(|c: char| c.is_ascii_digit())
+    {
+        sentence.push_str(next);
     }
     shortened(sentence.trim())
 }
@@ -41,13 +42,11 @@ fn shortened(sentence: &str) -> String {
     format!("{}…", &sentence[..cut])
 }
 
-/// Whether what looks like an end is a short word with its full stop before a number, such as `kl. 14.34`.
-fn goes_on(sentence: &str, next: &str) -> bool {
+/// Whether what looks like an end is a short word with its full stop, which goes on before a number: `kl. 14.34`.
+fn ends_in_short(sentence: &str) -> bool {
     let last = sentence.split_whitespace().next_back().unwrap_or("");
-    let short = last
-        .strip_suffix('.')
-        .is_some_and(|word| word.chars().count() <= 3);
-    short && next.starts_with(|c: char| c.is_ascii_digit())
+    last.strip_suffix('.')
+        .is_some_and(|word| word.chars().count() <= 3)
 }
 
 #[derive(Default)]
