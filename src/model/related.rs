@@ -150,10 +150,10 @@ impl Bond {
 fn node<'s>(edition: &Edition<'s>, incident: &'s Incident) -> Node<'s> {
     let harmless = |impact| impact == Impact::None;
     let of_updates = incident.updates.iter().all(|u| harmless(u.facts.impact));
-    let hits = !(harmless(incident.impact.value) && of_updates) && !incident.is_maintenance();
-    let mut hit = match hits {
-        true => incident.named_components(),
-        false => Vec::new(),
+    let notice = harmless(incident.impact.value) && of_updates;
+    let mut hit = match notice || incident.is_maintenance() {
+        true => Vec::new(),
+        false => incident.named_components(),
     };
     hit.retain(|component| edition.brand.components.contains(component));
     Node { incident, hit }

@@ -6,6 +6,7 @@
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle};
 
 use super::syntax::Mistake;
+use super::turns::with_turns_ended;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{FileId, Place, Span};
 
@@ -342,7 +343,7 @@ fn scalar(text: String, style: ScalarStyle) -> Scalar {
         ScalarStyle::Plain => Quoting::Plain,
         _ => Quoting::Quoted,
     };
-    let text = without_controls(text);
+    let text = with_turns_ended(without_controls(text));
     Scalar { text, quoting }
 }
 

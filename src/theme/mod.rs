@@ -2,6 +2,7 @@
 
 mod built_in;
 mod desk;
+mod mistakes;
 mod templates;
 pub mod words;
 

@@ -28,7 +28,8 @@ fn write_head(feed: &Feed<'_>, xml: &mut Xml) {
     ];
     xml.text("title", &[], &feed.title);
     xml.text("link", &[], &feed.home());
-    xml.text("description", &[], &feed.title);
+    // Readers take it for HTML.
+    xml.text("description", &[], &feed.title.replace('<', "&lt;"));
     xml.text("language", &[], feed.edition.language.as_str());
     xml.text("lastBuildDate", &[], &feed.stamp(feed.changed()).for_mail());
     xml.empty("atom:link", &this);

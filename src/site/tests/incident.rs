@@ -18,14 +18,14 @@ fn an_incident_is_told_as_plain_text_too() {
     let en = pages(&small_site("2026-07-11 13:30"), 0);
     let text = page(&en, "incidents/web/index.txt");
     assert!(
-        text.starts_with("<Web> is down\n\nMajor problem, since 13:00 BST\n\n"),
+        text.starts_with("<Web> is down\n\nMajor problem · since 13:00 BST\n\n"),
         "{text}"
     );
     for said in [
         "Next word from us by\n14:00 BST\n",
         "What we know\nA <b>cable</b>.\n",
         "In an emergency\nCalls to 999 may not",
-        "Looking into it, 11 July 2026, 13:10 BST\nWe look into it. More later.\n",
+        "Looking into it · 11 July 2026, 13:10 BST\nWe look into it. More later.\n",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -58,7 +58,9 @@ fn how_components_went_is_drawn_and_said_where_it_changed() {
         web.contains("<path class=\"degraded\" d=\"M180 8H360\"/>"),
         "{web}"
     );
-    assert!(web.contains("It said: <del>15:00</del> · It says now: <ins>16:00</ins>"));
+    assert!(web.contains(
+        "It said: <del dir=\"auto\">15:00</del> · It says now: <ins dir=\"auto\">16:00</ins>"
+    ));
     let small = page(
         &super::pages(&small_site("2026-07-11 13:30"), 0),
         "incidents/web/index.html",

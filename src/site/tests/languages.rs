@@ -1,13 +1,33 @@
 //! Pages in several languages: texts that are missing, the switch, and what machines are told.
 
-use super::{page, pages, small_site};
+use super::{FACTS, FIRST, PROJECT, page, pages, site_of, small_site};
 
 #[test]
 fn a_text_in_another_language_says_so() {
     let da = page(&pages(&small_site("2026-07-11 13:30"), 1), "da/index.html");
     assert!(da.contains("<html lang=\"da\""));
-    assert!(da.contains("<span lang=\"en\">&lt;Web&gt; is down</span>"));
+    assert!(da.contains("<span lang=\"en\" dir=\"auto\">&lt;Web&gt; is down</span>"));
     assert!(da.contains("<a href=\"../index.html\" lang=\"en\""));
+}
+
+#[test]
+fn a_page_from_right_to_left_keeps_names_and_numbers_in_order() {
+    let project = PROJECT.replace("[en, da]", "[en, ar]");
+    let project = project.replace("name: Web", "name:\n      en: 5G+\n      ar: 5G+");
+    let project = project.replace("[\"999\"]", "[\"+962 6 555 0199\"]");
+    let files = [
+        ("amends.yaml", project.as_str()),
+        ("incidents/web/incident.yaml", FACTS),
+        ("incidents/web/01-first.md", FIRST),
+    ];
+    let pages = pages(&site_of(&files, "2026-07-11 13:30"), 1);
+    let ar = page(&pages, "ar/index.html");
+    assert!(ar.contains("<html lang=\"ar\" dir=\"rtl\""));
+    assert!(ar.contains("<bdi>5G+</bdi>"));
+    assert!(ar.contains("\u{2068}+962 6 555 0199\u{2069}"));
+    assert!(ar.contains("<span lang=\"en\" dir=\"auto\">Use a landline.</span>"));
+    let listed = page(&pages, "ar/history/2026-07/index.html");
+    assert!(listed.contains("\u{2068}5G+\u{2069}"));
 }
 
 /// The links of a page that machines follow to its other languages, as tag and address.

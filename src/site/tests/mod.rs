@@ -1,11 +1,13 @@
 //! Pages of the bundled project and of small ones: links, privacy, policy and what stays the same; a file per kind of page.
 
 mod component;
+mod history;
 mod home;
 mod incident;
 mod languages;
 mod lost;
 mod maintenance;
+mod private;
 
 use std::collections::BTreeSet;
 use std::path::Path;

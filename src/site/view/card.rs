@@ -12,6 +12,9 @@ use crate::schema::update::Status;
 /// Stands in a message where a length goes; nobody types it.
 const GAP: &str = "\u{e000}";
 
+/// The longest sentence that may be nothing but regret, in characters.
+const REGRET: usize = 40;
+
 /// What customers need to know of an incident that goes on.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Card<'a> {
@@ -98,8 +101,8 @@ impl<'a> Card<'a> {
             lasting: lasting(scene, incident),
             title: scene.text(&incident.title),
             sorry: sorry(scene, incident, facts, &lead),
+            effect: effect(scene, facts, &lead),
             lead,
-            effect: scene.maybe(facts.effect.as_ref()),
             hit: hit(scene, facts),
             scope: scene.maybe(facts.scope.as_ref()),
             workaround: facts.known_workaround().and_then(|w| advice(scene, w)),
@@ -231,10 +234,12 @@ pub(super) fn stage(scene: &Scene<'_>, earlier: &[Update], update: &Update) -> S
     scene.message(&format!("stage-{}{variant}", status.as_str()))
 }
 
-/// The first sentence of an update, with its language where that is another.
+/// The first sentence of an update that says something, with its language where that is another.
 pub(super) fn first_words(scene: &Scene<'_>, update: &Update) -> (String, Option<String>) {
     let shown = scene.text(&update.body);
-    (first_sentence(shown.text), shown.lang.map(str::to_owned))
+    let regret = |sentence: &str| sentence.chars().count() <= REGRET && is_sorry(scene, sentence);
+    let text = first_sentence(shown.text, regret);
+    (text, shown.lang.map(str::to_owned))
 }
 
 fn lead(scene: &Scene<'_>, update: &Update) -> Lead {
@@ -259,10 +264,7 @@ fn lasting(scene: &Scene<'_>, incident: &Incident) -> Option<Lasting> {
 
 /// Regret, where the update does not begin with it; the fault is owned only where it is ours.
 fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> Option<String> {
-    let text = lead.text.to_lowercase();
-    let words = scene.message("page-sorry-word");
-    let said = words.split(", ").any(|word| text.contains(word));
-    if said || incident.is_maintenance() || facts.impact == Impact::None {
+    if is_sorry(scene, &lead.text) || incident.is_maintenance() || facts.impact == Impact::None {
         return None;
     }
     Some(scene.message(match facts.responsibility {
@@ -271,6 +273,12 @@ fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> 
             "page-sorry"
         }
     }))
+}
+
+/// What customers cannot do, where the lead does not say it already.
+fn effect<'a>(scene: &Scene<'a>, facts: &'a Facts, lead: &Lead) -> Option<Text<'a>> {
+    let effect = scene.maybe(facts.effect.as_ref());
+    effect.filter(|effect| !lead.text.contains(effect.text))
 }
 
 /// The components that do not work as they should, where no effect is stated.
@@ -282,6 +290,13 @@ fn hit(scene: &Scene<'_>, facts: &Facts) -> Option<String> {
     hit.retain(|c| c.status != ComponentStatus::Operational);
     let names = scene.names(&hit)?;
     Some(format!("{}: {names}", scene.message("page-affected")))
+}
+
+/// Whether words are those of regret.
+fn is_sorry(scene: &Scene<'_>, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = scene.message("page-sorry-word");
+    words.split(", ").any(|word| text.contains(word))
 }
 
 fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advice<'a>> {

@@ -184,16 +184,11 @@ impl<'a> Scene<'a> {
 
     /// The names of components as a list, each kept apart from the direction of what stands around it.
     pub(super) fn list_of(&self, components: &[ComponentIndex]) -> String {
-        let names = self.names_of(components);
-        let names: Vec<_> = names.iter().map(|name| self.locale.isolated(name)).collect();
-        let names: Vec<_> = names.iter().map(String::as_str).collect();
-        self.locale.list(&names)
-    }
-
-    fn names_of(&self, components: &[ComponentIndex]) -> Vec<&'a str> {
         let all = &self.edition.site.components;
         let names = components.iter().map(|&c| self.text(&all[c].name).text);
-        names.collect()
+        let names: Vec<_> = names.map(|name| self.locale.isolated(name)).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        self.locale.list(&names)
     }
 
     /// The state of a component.

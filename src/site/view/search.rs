@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::card::{impact_state, maintenance_state};
+use super::card::{first_words as opening_words, impact_state, maintenance_state};
 use super::history::worst_impact;
 use super::scene::{Scene, State, Text};
 use super::shell::{lean, policy_of_search};
-use crate::markdown::first_sentence;
 use crate::model::Incident;
 use crate::schema::incident::Impact;
 use crate::theme::Theme;
@@ -125,9 +124,8 @@ fn first_words<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Words<'a, Strin
     let Some(first) = incident.updates.first() else {
         return Words::Own(String::new());
     };
-    let body = scene.text(&first.body);
-    let sentence = first_sentence(body.text);
-    match body.lang {
+    let (sentence, _) = opening_words(scene, first);
+    match scene.text(&first.body).lang {
         Some(lang) => Words::Other(sentence, lang),
         None => Words::Own(sentence),
     }

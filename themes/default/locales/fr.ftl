@@ -54,6 +54,7 @@ page-history = Historique
 page-history-empty = Il ne s’est encore rien passé.
 page-feed = Flux d’actualité
 page-languages = Langues
+page-latest = Derniers événements
 page-works = Tout fonctionne
 page-works-text = Nous n’avons connaissance d’aucun problème sur nos services.
 page-do = Ce que vous pouvez faire maintenant
@@ -82,20 +83,23 @@ page-lost = Ce qui ne marchait pas
 page-stops = Ce qui va s’arrêter
 page-caused-by = Cause
 page-data-lost = Données perdues
-page-repeat = Déjà arrivé auparavant
+page-related = Problèmes liés
 page-compensation = Ce que vous recevez en retour
 page-improvements = Ce que nous changeons
 page-was = Il était écrit
 page-newer = Plus récent
 page-older = Plus ancien
 page-moved = Cette page se trouve maintenant ici :
-page-lost-text = Il n’y a pas de page à cette adresse. Elle a peut-être été déplacée, ou le lien est incomplet.
+page-lost-text = Elle a peut-être été déplacée, ou le lien est incomplet.
 page-nothing-here = Il n’y a pas de page ici
+page-open-now = En ce moment
+page-go-on = Où chercher ensuite
+page-all-past = Tous les problèmes passés
 page-to-come = À venir
 page-to-come-none = Aucuns travaux ne sont prévus.
 page-under-way = En ce moment
 page-done-work = Travaux passés
-page-calendar = Calendrier
+page-calendar = Ajouter à votre agenda
 page-is = Il est écrit maintenant
 page-plain = Texte seul
 page-course = Comment cela s’est déroulé
@@ -106,7 +110,7 @@ page-month = Mois
 page-happened = Ce qui s’est passé
 page-happened-none = Il ne s’est encore rien passé.
 
-# Les pages. Ce qui dépend d’heures, de nombres et de noms. Sans préposition devant une heure : elle peut porter son jour.
+# Les pages. Ce qui dépend d’heures, de nombres et de noms. Sans préposition devant une heure : elle peut porter son jour.
 page-as-of = Situation au { $when }
 page-updated = Mis à jour : { $when }
 page-since = début : { $when }
@@ -118,6 +122,9 @@ page-promised = Prochain message promis : { $when } au plus tard
 page-corrected = Corrigé : { $when }
 page-decision = Nous déciderons au plus tard le { $when } et le dirons ici.
 page-done = fait le { $when }
+page-before = Déjà arrivé auparavant
+page-again = S’est reproduit
+page-hit = A aussi touché { $names }
 page-due-by = au plus tard le { $when }
 page-eta = Rétablissement prévu : { $when } au plus tard.
 page-ends = Fin des travaux : { $when } au plus tard.
@@ -159,7 +166,7 @@ impact-minor = Problème mineur
 impact-major = Problème majeur
 impact-critical = Problème critique
 
-# Comment va un service, avec des noms : le sien peut être de tout genre et de tout nombre.
+# Comment va un service, avec des noms : le sien peut être de tout genre et de tout nombre.
 level-operational = Service normal
 level-under_maintenance = Travaux prévus
 level-degraded_performance = Lenteurs ou coupures
@@ -188,7 +195,16 @@ compensation-amount = Combien
 compensation-when = Quand
 compensation-action = Ce qu’il faut faire
 
-# Le regret : seul, et quand la faute est la nôtre. Les mots, séparés par des virgules, montrent qu’un texte le dit déjà.
+# Le regret : seul, et quand la faute est la nôtre. Les mots, séparés par des virgules, montrent qu’un texte le dit déjà.
 page-sorry = Nous sommes désolés.
 page-sorry-ours = Nous sommes désolés. La faute est la nôtre.
 page-sorry-word = désolé, nos excuses, excusons, regrettons
+
+# La recherche dans l’historique ; `$number` est le nombre d’entrées trouvées.
+search-label = Rechercher
+search-hint = Un service, un mois ou des mots de ce qui s’est passé
+search-waiting = Recherche en cours…
+search-found = Entrées trouvées : { $number }
+search-first = Entrées trouvées : { $number }. Les 50 premières sont affichées ; un mot de plus réduit la liste.
+search-none = Rien trouvé. Essayez moins de mots ou des mots plus courts, ou cherchez dans un mois ci-dessous.
+search-failed = La recherche n’a pas pu être chargée. Toutes les entrées se trouvent dans les mois ci-dessous.

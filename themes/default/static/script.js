@@ -1,7 +1,10 @@
 // Only improves: pages say everything without it. On pages opened from disk it does no more than unfold.
 (() => {
 const root = document.documentElement, lang = root.lang, said = new Map();
-const unfold = () => document.querySelector("details:target")?.setAttribute("open", "");
+const unfold = () => {
+const e = document.getElementById(location.hash.slice(1));
+if (e?.open === false) e.open = true;
+};
 unfold();
 addEventListener("hashchange", unfold);
 if (!location.protocol.startsWith("http")) return;

@@ -39,18 +39,18 @@ const find = asked => index
 
 const put = (element, t) => {
 element.textContent = text(t);
-if (Array.isArray(t)) element.lang = t[1];
+if (Array.isArray(t)) [element.lang, element.dir] = [t[1], "auto"];
 return element;
 };
 const line = ({ id, title, sentence, day, state, hit }) => {
 const li = at("entry").content.cloneNode(true), [heading, told, facts] = li.querySelectorAll("p");
 put(heading.firstChild, title).href = `../incidents/${id}/index.html`;
-put(told, sentence);
+put(told.firstChild, sentence);
 facts.firstChild.classList.add(state.key);
 facts.querySelector("use").setAttribute("href", "#i-" + state.key);
 facts.querySelector("b").textContent = state.word;
 facts.append(` · ${day}`);
-hit.forEach((name, i) => facts.append(i ? ", " : " · ", put(document.createElement("span"), name)));
+hit.forEach(name => facts.append(" · ", put(document.createElement("bdi"), name)));
 return li;
 };
 const number = n => { try { return new Intl.NumberFormat(lang).format(n); } catch { return n; } };
