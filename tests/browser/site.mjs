@@ -119,13 +119,13 @@ expect("as_of.json is small", readFileSync(join(root, "as_of.json")).length < 10
 await counted.context.close();
 
 // The script, with the browser's clock moved.
-const clocked = async (time) => {
-  const context = await browser.newContext({});
+const clocked = async (time, options = {}) => {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   await page.clock.install({ time: new Date(time) });
   return { context, page };
 };
-const promise = /data-promise="([^"]*)"/.exec(home.toString())?.[1];
+const promise = /class="next" data-then="([^"]*)"/.exec(home.toString())?.[1];
 if (promise) {
   const due = new Date(promise).getTime();
   const { context, page } = await clocked(due - 60_000);
@@ -135,6 +135,24 @@ if (promise) {
   const late = await page.locator(".next .due").count();
   expect("a promise that has passed says so", before >= 1 && late >= 1 ? [] : [`${before} before, ${late} after`]);
   expect("the page says how long ago it was updated", /\(.+\)/.test(await page.locator("[data-ago]").first().innerText()) ? [] : ["it does not"]);
+  await context.close();
+}
+if (promise) {
+  const { context, page } = await clocked(news.as_of, { timezoneId: "Asia/Kolkata" });
+  await page.goto(base);
+  const there = new Date(promise).toLocaleTimeString("en-GB", { timeZone: "Asia/Kolkata", hour: "2-digit", minute: "2-digit" });
+  const shown = [await page.locator(".next").first().innerText(), await page.locator(".by time").first().getAttribute("title")];
+  expect("a reader in another zone is told the promised time there", shown.every((text) => text?.includes(there)) ? [] : [`${there} is not in ${shown}`]);
+  await context.close();
+}
+const begins = /<span data-then="([^"]*)"><template>/.exec(home.toString())?.[1];
+if (begins) {
+  const { context, page } = await clocked(new Date(begins).getTime() - 60_000);
+  await page.goto(base);
+  const begun = page.locator("span[data-then] .s");
+  const before = await begun.count();
+  await page.clock.fastForward("03:00");
+  expect("planned work that begins after the build says so", before === 0 && (await begun.count()) === 1 ? [] : [`${before} before, ${await begun.count()} after`]);
   await context.close();
 }
 {

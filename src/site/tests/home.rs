@@ -6,11 +6,11 @@ use crate::site::fixture::site_of;
 #[test]
 fn a_card_says_what_to_expect_and_admits_a_broken_promise() {
     let before = page(&pages(&small_site("2026-07-11 13:30"), 0), "index.html");
-    assert!(before.contains("data-promise=\"2026-07-11T14:00:00+01:00\""));
+    assert!(before.contains("data-then=\"2026-07-11T14:00:00+01:00\""));
     assert!(before.contains("Calls to 999 may not get through"));
     assert!(before.contains("<p class=\"lead\">We are sorry. <span>We look into it.</span></p>"));
     let after = page(&pages(&small_site("2026-07-11 14:05"), 0), "index.html");
-    assert!(!after.contains("data-promise"));
+    assert!(!after.contains("data-then"));
     assert!(after.contains(
         "An update was due at <time datetime=\"2026-07-11T14:00:00+01:00\">14:00 BST</time>."
     ));

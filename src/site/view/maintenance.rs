@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::history::{Row, affected, row};
-use super::scene::{Scene, Sentence, Text};
-use crate::model::{Incident, Phase};
+use super::scene::{Scene, Sentence, State, Text};
+use crate::model::{Incident, Phase, Window};
 use crate::site::address::{CALENDAR, MAINTENANCE, incident_page, relative};
 
 /// How many works of the past are named; the history has all.
@@ -28,6 +28,10 @@ pub(super) struct Coming<'a> {
     effect: Option<Text<'a>>,
     affected: Option<String>,
     href: String,
+    /// When it begins, for the script: a reader may look later than the build.
+    begins: String,
+    /// What it is from then on.
+    begun: State,
 }
 
 impl<'a> MaintenanceView<'a> {
@@ -56,12 +60,17 @@ pub(super) fn coming<'a>(scene: &Scene<'a>, page: &str) -> Vec<Coming<'a>> {
     let windowed = coming.filter_map(|i| Some((i, i.standing_window()?)));
     let mut windowed: Vec<_> = windowed.collect();
     windowed.sort_by_key(|(_, window)| window.from);
-    let view = |(incident, window): (&'a Incident, _)| Coming {
+    let view = |(incident, window): (&'a Incident, Window)| Coming {
         title: scene.text(&incident.title),
         window: scene.window(window),
         effect: scene.maybe(incident.facts().and_then(|f| f.effect.as_ref())),
         affected: affected(scene, incident),
         href: relative(page, &incident_page(&incident.id)),
+        begins: scene.clock(window.from).datetime,
+        begun: State {
+            key: "plan",
+            word: scene.message("stage-in_progress"),
+        },
     };
     windowed.into_iter().map(view).collect()
 }

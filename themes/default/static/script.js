@@ -32,11 +32,21 @@ if (m < 1) return;
 if (!said.has(e)) said.set(e, e.appendChild(document.createElement("span")));
 said.get(e).textContent = ` (${ago(m)})`;
 });
-each("promise", (e, m) => {
-const late = e.querySelector("template");
-if (m >= 0 && late && Date.now() > new Date(e.dataset.promise)) e.replaceChildren(late.content);
+each("then", (e, m) => {
+const then = e.querySelector("template");
+if (m >= 0 && then && Date.now() > new Date(e.dataset.then)) e.replaceChildren(then.content);
 });
 };
+// The clock of a reader in another zone: at hand on every time, in sight at the next one that is promised.
+const zone = at => { const [, sign, h, m] = /([+-])(\d\d):(\d\d)$/.exec(at) ?? [0, "+", 0, 0]; return -(sign + 1) * (h * 60 + +m); };
+for (const e of document.querySelectorAll("time[datetime*=T]")) {
+const at = new Date(e.dateTime), clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" };
+if (at.getTimezoneOffset() === zone(e.dateTime)) continue;
+const said = more => { try { return new Intl.DateTimeFormat(lang, { ...clock, ...more }).format(at); } catch { return ""; } };
+e.title = said({ weekday: "short", day: "numeric", month: "short" });
+const own = e.closest(".by")?.nextElementSibling;
+if (own) own.before(Object.assign(document.createElement("p"), { className: "q", textContent: said() }));
+}
 tick();
 setInterval(tick, 20000);
 
