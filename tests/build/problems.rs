@@ -32,7 +32,7 @@ fn an_error_in_the_theme_publishes_nothing() {
         p.put(
             "themes/default/templates/home.html",
             "<p>{{ main.nothing }}",
-        )
+        );
     };
     check_blocked(breaks, "template");
 }
