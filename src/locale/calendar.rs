@@ -1,6 +1,7 @@
 //! Dates, days and clock times of one language by icu. Never knows a zone: the caller has turned moments into local ones.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use icu::calendar::Gregorian;
@@ -28,6 +29,8 @@ pub(super) struct Calendar {
     clocks: Vec<OnceLock<String>>,
     day: Formatter<MDE>,
     date: Formatter<YMD>,
+    /// The dates that were asked for: the times of an incident name one again and again.
+    dates: RwLock<HashMap<NaiveDate, String>>,
     short_date: Formatter<MD>,
     month: Formatter<YM>,
     year: Formatter<Y>,
@@ -75,7 +78,15 @@ impl Calendar {
 
     /// The day, the month and the year.
     pub(super) fn date(&self, date: NaiveDate) -> String {
-        self.date.format(&gregorian(date)).to_string()
+        let known = self.dates.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(written) = known.get(&date) {
+            return written.clone();
+        }
+        drop(known);
+        let written = self.date.format(&gregorian(date)).to_string();
+        let mut known = self.dates.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(date, written.clone());
+        written
     }
 
     /// The day and the short month.
@@ -111,6 +122,7 @@ impl Calendar {
             clocks: vec![OnceLock::new(); MINUTES],
             day: Formatter::try_new(prefs, MDE::long())?,
             date: Formatter::try_new(prefs, YMD::long())?,
+            dates: RwLock::default(),
             short_date: Formatter::try_new(prefs, MD::medium())?,
             month: Formatter::try_new(prefs, YM::long())?,
             year: Formatter::try_new(prefs, Y::long())?,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use icu::plurals::{PluralCategory, PluralRules};
 use unic_langid::LanguageIdentifier;
 
@@ -136,6 +137,9 @@ impl Bundle {
 
     fn format(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         let pattern = self.fluent.get_message(id)?.value()?;
+        if let Some(text) = filled(pattern, args) {
+            return Some(text);
+        }
         let args = args.iter().map(|(name, v)| (*name, self.fluent_value(*v)));
         let args: FluentArgs<'_> = args.collect();
         // What goes wrong inside a message shows in its text, and a test renders every built-in one.
@@ -159,6 +163,24 @@ impl fmt::Debug for Bundle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(&self.fluent.locales).finish()
     }
+}
+
+/// The text of a message that selects nothing and has only texts to fill in, as nearly all of a page have.
+fn filled(pattern: &Pattern<&str>, args: &[(&str, Value<'_>)]) -> Option<String> {
+    let mut text = String::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match args.iter().rfind(|(name, _)| *name == id.name)? {
+                (_, Value::Text(value)) => text.push_str(value),
+                (_, Value::Count(_)) => return None,
+            },
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    Some(text)
 }
 
 /// The name of a plural form in messages.

@@ -1,5 +1,7 @@
 //! Markdown as plain text, for feeds, the API and summaries.
 
+use std::iter;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,7 +25,8 @@ const LONGEST: usize = 500;
 pub fn first_sentence(markdown: &str, is_opening: impl Fn(&str) -> bool) -> String {
     let text = to_text(markdown);
     let paragraphs = text.split("\n\n").map(|p| p.replace('\n', " "));
-    let mut sentences = paragraphs.flat_map(|p| sentences(&p));
+    let paragraphs: Vec<String> = paragraphs.collect();
+    let mut sentences = paragraphs.iter().flat_map(|p| sentences(p));
     let first = sentences.next().unwrap_or_default();
     with_turns_ended(
         match is_opening(&first).then(|| sentences.next()).flatten() {
@@ -33,17 +36,25 @@ pub fn first_sentence(markdown: &str, is_opening: impl Fn(&str) -> bool) -> Stri
     )
 }
 
-/// The sentences of a paragraph.
-fn sentences(paragraph: &str) -> Vec<String> {
-    let mut sentences: Vec<String> = Vec::new();
-    for part in paragraph.unicode_sentences() {
-        match sentences.last_mut() {
-            Some(last) if goes_on(last, part) => last.push_str(part),
-            _ => sentences.push(part.to_owned()),
+/// The sentences of a paragraph; one is looked for when it is asked for, because few texts are read beyond the first.
+fn sentences(paragraph: &str) -> impl Iterator<Item = String> {
+    let mut parts = paragraph.unicode_sentences();
+    let mut ahead = None;
+    iter::from_fn(move || {
+        let mut sentence = ahead.take().or_else(|| parts.next())?.to_owned();
+        while ends_in_short(&sentence) {
+            match parts.next() {
+                Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => {
+                    sentence.push_str(next);
+                }
+                other => {
+                    ahead = other;
+                    break;
+                }
+            }
         }
-    }
-    let trimmed = sentences.iter().map(|s| s.trim().to_owned());
-    trimmed.collect()
+        Some(sentence.trim().to_owned())
+    })
 }
 
 /// A sentence up to the last word that fits.
@@ -55,13 +66,11 @@ fn shortened(sentence: &str) -> String {
     format!("{}…", &sentence[..cut])
 }
 
-/// Whether what looks like an end is a short word with its full stop before a number, such as `kl. 14.34`.
-fn goes_on(sentence: &str, next: &str) -> bool {
+/// Whether what looks like an end is a short word with its full stop, which goes on before a number: `kl. 14.34`.
+fn ends_in_short(sentence: &str) -> bool {
     let last = sentence.split_whitespace().next_back().unwrap_or("");
-    let short = last
-        .strip_suffix('.')
-        .is_some_and(|word| word.chars().count() <= 3);
-    short && next.starts_with(|c: char| c.is_ascii_digit())
+    last.strip_suffix('.')
+        .is_some_and(|word| word.chars().count() <= 3)
 }
 
 #[derive(Default)]

@@ -354,7 +354,11 @@ pub(crate) fn without_controls(mut text: String) -> String {
         '\u{fffe}' | '\u{ffff}' => true,
         _ => c.is_control(),
     };
-    if text.contains(hidden) {
+    // The bytes that such a character can begin with. Most texts have none, and counting looks at many at once.
+    let may_hide = |byte: &u8| {
+        matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xef) && !matches!(byte, b'\n' | b'\r' | b'\t')
+    };
+    if text.bytes().filter(may_hide).count() > 0 && text.contains(hidden) {
         text.retain(|c| !hidden(c));
     }
     text

@@ -8,7 +8,8 @@ const POP_ISOLATE: char = '\u{2069}';
 /// A text that ends every turn that it begins and none that it did not begin, so that what stands beside it on a page
 /// keeps its direction.
 pub(crate) fn with_turns_ended(text: String) -> String {
-    if !text.contains(is_turn) {
+    // Every such mark begins with this byte, and most texts do not hold it.
+    if !text.as_bytes().contains(&0xe2) || !text.contains(is_turn) {
         return text;
     }
     let mut open = Vec::new();

@@ -10,6 +10,7 @@ mod hosting;
 mod machine;
 mod pages;
 mod search;
+mod twice;
 mod view;
 mod xml;
 
@@ -35,6 +36,7 @@ use badge::Badge;
 use feed::{Feed, Format};
 use pages::{Page, Press, build, failure};
 use search::{INDEX, Index};
+use twice::Twice;
 use view::{IncidentView, Scene, incidents_by_component, months};
 
 /// Turns an edition into its pages, feeds and API, by path inside the output folder of its brand's home.
@@ -159,17 +161,20 @@ impl<'a> Rendering<'a> {
         let press = Arc::clone(&self.press);
         match plan {
             Plan::Settled(incident, key) => {
+                let shown = Arc::new(Twice::new());
+                let (other, told) = (Arc::clone(&press), Arc::clone(&shown));
+                let text_key = press.key_with("text", &key.0.to_le_bytes());
                 let path = format!("{}{}", self.folder, incident_page(&incident.id));
-                let (twin, of) = (Arc::clone(&press), key);
-                output.insert_made(path, key, move || make(&press, &press.incident(incident)));
-                let key = twin.key_with("text", &of.0.to_le_bytes());
+                let page = move || shown.read(|| press.incident(incident), |p| make(&press, p));
+                output.insert_made(path, key, page);
                 let path = format!("{}{}", self.folder, incident_text(&incident.id));
-                let text = move || Ok(twin.incident_text(incident).into_bytes());
-                output.insert_made(path, key, text);
+                let text =
+                    move || told.read(|| other.incident(incident), |p| other.incident_text(p));
+                output.insert_made(path, text_key, move || Ok(text().into_bytes()));
             }
             Plan::Living(incident, page, key) => {
                 let text = format!("{}{}", self.folder, incident_text(&incident.id));
-                output.insert(text, press.incident_text(incident));
+                output.insert(text, press.incident_text(&page));
                 let path = format!("{}{}", self.folder, page.path);
                 output.insert_made(path, key, move || make(&press, &page));
             }

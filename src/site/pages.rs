@@ -163,12 +163,9 @@ impl<'a> Press<'a> {
     }
 
     /// The page of an incident as plain text.
-    pub(super) fn incident_text(&self, incident: &'a Incident) -> String {
-        let related = self.relations.of(incident);
-        let view = IncidentView::new(&self.scene, incident, &related);
-        let path = incident_page(&incident.id);
-        let address = self.scene.edition.url(machine_path(&path));
-        view.to_text(&self.scene, &address)
+    pub(super) fn incident_text(&self, page: &Page<IncidentView<'_>>) -> String {
+        let address = self.scene.edition.url(machine_path(&page.path));
+        page.main.to_text(&self.scene, &address)
     }
 
     /// The list of months.

@@ -40,9 +40,11 @@ async function print(page, kind) {
     }
     if (!light(getComputedStyle(document.body).backgroundColor)) found.push("the page is dark");
     for (const fold of document.querySelectorAll("details")) {
-      const hidden = [...fold.children].filter((child) => child.tagName !== "SUMMARY" && !child.checkVisibility({ contentVisibilityAuto: true }));
+      const hidden = [...fold.children].filter((child) => !child.matches("summary, .more") && !child.checkVisibility({ contentVisibilityAuto: true }));
       if (hidden.length > 0) found.push(`folded: ${fold.querySelector("summary").textContent}`);
     }
+    const titles = [...document.querySelectorAll("h1, h2, h3, h4")].filter((title) => !title.checkVisibility());
+    found.push(...titles.map((title) => `no heading: ${title.textContent}`));
     if (document.querySelector("nav")?.checkVisibility()) found.push("the switch of languages is printed");
     const outside = [...document.querySelectorAll(".body a[href^=http]")];
     const bare = outside.filter((link) => !getComputedStyle(link, "::after").content.includes(link.href) && !getComputedStyle(link, "::after").content.includes("attr"));
