@@ -82,6 +82,8 @@ codes! {
     InvalidUrl = "invalid-url",
     /// A colour is not written as `#rrggbb`.
     InvalidColour = "invalid-colour",
+    /// A brand's colour is too weak for links on light pages, so that another one is used.
+    WeakColour = "weak-colour",
     /// An id has characters that an address cannot have.
     InvalidId = "invalid-id",
     /// An id is also the name of a page folder or a language.

@@ -34,20 +34,31 @@ impl Direction {
         }
     }
 
-    /// Whether a text would lose its order among words of this direction: it has no letter that runs this way, and
-    /// either letters that run the other way or, right to left, figures that signs and spaces would part.
-    pub fn breaks(self, text: &str) -> bool {
+    /// The direction that a text has to be kept apart in among words of this one; none where it can lose no order there.
+    ///
+    /// Among words from left to right a text runs as its first letter does. Among words from right to left one letter of
+    /// their own is enough: names there begin with a foreign word often.
+    pub fn apart(self, text: &str) -> Option<Self> {
         let classes = CodePointMapData::<BidiClass>::new();
-        let runs = |c: char| match classes.get(c) {
-            BidiClass::LeftToRight => Some(Self::Ltr),
-            BidiClass::RightToLeft | BidiClass::ArabicLetter => Some(Self::Rtl),
-            BidiClass::EuropeanNumber if self == Self::Rtl => Some(Self::Ltr),
-            _ => None,
-        };
-        let mut found = text.chars().filter_map(runs);
-        found
-            .next()
-            .is_some_and(|first| first != self && found.all(|d| d != self))
+        let mut letters = text.chars().filter_map(|c| run_of(classes.get(c)));
+        let first = letters.next();
+        let has = |wanted| first == Some(wanted) || letters.clone().any(|d| d == wanted);
+        match self {
+            Self::Ltr => has(Self::Rtl).then_some(first).flatten(),
+            Self::Rtl if has(Self::Rtl) => has(Self::Ltr).then_some(Self::Rtl),
+            Self::Rtl => {
+                let has_figure = |c| classes.get(c) == BidiClass::EuropeanNumber;
+                (first.is_some() || text.chars().any(has_figure)).then_some(Self::Ltr)
+            }
+        }
+    }
+}
+
+fn run_of(class: BidiClass) -> Option<Direction> {
+    match class {
+        BidiClass::LeftToRight => Some(Direction::Ltr),
+        BidiClass::RightToLeft | BidiClass::ArabicLetter => Some(Direction::Rtl),
+        _ => None,
     }
 }
 
@@ -56,20 +67,22 @@ mod tests {
     use super::Direction::{Ltr, Rtl};
 
     #[test]
-    fn a_text_that_runs_only_the_other_way_breaks() {
+    fn a_text_with_letters_that_run_the_other_way_stands_apart() {
         for (direction, text, expected) in [
-            (Rtl, "5G+", true),
-            (Rtl, "+962 6 555 0199", true),
-            (Rtl, "الهاتف", false),
-            (Rtl, "خدمة 5G+", false),
-            (Rtl, "5G+ للهاتف", false),
-            (Rtl, "!", false),
-            (Ltr, "5G+", false),
-            (Ltr, "+962 6 555 0199", false),
-            (Ltr, "الهاتف", true),
-            (Ltr, "خدمة 5G+", false),
+            (Rtl, "5G+", Some(Ltr)),
+            (Rtl, "+962 6 555 0199", Some(Ltr)),
+            (Rtl, "الهاتف", None),
+            (Rtl, "5 خدمات", None),
+            (Rtl, "خدمة 5G+", Some(Rtl)),
+            (Rtl, "5G+ للهاتف", Some(Rtl)),
+            (Rtl, "!", None),
+            (Ltr, "5G+", None),
+            (Ltr, "+962 6 555 0199", None),
+            (Ltr, "الهاتف", Some(Rtl)),
+            (Ltr, "خدمة 5G+", Some(Rtl)),
+            (Ltr, "Shop (متجر)", Some(Ltr)),
         ] {
-            assert_eq!(direction.breaks(text), expected, "{text}");
+            assert_eq!(direction.apart(text), expected, "{text}");
         }
     }
 }

@@ -24,7 +24,8 @@ pub use direction::Direction;
 pub use messages::Messages;
 
 /// Marks that end where they began, so that what is between them moves nothing around it.
-const ISOLATE: char = '\u{2068}';
+const ISOLATE_LTR: char = '\u{2066}';
+const ISOLATE_RTL: char = '\u{2067}';
 const END_ISOLATE: char = '\u{2069}';
 
 /// The formatters and messages of one language in one zone, made once per edition and shared by all cores.
@@ -180,10 +181,12 @@ impl Locale {
 
     /// A name or a number as it keeps its order among words of the language, where there is no markup to keep it.
     pub fn isolated(&self, text: &str) -> String {
-        match self.direction().breaks(text) {
-            true => format!("{ISOLATE}{text}{END_ISOLATE}"),
-            false => text.to_owned(),
-        }
+        let isolate = match self.direction().apart(text) {
+            Some(Direction::Ltr) => ISOLATE_LTR,
+            Some(Direction::Rtl) => ISOLATE_RTL,
+            None => return text.to_owned(),
+        };
+        format!("{isolate}{text}{END_ISOLATE}")
     }
 
     /// The words of the interface with an id; numbers and times in the arguments are formatted already.

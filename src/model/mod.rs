@@ -1,5 +1,6 @@
 //! What is true: the site, its incidents and their state at a moment; cannot be built unchecked.
 
+mod colour;
 mod days;
 mod edition;
 mod facts;
@@ -10,6 +11,7 @@ mod resolve;
 mod site;
 mod timeline;
 
+pub use colour::{Colour, Look};
 pub use days::{Chronicle, ComponentDays, chronicles, days, start_of_day};
 pub use edition::{Edition, editions};
 pub use facts::{Compensation, Eta, EtaStanding, Facts, KnownWorkaround, Workaround};

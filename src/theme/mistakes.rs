@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::{Error, ErrorKind};
 
+use super::built_in_files;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{FileId, Place, Sources};
 
@@ -117,9 +118,16 @@ fn placed(problem: Diagnostic, name: &str, place: Option<Place>) -> Diagnostic {
         Some(place) => problem.at(place, ""),
         None => problem,
     };
-    let compare = "the built-in one is there to compare it with";
+    let own = format!("templates/{name}");
+    let (compare, path) = match built_in_files().iter().any(|(path, _)| *path == own) {
+        true => ("the built-in one is there to compare it with", own.as_str()),
+        false => (
+            "the built-in ones are there to compare it with",
+            "templates",
+        ),
+    };
     problem.help(format!(
-        "{compare}: `amends theme eject --theme compare templates/{name}`"
+        "{compare}: `amends theme eject --theme compare {path}`"
     ))
 }
 

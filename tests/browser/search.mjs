@@ -162,9 +162,9 @@ for (const look of LOOKS) {
 // A crowd of entries with hostile words, and markup that wants to load a script under the same policy.
 {
   const hostile = "</script><img src=x onerror=\"document.title='ran'\">";
-  const entries = Array.from({ length: 10000 }, (_, i) => [`one-${i}`, `${hostile} number ${i}`, [hostile, "en"], "1 July 2026", i % 2, [0]]);
+  const entries = Array.from({ length: 10000 }, (_, i) => [`one-${i}`, `${hostile} number ${i}`, [hostile, "en"], "1 July 2026", i % 2, [0, 1]]);
   const states = [{ key: "note", word: hostile }, { key: "major", word: "Critical" }];
-  const index = `var amendsHistory=${JSON.stringify({ states, components: [hostile], entries }).replaceAll("<", "\\u003c")};`;
+  const index = `var amendsHistory=${JSON.stringify({ states, components: [hostile, "متجر 5G+"], entries }).replaceAll("<", "\\u003c")};`;
   const { context, tab, troubles } = await page(host, {
     prepare: ({ tab }) => tab.route("**/history/index.js", (route) => route.fulfill({ contentType: "text/javascript", body: index })),
   });
@@ -172,6 +172,7 @@ for (const look of LOOKS) {
   same("of very many entries the first are shown", (await titles(tab)).length, 50);
   holds("and all are counted", /10,000/.test(await tab.locator("#found").innerText()));
   same("no word becomes an element", await tab.locator("#entries img").count(), 0);
+  same("every service stands apart from those beside it", await tab.locator("#entries li:first-child bdi").count(), 2);
   await ask(tab, "9999");
   same("one of them is found", (await titles(tab)).length, 1);
   expect("nothing runs and nothing is asked for", troubles);

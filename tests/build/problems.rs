@@ -27,6 +27,14 @@ fn an_error_in_amends_yaml_publishes_nothing() {
 fn an_error_in_the_theme_publishes_nothing() {
     let breaks = |p: &Project| p.put("themes/default/templates/home.html", "{{ name");
     check_blocked(breaks, "template");
+    // One that can be read, and is found out only where it is rendered.
+    let breaks = |p: &Project| {
+        p.put(
+            "themes/default/templates/home.html",
+            "<p>{{ main.nothing }}",
+        );
+    };
+    check_blocked(breaks, "template");
 }
 
 #[test]

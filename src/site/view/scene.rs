@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use crate::locale::Locale;
+use crate::locale::{Direction, Locale};
 use crate::model::{ComponentClaim, ComponentIndex, Edition, Incident, Localized, Moment, Window};
 use crate::schema::incident::ComponentStatus;
 
@@ -23,8 +23,8 @@ pub(in crate::site) struct Scene<'a> {
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) lang: Option<&'a str>,
-    /// Whether it runs the other way than the page does.
-    apart: bool,
+    /// Its direction, where words of the page's beside it could change its order.
+    apart: Option<&'static str>,
 }
 
 /// A time for people and for machines.
@@ -63,7 +63,11 @@ impl<'a> Scene<'a> {
         Text {
             text: shown.text,
             lang: shown.other.map(|l| l.as_str()),
-            apart: self.locale.direction().breaks(shown.text),
+            apart: self
+                .locale
+                .direction()
+                .apart(shown.text)
+                .map(Direction::as_str),
         }
     }
 

@@ -79,15 +79,16 @@ impl Shell {
     /// The shell of an edition's pages.
     pub(in crate::site) fn new(scene: &Scene<'_>, theme: &Theme) -> Self {
         let brand = scene.edition.brand;
-        let colour = brand.colour.as_deref();
+        let colour = brand.colour.map(|c| c.to_string());
         let (style, script) = (style(scene, theme), script(theme));
-        let name = scene.text(&brand.name).text;
+        let name = scene.locale.isolated(scene.text(&brand.name).text);
         Self {
             lang: scene.edition.language.to_string(),
             dir: scene.locale.direction().as_str(),
             locale: locale_name(scene.edition.language.as_str()),
-            name: scene.locale.message("page-title", &[("name", name)]),
+            name: scene.locale.message("page-title", &[("name", &name)]),
             icon: colour
+                .as_deref()
                 .map_or("1f6b4f", |c| c.trim_start_matches('#'))
                 .to_owned(),
             words: words(scene.locale),
@@ -101,8 +102,10 @@ impl Shell {
 impl Head {
     /// The head of a page that stands at a path below the folder of its edition.
     pub(in crate::site) fn new(scene: &Scene<'_>, path: &str, title: &str) -> Self {
-        let name = scene.text(&scene.edition.brand.name).text;
-        let site = scene.locale.message("page-title", &[("name", name)]);
+        let name = scene
+            .locale
+            .isolated(scene.text(&scene.edition.brand.name).text);
+        let site = scene.locale.message("page-title", &[("name", &name)]);
         let logo = scene.edition.brand.logo.as_deref();
         Self {
             title: match title {
@@ -238,8 +241,8 @@ pub(super) fn lean(text: &str) -> String {
 
 /// The style of every page, in the colours of the brand.
 fn style(scene: &Scene<'_>, theme: &Theme) -> String {
-    let colour = scene.edition.brand.colour.as_deref();
-    let own = colour.and_then(brand_style).unwrap_or_default();
+    let colour = scene.edition.brand.colour;
+    let own = colour.map(brand_style).unwrap_or_default();
     lean(theme.static_text("style.css")) + &own
 }
 
