@@ -45,7 +45,7 @@ impl Colour {
     pub fn readable(self, look: Look) -> Self {
         let towards = look.away();
         let mixes = (0..=STEPS).map(|step| self.mixed(towards, f64::from(step) / f64::from(STEPS)));
-        let mut readable = mixes.filter(|mix| mix.contrast(look) >= Self::ASKED);
+        let mut readable = mixes.filter(|mix| mix.contrast(look) >= look.aim());
         readable.next().unwrap_or(towards)
     }
 
@@ -90,6 +90,15 @@ impl Look {
         match self {
             Self::Light => [Colour([0xfa, 0xf8, 0xf4]), WHITE],
             Self::Dark => [Colour([0x17, 0x16, 0x14]), Colour([0x20, 0x1e, 0x1b])],
+        }
+    }
+
+    /// The contrast that a mix is made to have: in the dark more than is asked, where thin letters of a deep colour are
+    /// hard to make out.
+    pub fn aim(self) -> f64 {
+        match self {
+            Self::Light => Colour::ASKED,
+            Self::Dark => 7.0,
         }
     }
 

@@ -45,9 +45,10 @@ fn weakness(colour: Colour, written: &Spanned<String>) -> Option<Diagnostic> {
     let problem = problem.help(format!(
         "light pages use `{light}`, the nearest that has it; write that or a darker one to choose it yourself"
     ));
-    Some(problem.help(match on_dark < Colour::ASKED {
+    let aim = Look::Dark.aim();
+    Some(problem.help(match on_dark < aim {
         true => format!(
-            "dark pages use `{}`, the nearest that has it",
+            "dark pages use `{}`, the nearest with {aim}:1",
             colour.readable(Look::Dark)
         ),
         false => format!("dark pages use it as it is, with {}", ratio(on_dark)),
