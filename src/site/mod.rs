@@ -31,10 +31,12 @@ use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Sound
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
+pub use pages::Unmade;
+
 use address::{CALENDAR, incident_page, incident_text};
 use badge::Badge;
 use feed::{Feed, Format};
-use pages::{Page, Press, build, failure};
+use pages::{Page, Press, build};
 use search::{INDEX, Index};
 use twice::Twice;
 use view::{IncidentView, Scene, incidents_by_component, months};
@@ -305,7 +307,7 @@ impl<'a> Rendering<'a> {
         let press = Arc::clone(&self.press);
         let path = format!("{}{}", self.folder, page.path);
         output.insert_made(path, key, move || {
-            press.make(&page).map_err(|problem| failure(&problem))
+            press.make(&page).map_err(|problem| Unmade(*problem).into())
         });
     }
 
@@ -325,7 +327,7 @@ enum Plan<'a> {
 
 fn make(press: &Press<'_>, page: &Page<IncidentView<'_>>) -> Result<Vec<u8>> {
     let made = press.make_incident(page);
-    made.map_err(|problem| failure(&problem))
+    made.map_err(|problem| Unmade(*problem).into())
 }
 
 fn is_sound(incident: &&Incident) -> bool {
