@@ -9,7 +9,9 @@ mod feed;
 mod hosting;
 mod machine;
 mod pages;
+mod sample;
 mod search;
+mod trial;
 mod twice;
 mod view;
 mod xml;
@@ -25,13 +27,13 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
 use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
 pub use pages::Unmade;
+pub use trial::{distinct, try_samples, try_templates};
 
 use address::{CALENDAR, incident_page, incident_text};
 use badge::Badge;
@@ -74,35 +76,6 @@ pub fn render<'a>(
     );
     output.merge(lists);
     output
-}
-
-/// Makes one page of each kind, so that a mistake in a template is found before anything is published.
-pub fn try_templates(edition: &Edition<'_>, theme: &Theme, locale: &Locale) -> Vec<Diagnostic> {
-    let scene = Scene {
-        edition,
-        locale,
-        as_of: edition.site.as_of,
-    };
-    let press = Press::new(scene, theme);
-    let months = months(&scene);
-    let incident = edition.incidents().next();
-    let made = [
-        press.make(&press.home()),
-        incident.map_or(Ok(Vec::new()), |i| press.make_incident(&press.incident(i))),
-        press.make(&press.history(&months)),
-        press.make(&press.maintenance()),
-        press.make(&press.lost()),
-    ];
-    let component = chronicles(edition).into_iter().next();
-    let component = component.map(|c| press.make(&press.component(&c, &[])));
-    let redirects = incident.map_or(Vec::new(), |i| press.redirects(i));
-    let redirects = redirects.iter().map(|page| press.make(page));
-    let month = (!months.is_empty()).then(|| press.make(&press.month(&months, 0)));
-    let made = made.into_iter().chain(component).chain(redirects);
-    let made = made.chain(month);
-    let mut problems: Vec<Diagnostic> = made.filter_map(|page| page.err().map(|e| *e)).collect();
-    problems.dedup();
-    problems
 }
 
 /// An edition on its way into an output.
