@@ -1,5 +1,6 @@
 //! Files of headers for hosts that read them, where `hosting:` asks for them. Never touches a page.
 
+use super::address::{LOST, path_of};
 use crate::model::Edition;
 use crate::schema::project::Host;
 
@@ -55,9 +56,13 @@ fn headers() -> String {
     format!("/*\n{}", lines.concat())
 }
 
+/// Apache: who finds no page in a folder is told in the words of the edition that stands there.
+fn lost(edition: &Edition<'_>) -> String {
+    format!("ErrorDocument 404 {}\n", path_of(&edition.url(LOST)))
+}
+
 /// Apache: the same, where its modules are on, and what it can say of single files.
 fn htaccess(edition: &Edition<'_>) -> String {
-    let path = path_of(&edition.brand.url);
     let set = |(name, value): (&str, &str)| format!("  Header always set {name} \"{value}\"\n");
     let kept = |(files, seconds): (&str, u8)| {
         let header = ("Cache-Control", format!("public, max-age={seconds}"));
@@ -66,7 +71,7 @@ fn htaccess(edition: &Edition<'_>) -> String {
     };
     let types = TYPES.map(|(kind, ending)| format!("  AddType {kind} .{ending}\n"));
     [
-        format!("ErrorDocument 404 {path}/404.html\n"),
+        lost(edition),
         "AddDefaultCharset utf-8\n".to_owned(),
         "<IfModule mod_mime.c>\n".to_owned(),
         types.concat(),
@@ -81,15 +86,9 @@ fn htaccess(edition: &Edition<'_>) -> String {
     .concat()
 }
 
-/// The path of an address, without a slash at the end.
-fn path_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.find('/').map_or("", |slash| &rest[slash..])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{HEADERS, headers, path_of};
+    use super::{HEADERS, headers};
 
     #[test]
     fn headers_stand_below_their_path_and_each_once() {
@@ -103,11 +102,5 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), HEADERS.len());
-    }
-
-    #[test]
-    fn a_path_is_what_follows_the_host() {
-        assert_eq!(path_of("https://a.example/b/c"), "/b/c");
-        assert_eq!(path_of("https://a.example"), "");
     }
 }
