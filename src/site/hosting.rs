@@ -38,12 +38,16 @@ const TYPES: [(&str, &str); 3] = [
     ("text/calendar", "ics"),
 ];
 
-/// The files that hosts read, by name.
+/// The files that hosts read, by name, for the folder of an edition.
+///
+/// What the home of all editions says holds below it too; only the page for lost readers is every edition's own.
 pub(super) fn render_hosting(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
+    let at_home = edition.folder().is_empty();
     let hosts = edition.site.hosting.iter();
-    let files = hosts.map(|host| match host {
-        Host::Headers => ("_headers", headers()),
-        Host::Htaccess => (".htaccess", htaccess(edition)),
+    let files = hosts.filter_map(|host| match host {
+        Host::Headers => at_home.then(|| ("_headers", headers())),
+        Host::Htaccess if at_home => Some((".htaccess", htaccess(edition))),
+        Host::Htaccess => Some((".htaccess", lost(edition))),
     });
     files.collect()
 }
@@ -88,7 +92,9 @@ fn htaccess(edition: &Edition<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{HEADERS, headers};
+    use super::{HEADERS, headers, render_hosting};
+    use crate::model::{Edition, editions};
+    use crate::site::fixture::site_of;
 
     #[test]
     fn headers_stand_below_their_path_and_each_once() {
@@ -102,5 +108,40 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), HEADERS.len());
+    }
+
+    #[test]
+    fn who_is_lost_below_a_brand_or_a_language_is_told_there() {
+        const PROJECT: &str = "format: 1
+name: Test
+url: https://status.example/at
+time_zone: Europe/London
+languages: [en, da]
+hosting: [headers, htaccess]
+components:
+  - id: web
+    name: Web
+brands:
+  sub:
+    name: Sub
+";
+        let site = site_of(&[("amends.yaml", PROJECT)], "2026-07-11 12:00");
+        let files = |edition: &Edition<'_>| {
+            let named = render_hosting(edition).into_iter();
+            let first = named.map(|(name, text)| (name, text.lines().next().unwrap().to_owned()));
+            (edition.folder(), first.collect::<Vec<_>>())
+        };
+        let found: Vec<_> = editions(&site).iter().map(files).collect();
+        let lost = |path: &str| (".htaccess", format!("ErrorDocument 404 {path}/404.html"));
+        let expected = [
+            ("", vec![("_headers", "/*".to_owned()), lost("/at")]),
+            ("da/", vec![lost("/at/da")]),
+            ("sub/", vec![lost("/at/sub")]),
+            ("sub/da/", vec![lost("/at/sub/da")]),
+        ];
+        assert_eq!(
+            found,
+            expected.map(|(folder, files)| (folder.to_owned(), files))
+        );
     }
 }

@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::locale::Locale;
-use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
+use crate::model::{Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
@@ -234,11 +234,11 @@ impl<'a> Rendering<'a> {
         let as_of = machine::Stamp::new(self.scene.as_of, edition.site.zone).to_the_second();
         let as_of = format!("{{\"as_of\":\"{as_of}\",\"build\":\"{build}\"}}\n");
         output.insert(format!("{}as_of.json", self.folder), as_of);
-        if edition.is_first_language() && edition.brand.home != BrandHome::SubFolder {
+        if self.folder.is_empty() {
             output.insert("robots.txt", crawl::render_robots(edition));
-            for (name, text) in hosting::render_hosting(edition) {
-                output.insert(name, text);
-            }
+        }
+        for (name, text) in hosting::render_hosting(edition) {
+            output.insert(format!("{}{name}", self.folder), text);
         }
     }
 
