@@ -1,6 +1,6 @@
 //! The half that all commands share: load, parse, resolve, and the themes that the brands name. Never writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -134,16 +134,22 @@ impl Project {
         editions.iter().map(locale).collect()
     }
 
-    /// Makes one page of each kind; where a template has a mistake there is no site.
+    /// Makes pages and throws them away; where a template has a mistake there is no site.
     pub(super) fn try_templates(&mut self) {
         let Some(site) = &self.site else { return };
         let editions = editions(site);
         let locales = self.locales(&editions);
-        let pages = editions.iter().zip(&locales);
-        let tried = pages
-            .flat_map(|(e, locale)| site::try_templates(e, &self.theme_of(e.brand).theme, locale));
-        let mut problems: Vec<_> = tried.collect();
-        problems.dedup();
+        let mut tried = BTreeSet::new();
+        let pages = editions.iter().zip(&locales).flat_map(|(e, locale)| {
+            let theme = &self.theme_of(e.brand).theme;
+            let mut found = site::try_templates(e, theme, locale);
+            // The built-in templates were tried before they were built in.
+            if theme.has_own_templates() && tried.insert(&e.brand.theme) {
+                found.extend(site::try_samples(theme, locale));
+            }
+            found
+        });
+        let problems = site::distinct(pages);
         if !problems.is_empty() {
             self.diagnostics.extend(problems);
             self.site = None;

@@ -1,4 +1,4 @@
-//! Where pages stand and how they lead to each other. Never makes an address for machines.
+//! Where pages stand and how they lead to each other, and the parts of an address. Never makes an address for machines.
 
 use crate::model::Incident;
 
@@ -62,9 +62,37 @@ pub(super) fn machine_path(page: &str) -> &str {
     page.strip_suffix("index.html").unwrap_or(page)
 }
 
+/// An address as people say it: without its scheme.
+pub(super) fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}
+
+/// The host of an address, without its port.
+pub(super) fn host_of(url: &str) -> &str {
+    let rest = without_scheme(url);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}
+
+/// The path of an address: what follows its host, at least `/`.
+pub(super) fn path_of(url: &str) -> &str {
+    let rest = without_scheme(url);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{host_of, path_of, relative};
+
+    #[test]
+    fn an_address_is_split_where_its_host_ends() {
+        for (url, host, path) in [
+            ("https://a.example/b/c", "a.example", "/b/c"),
+            ("https://a.example:8443/", "a.example", "/"),
+            ("http://a.example", "a.example", "/"),
+        ] {
+            assert_eq!((host_of(url), path_of(url)), (host, path), "{url}");
+        }
+    }
 
     #[test]
     fn a_link_climbs_only_as_far_as_it_must() {

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::view::{Scene, Standing};
+use super::view::{Scene, State, standing, standing_of};
 use super::xml::Xml;
 
 /// A badge, ready to be written.
 pub(super) struct Badge {
     label: String,
-    standing: Standing,
+    state: State,
 }
 
 /// What shields.io reads from an endpoint.
@@ -31,7 +31,7 @@ impl Badge {
         let name = scene.edition.brand.name.shown(scene.edition.language);
         Self {
             label: name.text.to_owned(),
-            standing: Standing::of_all(scene),
+            state: standing(scene),
         }
     }
 
@@ -40,13 +40,13 @@ impl Badge {
         let name = &scene.edition.site.components[component].name;
         Self {
             label: name.shown(scene.edition.language).text.to_owned(),
-            standing: Standing::of_component(scene, component),
+            state: standing_of(scene, component),
         }
     }
 
     /// The badge as a picture.
     pub(super) fn to_svg(&self) -> Vec<u8> {
-        let (label, word) = (&self.label, &self.standing.state.word);
+        let (label, word) = (&self.label, &self.state.word);
         let (left, right) = (width(label), width(word));
         let (whole, height) = ((left + right).to_string(), HEIGHT.to_string());
         let said = format!("{label}: {word}");
@@ -60,7 +60,7 @@ impl Badge {
         Xml::document("svg", &attributes, |xml| {
             xml.text("title", &[], &said);
             half(xml, 0, left, "#3b3733", label);
-            half(xml, left, right, colour(self.standing.state.key), word);
+            half(xml, left, right, colour(self.state.key), word);
         })
     }
 
@@ -69,8 +69,8 @@ impl Badge {
         let endpoint = Endpoint {
             version: 1,
             label: &self.label,
-            message: &self.standing.state.word,
-            color: colour(self.standing.state.key),
+            message: &self.state.word,
+            color: colour(self.state.key),
         };
         serde_json::to_vec(&endpoint).expect("a badge holds texts only")
     }
@@ -188,7 +188,7 @@ components: [web]
         );
         assert!(said[2].contains("\"message\":\"Working\""), "{}", said[2]);
         let before = &badges("2026-07-11 12:00")[0];
-        assert_eq!(before.standing.state.word, "Everything works");
+        assert_eq!(before.state.word, "Everything works");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 
+use super::address::host_of;
 use super::machine::{NEWEST, first_id, incident_url};
 use crate::locale::Locale;
 use crate::markdown::to_text;
@@ -59,7 +60,7 @@ impl Calendar<'_> {
     }
 
     fn event(&mut self, incident: &Incident, window: Window) {
-        let host = host(&self.edition.brand.url);
+        let host = host_of(&self.edition.brand.url);
         let changed = instant(incident.updated());
         self.line("BEGIN", "VEVENT");
         self.line("UID", &format!("{}@{host}", first_id(incident)));
@@ -137,12 +138,6 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// The host of an address, without its port.
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.split(['/', ':']).next().unwrap_or(rest)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Files of headers for hosts that read them, where `hosting:` asks for them. Never touches a page.
 
+use super::address::{LOST, path_of};
 use crate::model::Edition;
 use crate::schema::project::Host;
 
@@ -37,12 +38,16 @@ const TYPES: [(&str, &str); 3] = [
     ("text/calendar", "ics"),
 ];
 
-/// The files that hosts read, by name.
+/// The files that hosts read, by name, for the folder of an edition.
+///
+/// What the home of all editions says holds below it too; only the page for lost readers is every edition's own.
 pub(super) fn render_hosting(edition: &Edition<'_>) -> Vec<(&'static str, String)> {
+    let at_home = edition.folder().is_empty();
     let hosts = edition.site.hosting.iter();
-    let files = hosts.map(|host| match host {
-        Host::Headers => ("_headers", headers()),
-        Host::Htaccess => (".htaccess", htaccess(edition)),
+    let files = hosts.filter_map(|host| match host {
+        Host::Headers => at_home.then(|| ("_headers", headers())),
+        Host::Htaccess if at_home => Some((".htaccess", htaccess(edition))),
+        Host::Htaccess => Some((".htaccess", lost(edition))),
     });
     files.collect()
 }
@@ -55,9 +60,13 @@ fn headers() -> String {
     format!("/*\n{}", lines.concat())
 }
 
+/// Apache: who finds no page in a folder is told in the words of the edition that stands there.
+fn lost(edition: &Edition<'_>) -> String {
+    format!("ErrorDocument 404 {}\n", path_of(&edition.url(LOST)))
+}
+
 /// Apache: the same, where its modules are on, and what it can say of single files.
 fn htaccess(edition: &Edition<'_>) -> String {
-    let path = path_of(&edition.brand.url);
     let set = |(name, value): (&str, &str)| format!("  Header always set {name} \"{value}\"\n");
     let kept = |(files, seconds): (&str, u8)| {
         let header = ("Cache-Control", format!("public, max-age={seconds}"));
@@ -66,7 +75,7 @@ fn htaccess(edition: &Edition<'_>) -> String {
     };
     let types = TYPES.map(|(kind, ending)| format!("  AddType {kind} .{ending}\n"));
     [
-        format!("ErrorDocument 404 {path}/404.html\n"),
+        lost(edition),
         "AddDefaultCharset utf-8\n".to_owned(),
         "<IfModule mod_mime.c>\n".to_owned(),
         types.concat(),
@@ -81,15 +90,11 @@ fn htaccess(edition: &Edition<'_>) -> String {
     .concat()
 }
 
-/// The path of an address, without a slash at the end.
-fn path_of(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.find('/').map_or("", |slash| &rest[slash..])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{HEADERS, headers, path_of};
+    use super::{HEADERS, headers, render_hosting};
+    use crate::model::{Edition, editions};
+    use crate::site::fixture::site_of;
 
     #[test]
     fn headers_stand_below_their_path_and_each_once() {
@@ -106,8 +111,37 @@ mod tests {
     }
 
     #[test]
-    fn a_path_is_what_follows_the_host() {
-        assert_eq!(path_of("https://a.example/b/c"), "/b/c");
-        assert_eq!(path_of("https://a.example"), "");
+    fn who_is_lost_below_a_brand_or_a_language_is_told_there() {
+        const PROJECT: &str = "format: 1
+name: Test
+url: https://status.example/at
+time_zone: Europe/London
+languages: [en, da]
+hosting: [headers, htaccess]
+components:
+  - id: web
+    name: Web
+brands:
+  sub:
+    name: Sub
+";
+        let site = site_of(&[("amends.yaml", PROJECT)], "2026-07-11 12:00");
+        let files = |edition: &Edition<'_>| {
+            let named = render_hosting(edition).into_iter();
+            let first = named.map(|(name, text)| (name, text.lines().next().unwrap().to_owned()));
+            (edition.folder(), first.collect::<Vec<_>>())
+        };
+        let found: Vec<_> = editions(&site).iter().map(files).collect();
+        let lost = |path: &str| (".htaccess", format!("ErrorDocument 404 {path}/404.html"));
+        let expected = [
+            ("", vec![("_headers", "/*".to_owned()), lost("/at")]),
+            ("da/", vec![lost("/at/da")]),
+            ("sub/", vec![lost("/at/sub")]),
+            ("sub/da/", vec![lost("/at/sub/da")]),
+        ];
+        assert_eq!(
+            found,
+            expected.map(|(folder, files)| (folder.to_owned(), files))
+        );
     }
 }

@@ -9,7 +9,9 @@ mod feed;
 mod hosting;
 mod machine;
 mod pages;
+mod sample;
 mod search;
+mod trial;
 mod twice;
 mod view;
 mod xml;
@@ -25,16 +27,18 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
-use crate::model::{BrandHome, Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
+use crate::model::{Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
+
+pub use pages::Unmade;
+pub use trial::{distinct, try_samples, try_templates};
 
 use address::{CALENDAR, incident_page, incident_text};
 use badge::Badge;
 use feed::{Feed, Format};
-use pages::{Page, Press, build, failure};
+use pages::{Page, Press, build};
 use search::{INDEX, Index};
 use twice::Twice;
 use view::{IncidentView, Scene, incidents_by_component, months};
@@ -72,35 +76,6 @@ pub fn render<'a>(
     );
     output.merge(lists);
     output
-}
-
-/// Makes one page of each kind, so that a mistake in a template is found before anything is published.
-pub fn try_templates(edition: &Edition<'_>, theme: &Theme, locale: &Locale) -> Vec<Diagnostic> {
-    let scene = Scene {
-        edition,
-        locale,
-        as_of: edition.site.as_of,
-    };
-    let press = Press::new(scene, theme);
-    let months = months(&scene);
-    let incident = edition.incidents().next();
-    let made = [
-        press.make(&press.home()),
-        incident.map_or(Ok(Vec::new()), |i| press.make_incident(&press.incident(i))),
-        press.make(&press.history(&months)),
-        press.make(&press.maintenance()),
-        press.make(&press.lost()),
-    ];
-    let component = chronicles(edition).into_iter().next();
-    let component = component.map(|c| press.make(&press.component(&c, &[])));
-    let redirects = incident.map_or(Vec::new(), |i| press.redirects(i));
-    let redirects = redirects.iter().map(|page| press.make(page));
-    let month = (!months.is_empty()).then(|| press.make(&press.month(&months, 0)));
-    let made = made.into_iter().chain(component).chain(redirects);
-    let made = made.chain(month);
-    let mut problems: Vec<Diagnostic> = made.filter_map(|page| page.err().map(|e| *e)).collect();
-    problems.dedup();
-    problems
 }
 
 /// An edition on its way into an output.
@@ -259,11 +234,11 @@ impl<'a> Rendering<'a> {
         let as_of = machine::Stamp::new(self.scene.as_of, edition.site.zone).to_the_second();
         let as_of = format!("{{\"as_of\":\"{as_of}\",\"build\":\"{build}\"}}\n");
         output.insert(format!("{}as_of.json", self.folder), as_of);
-        if edition.is_first_language() && edition.brand.home != BrandHome::SubFolder {
+        if self.folder.is_empty() {
             output.insert("robots.txt", crawl::render_robots(edition));
-            for (name, text) in hosting::render_hosting(edition) {
-                output.insert(name, text);
-            }
+        }
+        for (name, text) in hosting::render_hosting(edition) {
+            output.insert(format!("{}{name}", self.folder), text);
         }
     }
 
@@ -305,7 +280,7 @@ impl<'a> Rendering<'a> {
         let press = Arc::clone(&self.press);
         let path = format!("{}{}", self.folder, page.path);
         output.insert_made(path, key, move || {
-            press.make(&page).map_err(|problem| failure(&problem))
+            press.make(&page).map_err(|problem| Unmade(*problem).into())
         });
     }
 
@@ -325,7 +300,7 @@ enum Plan<'a> {
 
 fn make(press: &Press<'_>, page: &Page<IncidentView<'_>>) -> Result<Vec<u8>> {
     let made = press.make_incident(page);
-    made.map_err(|problem| failure(&problem))
+    made.map_err(|problem| Unmade(*problem).into())
 }
 
 fn is_sound(incident: &&Incident) -> bool {

@@ -1,6 +1,8 @@
 //! The pages of an edition as entries of an output. Never decides what a page says.
 
-use anyhow::{Result, anyhow};
+use std::error::Error;
+use std::fmt;
+
 use serde::Serialize;
 
 use super::address::{
@@ -35,6 +37,10 @@ pub(super) struct Page<T> {
     head: Option<Head>,
     main: T,
 }
+
+/// A mistake of a template that stopped a page on its way to being published.
+#[derive(Debug)]
+pub struct Unmade(pub Diagnostic);
 
 /// A page that only leads to another.
 #[derive(Serialize)]
@@ -243,10 +249,13 @@ pub(super) fn build(press: &Press<'_>, home: &Page<HomeView<'_>>) -> String {
     format!("{:08x}", Key::of(read).0 >> 96)
 }
 
-/// Turns a mistake of a template into a failure of the run; [`super::try_templates`] finds it before.
-pub(super) fn failure(problem: &Diagnostic) -> anyhow::Error {
-    anyhow!("a template cannot be used: {}", problem.message)
+impl fmt::Display for Unmade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a template cannot be used: {}", self.0.message)
+    }
 }
+
+impl Error for Unmade {}
 
 fn page<T>(path: String, template: &'static str, head: Head, main: T) -> Page<T> {
     Page {

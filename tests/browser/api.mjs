@@ -55,7 +55,7 @@ const ANSWERS = {
   "incidents/unresolved": { incidents: open },
   "scheduled-maintenances": { scheduled_maintenances: () => true },
   "scheduled-maintenances/upcoming": { scheduled_maintenances: (work) => work.status === "scheduled", soonest: true },
-  "scheduled-maintenances/active": { scheduled_maintenances: (work) => ["in_progress", "verifying"].includes(work.status) || Date.parse(work.scheduled_for) <= Date.now() },
+  "scheduled-maintenances/active": { scheduled_maintenances: (work) => ["in_progress", "verifying"].includes(work.status) },
 };
 
 for (const root of process.argv.slice(2)) {

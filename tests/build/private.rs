@@ -59,11 +59,21 @@ status: resolved
 at: 2026-07-11 14:05
 draft: true
 effect: Quillfeather cannot call.
+compensation:
+  who: Quillfeather
+  amount: 4711471
+  when: on Quillfeather's next bill
+  action: write to Quillfeather
+improvements:
+  - what: Quillfeather mends it for good.
+    due: 2026-10-31
+    owner: Quillfeather
 ---
 Quillfeather mended it.
 ";
-const LATER: &str =
-    "---\nstatus: resolved\nat: 2026-07-11 15:55\n---\nQuillfeather will have mended it.\n";
+const LATER: &str = "---\nstatus: resolved\nat: 2026-07-11 15:55\neffect: Quillfeather cannot call.\ncompensation:\n  decision_by: 2026-07-13 19:47\n---\nQuillfeather will have mended it.\n";
+const LATER_DANISH: &str =
+    "---\neffect: Quillfeather kan ikke ringe.\n---\nQuillfeather vil have ordnet det.\n";
 const REPORT: &str = "---
 status: postmortem
 at: 2026-04-03 10:00
@@ -102,6 +112,7 @@ fn project() -> Project {
         (format!("{OPEN}/02-identified.da.md"), DANISH),
         (format!("{OPEN}/03-resolved.md"), DRAFT),
         (format!("{OPEN}/04-resolved.md"), LATER),
+        (format!("{OPEN}/04-resolved.da.md"), LATER_DANISH),
         (format!("{CLOSED}/03-report.md"), REPORT),
         (
             "incidents/2026-07-20-masts/incident.yaml".to_owned(),

@@ -7,6 +7,7 @@ use super::scene::{Scene, Sentence, Text};
 use crate::model::{Contact, Moment, Shift};
 use crate::schema::incident::ComponentStatus;
 use crate::schema::time::OpenHours;
+use crate::site::address::without_scheme;
 
 /// A place to turn to, as the page shows it.
 #[derive(Clone, Debug, Serialize)]
@@ -56,17 +57,12 @@ fn view<'a>(scene: &Scene<'a>, contact: &'a Contact) -> ContactView<'a> {
     ContactView {
         name: scene.text(&contact.name),
         url,
-        host: url.map(host),
+        host: url.map(|url| without_scheme(url).trim_end_matches('/')),
         email: contact.email.as_deref(),
         phone,
         dial: phone.map(digits),
         hours: hours_today(scene, contact),
     }
-}
-
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.trim_end_matches('/')
 }
 
 fn can_be_reached(scene: &Scene<'_>, contact: &Contact) -> bool {

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::card::{gravity, state};
 use super::scene::{Scene, State, Text};
-use super::shell::path_of;
 use crate::model::{Incident, Phase};
-use crate::site::address::{incident_page, machine_path};
+use crate::site::address::{incident_page, machine_path, path_of};
 
 /// What the page for lost readers shows.
 #[derive(Clone, Debug, Serialize)]
@@ -40,6 +39,6 @@ fn link<'a>(scene: &Scene<'a>, incident: &'a Incident) -> OpenLink<'a> {
     OpenLink {
         state: state(scene, incident, impact),
         title: scene.text(&incident.title),
-        href: path_of(&scene.edition.url(machine_path(&page))),
+        href: path_of(&scene.edition.url(machine_path(&page))).to_owned(),
     }
 }

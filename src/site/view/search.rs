@@ -25,15 +25,15 @@ pub(super) struct Search {
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Tables<'a> {
     states: Vec<State>,
-    components: Vec<Words<'a>>,
+    components: Vec<Words<&'a str>>,
 }
 
 /// An incident: its id, its title, how its first update begins, the day, its worst state and its components.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Entry<'a>(
     &'a str,
-    Words<'a>,
-    Words<'a, String>,
+    Words<&'a str>,
+    Words<String>,
     String,
     usize,
     Vec<usize>,
@@ -42,9 +42,9 @@ pub(in crate::site) struct Entry<'a>(
 /// A text, with its language where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
-enum Words<'a, T = &'a str> {
+enum Words<T> {
     Own(T),
-    Other(T, &'a str),
+    Other(T, T),
 }
 
 /// Stands in a message where the script puts a number.
@@ -69,7 +69,7 @@ impl Search {
     pub(super) fn new(scene: &Scene<'_>, theme: &Theme) -> Self {
         let style = lean(theme.static_text("search.css"));
         let script = lean(theme.static_text("search.js"));
-        let message = |id| scene.locale.message(id, &[("number", GAP), ("shown", GAP)]);
+        let message = |id| scene.locale.message(id, &[("number", GAP)]);
         Self {
             policy: policy_of_search(scene, theme, &style, &script),
             style,
@@ -110,25 +110,28 @@ impl<'a> Entry<'a> {
     }
 }
 
-impl<'a> From<Text<'a>> for Words<'a> {
-    fn from(text: Text<'a>) -> Self {
-        match text.lang {
-            Some(lang) => Self::Other(text.text, lang),
-            None => Self::Own(text.text),
+impl<T> Words<T> {
+    fn new(text: T, language: Option<T>) -> Self {
+        match language {
+            Some(language) => Self::Other(text, language),
+            None => Self::Own(text),
         }
     }
 }
 
+impl<'a> From<Text<'a>> for Words<&'a str> {
+    fn from(text: Text<'a>) -> Self {
+        Self::new(text.text, text.lang)
+    }
+}
+
 /// The first sentence of the first update: it says what customers noticed, and the last one only that it is over.
-fn first_words<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Words<'a, String> {
+fn first_words(scene: &Scene<'_>, incident: &Incident) -> Words<String> {
     let Some(first) = incident.updates.first() else {
         return Words::Own(String::new());
     };
-    let (sentence, _) = opening_words(scene, first);
-    match scene.text(&first.body).lang {
-        Some(lang) => Words::Other(sentence, lang),
-        None => Words::Own(sentence),
-    }
+    let (sentence, language) = opening_words(scene, first);
+    Words::new(sentence, language)
 }
 
 fn state_index(incident: &Incident) -> usize {

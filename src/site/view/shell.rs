@@ -11,7 +11,7 @@ use super::colour::brand_style;
 use super::scene::Scene;
 use super::words::{locale_name, own_name, words};
 use crate::schema::Language;
-use crate::site::address::{HISTORY, HOME, LOST, MAINTENANCE, machine_path, relative};
+use crate::site::address::{HISTORY, HOME, LOST, MAINTENANCE, machine_path, path_of, relative};
 use crate::site::feed::Format;
 use crate::theme::Theme;
 
@@ -160,7 +160,7 @@ impl Head {
     /// languages it leads home, because it does not know what was looked for.
     #[must_use]
     pub(in crate::site) fn anywhere(mut self, scene: &Scene<'_>) -> Self {
-        let by_path = |path: &str| path_of(&scene.edition.url(path));
+        let by_path = |path: &str| path_of(&scene.edition.url(path)).to_owned();
         self.home = by_path("");
         self.history = by_path("history/");
         self.maintenance = by_path("maintenance/");
@@ -172,7 +172,7 @@ impl Head {
             .logo
             .map(|_| by_path(scene.edition.brand.logo.as_deref().unwrap_or("")));
         for other in &mut self.alternates {
-            other.href = path_of(other.url.strip_suffix(LOST).unwrap_or(&other.url));
+            other.href = path_of(other.url.strip_suffix(LOST).unwrap_or(&other.url)).to_owned();
         }
         self
     }
@@ -185,12 +185,6 @@ fn feeds(page: &str, folder: &str) -> Vec<FeedLink> {
         href: relative(page, &format!("{folder}{}", format.file_name())),
     };
     Format::ALL.map(link).into()
-}
-
-/// The path of an address: what follows its host.
-pub(super) fn path_of(url: &str) -> String {
-    let after = url.split_once("://").map_or(url, |(_, rest)| rest);
-    after.find('/').map_or("/", |at| &after[at..]).to_owned()
 }
 
 fn alternates(scene: &Scene<'_>, path: &str) -> Vec<Alternate> {

@@ -4,35 +4,20 @@ use super::card::impact_state;
 use super::scene::{Scene, State};
 use crate::model::{ComponentIndex, Headline};
 
-/// How something stands.
-#[derive(Clone, Debug)]
-pub(in crate::site) struct Standing {
-    /// By word, shape and colour.
-    pub(in crate::site) state: State,
+/// How all of an edition stands.
+pub(in crate::site) fn standing(scene: &Scene<'_>) -> State {
+    let (key, id) = match scene.edition.headline() {
+        Headline::Operational => ("ok", "page-works"),
+        Headline::Maintenance => ("plan", "page-work"),
+        Headline::Impact(impact) => return impact_state(scene, impact),
+    };
+    State {
+        key,
+        word: scene.message(id),
+    }
 }
 
-impl Standing {
-    /// How all of an edition stands.
-    pub(in crate::site) fn of_all(scene: &Scene<'_>) -> Self {
-        let (key, id) = match scene.edition.headline() {
-            Headline::Operational => ("ok", "page-works"),
-            Headline::Maintenance => ("plan", "page-work"),
-            Headline::Impact(impact) => {
-                let state = impact_state(scene, impact);
-                return Self { state };
-            }
-        };
-        let word = scene.message(id);
-        Self {
-            state: State { key, word },
-        }
-    }
-
-    /// How a component stands.
-    pub(in crate::site) fn of_component(scene: &Scene<'_>, component: ComponentIndex) -> Self {
-        let status = scene.edition.component_status(component);
-        Self {
-            state: scene.component_state(status),
-        }
-    }
+/// How a component stands.
+pub(in crate::site) fn standing_of(scene: &Scene<'_>, component: ComponentIndex) -> State {
+    scene.component_state(scene.edition.component_status(component))
 }
