@@ -71,7 +71,7 @@ impl Calendar<'_> {
             "DTEND",
             &instant(window.until.max(window.from + Duration::minutes(1))),
         );
-        self.line("STATUS", standing(incident, window));
+        self.line("STATUS", standing(incident));
         self.line("TRANSP", "TRANSPARENT");
         self.line("URL", &incident_url(self.edition, incident));
         self.localized("SUMMARY", &incident.title, str::to_owned);
@@ -114,10 +114,10 @@ fn revisions(incident: &Incident) -> usize {
 }
 
 /// Work that was called off before it began is cancelled.
-fn standing(incident: &Incident, window: Window) -> &'static str {
-    match incident.ended().is_some_and(|ended| ended <= window.from) {
-        true => "CANCELLED",
-        false => "CONFIRMED",
+fn standing(incident: &Incident) -> &'static str {
+    match incident.called_off() {
+        Some(_) => "CANCELLED",
+        None => "CONFIRMED",
     }
 }
 

@@ -29,6 +29,49 @@ fn planned_work_is_to_come_going_on_or_past() {
     }
 }
 
+/// Work of December that was announced in October and called off later that month.
+fn called_off() -> Vec<(String, String)> {
+    let facts = "title: New cable\nimpact: none\nstarted: 2026-10-20 12:00\ncomponents: [web]\nscheduled:\n  from: 2026-12-10 02:00\n  until: 2026-12-10 06:00\n";
+    let told = "---\nstatus: scheduled\nat: 2026-10-20 12:00\n---\nWe lay a cable.\n";
+    let off = "---\nstatus: completed\nat: 2026-10-28 12:00\n---\nWe do not need it.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/cable/incident.yaml", facts),
+        ("incidents/cable/01-told.md", told),
+        ("incidents/cable/02-off.md", off),
+    ];
+    pages(&site_of(&files, "2026-10-29 13:00"), 0)
+}
+
+#[test]
+fn work_that_was_called_off_says_so_and_has_no_length() {
+    let pages = called_off();
+    for path in [
+        "index.html",
+        "maintenance/index.html",
+        "components/web/index.html",
+        "history/2026-10/index.html",
+        "incidents/cable/index.html",
+        "incidents/cable/index.txt",
+    ] {
+        let page = page(&pages, path);
+        assert!(page.contains("Called off"), "{path}: {page}");
+        let window = page.find("10 December 2026, 02:00").unwrap();
+        assert!(page[window..].contains("06:00 GMT"), "{path}: {page}");
+        for wrong in ["42 days", "28 October 2026, 12:00 GMT</time> ·", "Done"] {
+            assert!(!page.contains(wrong), "{path}: {wrong}");
+        }
+    }
+}
+
+#[test]
+fn work_that_was_called_off_is_filed_under_the_day_of_that() {
+    let pages = called_off();
+    assert!(!pages.iter().any(|(path, _)| path.contains("2026-12")));
+    let index = page(&pages, "history/index.js");
+    assert!(index.contains("\"28 October 2026\",7,[0],4]"), "{index}");
+}
+
 #[test]
 fn a_window_has_both_times_and_their_zones() {
     let facts = "title: New cable\nimpact: none\nstarted: 2026-10-25 00:30\ncomponents: [web]\nscheduled:\n  from: 2026-10-25 00:30\n  until: 2026-10-25 04:00\n";

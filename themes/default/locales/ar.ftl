@@ -139,6 +139,7 @@ page-ends = تنتهي الأعمال في موعد أقصاه { $when }.
 page-overruns = كان من المقرر أن تنتهي الأعمال ({ $when })، لكنها تستغرق وقتًا أطول.
 page-no-workaround = لا يمكنكم فعل شيء حيال ذلك الآن، ولا حاجة إلى تغيير أي شيء.
 page-maintenance = أعمال مجدولة
+page-called-off = أُلغي
 page-open-today = مفتوح اليوم من { $from } إلى { $until }
 page-all-day = متاح على مدار الساعة
 page-closed-today = مغلق اليوم

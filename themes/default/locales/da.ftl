@@ -125,6 +125,7 @@ page-ends = Arbejdet slutter senest { $when }.
 page-overruns = Arbejdet skulle være slut { $when } og tager længere tid.
 page-no-workaround = Du kan ikke gøre noget ved det endnu, og du skal ikke ændre noget.
 page-maintenance = Planlagt arbejde
+page-called-off = Aflyst
 page-open-today = Åbent i dag { $from } til { $until }
 page-all-day = Åbent døgnet rundt
 page-closed-today = Lukket i dag

@@ -125,6 +125,7 @@ page-ends = Bis { $when } sollen die Arbeiten fertig sein.
 page-overruns = Die Arbeiten dauern länger. Geplantes Ende war: { $when }.
 page-no-workaround = Im Moment lässt sich nichts dagegen tun, und es muss nichts umgestellt werden.
 page-maintenance = Geplante Arbeiten
+page-called-off = Abgesagt
 page-open-today = Heute geöffnet: { $from } bis { $until }
 page-all-day = Tag und Nacht erreichbar
 page-closed-today = Heute geschlossen

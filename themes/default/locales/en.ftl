@@ -125,6 +125,7 @@ page-ends = The work ends by { $when }.
 page-overruns = The work was to end by { $when } and takes longer.
 page-no-workaround = There is nothing you can do about it yet, and nothing you need to change.
 page-maintenance = Planned work
+page-called-off = Called off
 page-open-today = Open today { $from } to { $until }
 page-all-day = Open day and night
 page-closed-today = Closed today

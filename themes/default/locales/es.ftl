@@ -129,6 +129,7 @@ page-ends = Fin de los trabajos: { $when } a más tardar.
 page-overruns = Los trabajos debían haber terminado ({ $when }) y van con retraso.
 page-no-workaround = De momento no se puede hacer nada para remediarlo, y no hace falta cambiar nada.
 page-maintenance = Trabajos programados
+page-called-off = Cancelado
 page-open-today = Hoy abierto de { $from } a { $until }
 page-all-day = Abierto día y noche
 page-closed-today = Hoy cerrado

@@ -131,6 +131,7 @@ page-ends = Fin des travaux : { $when } au plus tard.
 page-overruns = Les travaux devaient être finis ({ $when }) et durent plus longtemps.
 page-no-workaround = Vous ne pouvez rien y faire pour l’instant, et vous n’avez rien à changer.
 page-maintenance = Travaux prévus
+page-called-off = Annulé
 page-open-today = Ouvert aujourd’hui de { $from } à { $until }
 page-all-day = Ouvert jour et nuit
 page-closed-today = Fermé aujourd’hui

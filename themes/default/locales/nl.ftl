@@ -127,6 +127,7 @@ page-ends = Het werk is uiterlijk { $when } klaar.
 page-overruns = Het werk loopt uit. Het had klaar moeten zijn: { $when }.
 page-no-workaround = Je kunt er nu nog niets aan doen, en je hoeft niets te veranderen.
 page-maintenance = Gepland werk
+page-called-off = Afgelast
 page-open-today = Vandaag open van { $from } tot { $until }
 page-all-day = Dag en nacht bereikbaar
 page-closed-today = Vandaag gesloten
