@@ -60,6 +60,20 @@ fn the_fourth_open_incident_and_later_ones_are_folded() {
 }
 
 #[test]
+fn nothing_else_went_wrong_while_something_does() {
+    let (none, other) = (
+        "Nothing went wrong and no work",
+        "<p>Nothing else went wrong and no other work was done.</p>",
+    );
+    for open in [1, 2, 5] {
+        let home = crowded(open);
+        assert!(home.contains(other) && !home.contains(none), "{home}");
+    }
+    let calm = crowded(0);
+    assert!(calm.contains(none) && !calm.contains(other), "{calm}");
+}
+
+#[test]
 fn without_an_effect_a_card_names_what_is_hit() {
     let card = "<p class=\"effect\">Affected: Web</p>";
     assert!(crowded(1).contains(card));

@@ -37,6 +37,8 @@ pub(in crate::site) struct HomeView<'a> {
     rule: Option<String>,
     coming: Vec<Coming<'a>>,
     past: Vec<Row<'a>>,
+    /// What to say where nothing is past.
+    past_none: String,
 }
 
 /// What happened so far in the worst incident.
@@ -78,6 +80,10 @@ impl<'a> HomeView<'a> {
             rule: uptime_rule(scene),
             coming: coming(scene, HOME),
             past: past(scene),
+            past_none: scene.message(match open.as_slice() {
+                [] => "page-past-none",
+                _ => "page-past-nothing-else",
+            }),
         }
     }
 

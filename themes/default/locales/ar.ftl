@@ -84,6 +84,7 @@ page-days = أيام فيها مشكلات
 page-coming = أعمال مجدولة
 page-past = آخر أسبوعين
 page-past-none = لم يقع عطل ولم تُجرَ أعمال.
+page-past-nothing-else = لم يقع عطل آخر ولم تُجرَ أعمال أخرى.
 page-updates = التحديثات
 page-when = متى
 page-affected = الخدمات المتأثرة

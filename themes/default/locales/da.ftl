@@ -70,6 +70,7 @@ page-days = Dage med problemer
 page-coming = Planlagt arbejde
 page-past = De seneste 14 dage
 page-past-none = Intet gik galt, og der blev ikke arbejdet på noget.
+page-past-nothing-else = Intet andet gik galt, og der blev ikke arbejdet på andet.
 page-updates = Meldinger
 page-when = Hvornår
 page-affected = Ramt

@@ -70,6 +70,7 @@ page-days = Tage mit Störung
 page-coming = Geplante Arbeiten
 page-past = Die letzten 14 Tage
 page-past-none = Keine Störungen und keine Arbeiten.
+page-past-nothing-else = Keine weiteren Störungen und keine weiteren Arbeiten.
 page-updates = Meldungen
 page-when = Wann
 page-affected = Betroffen

@@ -70,6 +70,7 @@ page-days = Days with a problem
 page-coming = Planned work
 page-past = The past 14 days
 page-past-none = Nothing went wrong and no work was done.
+page-past-nothing-else = Nothing else went wrong and no other work was done.
 page-updates = Updates
 page-when = When
 page-affected = Affected

@@ -74,6 +74,7 @@ page-days = Días con problemas
 page-coming = Trabajos programados
 page-past = Los últimos 14 días
 page-past-none = No ha fallado nada ni ha habido trabajos.
+page-past-nothing-else = No ha fallado nada más ni ha habido otros trabajos.
 page-updates = Avisos
 page-when = Cuándo
 page-affected = Servicios afectados

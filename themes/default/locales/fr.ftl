@@ -76,6 +76,7 @@ page-days = Jours avec un problème
 page-coming = Travaux prévus
 page-past = Les 14 derniers jours
 page-past-none = Aucune panne et aucuns travaux.
+page-past-nothing-else = Aucune autre panne et aucuns autres travaux.
 page-updates = Messages
 page-when = Quand
 page-affected = Services touchés

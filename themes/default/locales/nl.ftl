@@ -72,6 +72,7 @@ page-days = Dagen met een probleem
 page-coming = Gepland werk
 page-past = De laatste 14 dagen
 page-past-none = Er ging niets mis en er werd nergens aan gewerkt.
+page-past-nothing-else = Verder ging er niets mis en werd er nergens aan gewerkt.
 page-updates = Berichten
 page-when = Wanneer
 page-affected = Getroffen diensten
