@@ -164,3 +164,17 @@ fn the_days_that_were_bad_are_told_incident_by_incident() {
     assert!(home.contains(told), "{home}");
     assert!(!home.contains("incidents/old/"), "ninety days are shown");
 }
+
+#[test]
+fn components_without_a_group_stand_before_every_group() {
+    let more = "    group: Nets\n  - id: shop\n    name: Shop\n  - id: mail\n    name: Mail\n    group: Nets\n";
+    let project = format!("{PROJECT}{more}");
+    let files = [("amends.yaml", project.as_str())];
+    let home = page(
+        &pages(&site_of(&files, "2026-07-11 13:30"), 0),
+        "index.html",
+    );
+    let order = [">Shop<", ">Nets<", ">Web<", ">Mail<"];
+    let places = order.map(|name| home.find(name).unwrap_or_else(|| panic!("{name}: {home}")));
+    assert!(places.is_sorted(), "{places:?}");
+}

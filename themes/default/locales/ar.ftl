@@ -156,16 +156,17 @@ page-several =
         [many] { $number } مشكلة الآن
        *[other] { $number } مشكلة الآن
     }
-page-bad-days =
+page-bad-days = أيام فيها مشكلات: { $number } من { $days }
+page-no-bad-days =
     { $count ->
-        [zero] لا مشكلات في آخر تسعين يومًا
-        [one] يوم واحد فيه مشكلة من آخر تسعين يومًا
-        [two] يومان فيهما مشكلة من آخر تسعين يومًا
-        [few] { $number } أيام فيها مشكلة من آخر تسعين يومًا
-        [many] { $number } يومًا فيها مشكلة من آخر تسعين يومًا
-       *[other] { $number } يوم فيها مشكلة من آخر تسعين يومًا
+        [zero] لا أيام مسجلة بعد
+        [one] يوم واحد بلا مشكلات
+        [two] يومان بلا مشكلات
+        [few] { $number } أيام بلا مشكلات
+        [many] { $number } يومًا بلا مشكلات
+       *[other] { $number } يوم بلا مشكلات
     }
-page-no-bad-days = تسعون يومًا بلا مشكلات
+page-no-days = لا أيام مسجلة بعد
 page-incidents =
     { $count ->
         [zero] لا أحداث

@@ -138,12 +138,13 @@ page-several =
         [one] { $number } problem lige nu
        *[other] { $number } problemer lige nu
     }
-page-bad-days =
+page-bad-days = { $number } af { $days } dage med problemer
+page-no-bad-days =
     { $count ->
-        [one] { $number } af 90 dage med problemer
-       *[other] { $number } af 90 dage med problemer
+        [one] { $number } dag uden problemer
+       *[other] { $number } dage uden problemer
     }
-page-no-bad-days = 90 dage uden problemer
+page-no-days = Ingen dage registreret endnu
 page-incidents =
     { $count ->
         [one] { $number } hændelse

@@ -138,12 +138,13 @@ page-several =
         [one] { $number } Störung im Moment
        *[other] { $number } Störungen im Moment
     }
-page-bad-days =
+page-bad-days = { $number } von { $days } Tagen mit Störung
+page-no-bad-days =
     { $count ->
-        [one] { $number } von 90 Tagen mit Störung
-       *[other] { $number } von 90 Tagen mit Störung
+        [one] { $number } Tag ohne Störung
+       *[other] { $number } Tage ohne Störung
     }
-page-no-bad-days = 90 Tage ohne Störung
+page-no-days = Noch keine Tage erfasst
 page-incidents =
     { $count ->
         [one] { $number } Eintrag

@@ -138,12 +138,13 @@ page-several =
         [one] { $number } problem right now
        *[other] { $number } problems right now
     }
-page-bad-days =
+page-bad-days = { $number } of { $days } days with a problem
+page-no-bad-days =
     { $count ->
-        [one] { $number } of 90 days with a problem
-       *[other] { $number } of 90 days with a problem
+        [one] { $number } day without a problem
+       *[other] { $number } days without a problem
     }
-page-no-bad-days = 90 days without a problem
+page-no-days = No days on record yet
 page-incidents =
     { $count ->
         [one] { $number } entry

@@ -143,13 +143,14 @@ page-several =
         [many] { $number } de problemas en este momento
        *[other] { $number } problemas en este momento
     }
-page-bad-days =
+page-bad-days = { $number } de { $days } días con problemas
+page-no-bad-days =
     { $count ->
-        [one] { $number } de 90 días con problemas
-        [many] { $number } de 90 días con problemas
-       *[other] { $number } de 90 días con problemas
+        [one] { $number } día sin problemas
+        [many] { $number } de días sin problemas
+       *[other] { $number } días sin problemas
     }
-page-no-bad-days = 90 días sin problemas
+page-no-days = Aún no hay días registrados
 page-incidents =
     { $count ->
         [one] { $number } entrada

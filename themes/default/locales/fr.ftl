@@ -145,13 +145,14 @@ page-several =
         [many] { $number } de problèmes en ce moment
        *[other] { $number } problèmes en ce moment
     }
-page-bad-days =
+page-bad-days = Jours avec un problème : { $number } sur { $days }
+page-no-bad-days =
     { $count ->
-        [one] { $number } jour sur 90 avec un problème
-        [many] { $number } de jours sur 90 avec un problème
-       *[other] { $number } jours sur 90 avec un problème
+        [one] { $number } jour sans problème
+        [many] { $number } de jours sans problème
+       *[other] { $number } jours sans problème
     }
-page-no-bad-days = 90 jours sans problème
+page-no-days = Aucun jour relevé pour l’instant
 page-incidents =
     { $count ->
         [one] { $number } entrée

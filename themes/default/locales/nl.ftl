@@ -140,12 +140,13 @@ page-several =
         [one] { $number } storing op dit moment
        *[other] { $number } storingen op dit moment
     }
-page-bad-days =
+page-bad-days = { $number } van { $days } dagen met een probleem
+page-no-bad-days =
     { $count ->
-        [one] { $number } van 90 dagen met een probleem
-       *[other] { $number } van 90 dagen met een probleem
+        [one] { $number } dag zonder probleem
+       *[other] { $number } dagen zonder probleem
     }
-page-no-bad-days = 90 dagen zonder probleem
+page-no-days = Nog geen dagen bijgehouden
 page-incidents =
     { $count ->
         [one] { $number } melding
