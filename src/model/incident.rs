@@ -1,5 +1,6 @@
 //! An incident or a maintenance with its updates, each with the facts as they stood. Never renders.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -254,6 +255,28 @@ impl Incident {
         row.last().map(|u| u.at.value)
     }
 
+    /// When planned work was called off: it ended before its window without having begun.
+    pub fn called_off(&self) -> Option<Moment> {
+        let window = self.standing_window()?;
+        let ended = self.ended().filter(|ended| *ended <= window.from);
+        ended.filter(|_| self.begun().is_none())
+    }
+
+    /// The moment by which lists have it: when it began, when planned work begins or was called off.
+    pub fn dated(&self) -> Moment {
+        let Some(window) = self.standing_window() else {
+            return self.started.value;
+        };
+        let begun = self.begun().unwrap_or(window.from);
+        self.called_off().unwrap_or(begun.min(window.from))
+    }
+
+    /// When planned work was first said to be under way.
+    pub(super) fn begun(&self) -> Option<Moment> {
+        let under_way = |u: &&Update| u.status.value == Status::InProgress;
+        self.updates.iter().find(under_way).map(|u| u.at.value)
+    }
+
     /// The promise that stands: the next update, or the start or the end of a maintenance that promises nothing else.
     pub fn promise(&self, now: Moment) -> Option<Moment> {
         match self.phase(now) {
@@ -292,6 +315,11 @@ impl Incident {
             .max()
             .unwrap_or(self.started.value)
     }
+}
+
+/// Puts incidents in the order of the days that lists have them by; planned work is announced long before its own.
+pub fn latest_first(incidents: &mut [&Incident]) {
+    incidents.sort_by_key(|incident| Reverse(incident.dated()));
 }
 
 /// Whether a fix has failed: the status has gone back from one that said it was over or nearly so.

@@ -17,7 +17,7 @@ pub use edition::{Edition, editions};
 pub use facts::{Compensation, Eta, EtaStanding, Facts, KnownWorkaround, Workaround};
 pub use incident::{
     AuthorParts, ComponentClaim, Correction, Improvement, Incident, Nature, Phase, Private,
-    Soundness, Update, Verified, Waiver, Window, fix_failed,
+    Soundness, Update, Verified, Waiver, Window, fix_failed, latest_first,
 };
 pub use localized::{Localized, Shown};
 pub use related::{Bond, Related, Relations};

@@ -1,9 +1,11 @@
 //! `calendar.ics`: planned work for calendars, by RFC 5545. Never holds an incident that nobody planned.
 
+use std::cmp::Reverse;
+
 use chrono::Duration;
 
 use super::address::host_of;
-use super::machine::{NEWEST, first_id, incident_url};
+use super::machine::{NEWEST, first_id, incident_url, start_of};
 use crate::locale::Locale;
 use crate::markdown::to_text;
 use crate::model::{Edition, Incident, Localized, Moment, Window};
@@ -31,13 +33,16 @@ pub(super) fn render_calendar(edition: &Edition<'_>, locale: &Locale) -> String 
     calendar.line("METHOD", "PUBLISH");
     calendar.line("X-WR-CALNAME", &escaped(&title));
     calendar.line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H");
-    let planned = edition.incidents();
-    let planned = planned.filter_map(|i| Some((i, i.standing_window()?)));
-    let planned: Vec<_> = planned.take(NEWEST).collect();
+    let mut planned: Vec<_> = edition.incidents().filter(|i| i.is_maintenance()).collect();
+    planned.sort_by_key(|incident| Reverse(start_of(incident)));
+    planned.truncate(NEWEST);
     if planned.is_empty() {
         calendar.nothing(locale);
     }
-    for (incident, window) in planned {
+    let windowed = planned
+        .iter()
+        .filter_map(|i| Some((i, i.standing_window()?)));
+    for (incident, window) in windowed {
         calendar.event(incident, window);
     }
     calendar.line("END", "VCALENDAR");
@@ -72,7 +77,7 @@ impl Calendar<'_> {
             "DTEND",
             &instant(window.until.max(window.from + Duration::minutes(1))),
         );
-        self.line("STATUS", standing(incident, window));
+        self.line("STATUS", standing(incident));
         self.line("TRANSP", "TRANSPARENT");
         self.line("URL", &incident_url(self.edition, incident));
         self.localized("SUMMARY", &incident.title, str::to_owned);
@@ -115,10 +120,10 @@ fn revisions(incident: &Incident) -> usize {
 }
 
 /// Work that was called off before it began is cancelled.
-fn standing(incident: &Incident, window: Window) -> &'static str {
-    match incident.ended().is_some_and(|ended| ended <= window.from) {
-        true => "CANCELLED",
-        false => "CONFIRMED",
+fn standing(incident: &Incident) -> &'static str {
+    match incident.called_off() {
+        Some(_) => "CANCELLED",
+        None => "CONFIRMED",
     }
 }
 

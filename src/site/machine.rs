@@ -31,6 +31,12 @@ pub(super) fn incident_url(edition: &Edition<'_>, incident: &Incident) -> String
     edition.url(&format!("incidents/{}/", incident.id))
 }
 
+/// When an incident began, or the window of planned work does: what machines are told as its start, called off or not.
+pub(super) fn start_of(incident: &Incident) -> Moment {
+    let window = incident.standing_window();
+    window.map_or(incident.started.value, |w| w.from)
+}
+
 /// When the text of an update last changed.
 pub(super) fn last_changed(update: &Update) -> Moment {
     let corrected = update.corrections.iter().map(|c| c.at);

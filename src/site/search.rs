@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::pages::Press;
-use super::view::{Entry, Scene, Tables, latest_first};
-use crate::model::{Incident, Phase, Soundness};
+use super::view::{Entry, Scene, Tables};
+use crate::model::{Incident, Phase, Soundness, latest_first};
 
 /// The name of the index, from the folder of the edition; the page beside it asks for `index.js`.
 pub(super) const INDEX: &str = "history/index.js";
@@ -31,7 +31,7 @@ impl<'a> Index<'a> {
         let now = scene.edition.site.now;
         let told = |i: &&Incident| i.soundness == Soundness::Sound && i.phase(now) != Phase::Coming;
         let mut incidents: Vec<_> = scene.edition.incidents().filter(told).collect();
-        latest_first(&scene, &mut incidents);
+        latest_first(&mut incidents);
         Self { scene, incidents }
     }
 
@@ -125,15 +125,16 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_is_the_worst_of_an_incident_and_how_it_was_first_told() {
+    fn an_entry_is_the_state_now_the_worst_and_how_it_was_first_told() {
         let (script, _) = index(&told(&[]), 0);
         let expected = serde_json::json!([[
             "mail",
             "Mail </script><!--\u{2028}is late",
             "Since kl. 14.34 mail waits.",
             "1 July 2026",
-            3,
-            [0, 1]
+            5,
+            [0, 1],
+            3
         ]]);
         assert_eq!(entries(&script), expected);
     }

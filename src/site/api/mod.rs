@@ -4,6 +4,8 @@ mod component;
 mod incident;
 mod page;
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::machine;
@@ -131,7 +133,9 @@ impl<'s> Api<'_, 's> {
 
     /// The newest incidents or maintenances in some phases.
     fn records(&self, kind: Kind, phases: &[Phase]) -> Vec<IncidentRecord<'s>> {
-        self.record(self.chosen(kind, phases))
+        let mut newest: Vec<_> = self.chosen(kind, phases).collect();
+        newest.sort_by_key(|incident| Reverse(machine::start_of(incident)));
+        self.record(newest.into_iter())
     }
 
     /// The maintenances that are nearest, in the order of their beginning: who asks what comes wants the next one first.

@@ -39,6 +39,17 @@ fn the_newest_come_first_then_every_month_with_what_it_held() {
 }
 
 #[test]
+fn what_is_over_is_shown_as_over_and_says_what_it_was() {
+    let pages = two_years();
+    let over = page(&pages, "history/2025-12/index.html");
+    let state = "<use href=\"#i-ok\"/></svg>Fixed</span> · Minor problem · ";
+    assert!(over.contains(state), "{over}");
+    let open = page(&pages, "history/2026-07/index.html");
+    let state = "<use href=\"#i-partial\"/></svg>Major problem</span> · since ";
+    assert!(open.contains(state), "{open}");
+}
+
+#[test]
 fn only_the_page_with_the_search_lets_its_script_load_another() {
     let pages = two_years();
     assert!(page(&pages, "history/index.js").starts_with("var amendsHistory={"));

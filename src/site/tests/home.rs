@@ -60,6 +60,20 @@ fn the_fourth_open_incident_and_later_ones_are_folded() {
 }
 
 #[test]
+fn nothing_else_went_wrong_while_something_does() {
+    let (none, other) = (
+        "Nothing went wrong and no work",
+        "<p>Nothing else went wrong and no other work was done.</p>",
+    );
+    for open in [1, 2, 5] {
+        let home = crowded(open);
+        assert!(home.contains(other) && !home.contains(none), "{home}");
+    }
+    let calm = crowded(0);
+    assert!(calm.contains(none) && !calm.contains(other), "{calm}");
+}
+
+#[test]
 fn without_an_effect_a_card_names_what_is_hit() {
     let card = "<p class=\"effect\">Affected: Web</p>";
     assert!(crowded(1).contains(card));
@@ -149,4 +163,18 @@ fn the_days_that_were_bad_are_told_incident_by_incident() {
     let told = "<li><time datetime=\"2026-06-30\">30 Jun</time>–<time datetime=\"2026-07-02\">2 Jul</time>: <a href=\"incidents/storm/index.html\">Storm</a> · Down: Web and Mail · Slow or unstable: Shop</li>";
     assert!(home.contains(told), "{home}");
     assert!(!home.contains("incidents/old/"), "ninety days are shown");
+}
+
+#[test]
+fn components_without_a_group_stand_before_every_group() {
+    let more = "    group: Nets\n  - id: shop\n    name: Shop\n  - id: mail\n    name: Mail\n    group: Nets\n";
+    let project = format!("{PROJECT}{more}");
+    let files = [("amends.yaml", project.as_str())];
+    let home = page(
+        &pages(&site_of(&files, "2026-07-11 13:30"), 0),
+        "index.html",
+    );
+    let order = [">Shop<", ">Nets<", ">Web<", ">Mail<"];
+    let places = order.map(|name| home.find(name).unwrap_or_else(|| panic!("{name}: {home}")));
+    assert!(places.is_sorted(), "{places:?}");
 }

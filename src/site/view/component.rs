@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::components::{Drawing, drawing, uptime_rule};
 use super::history::{Row, row};
+use super::maintenance::{Coming, coming_of};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::model::{
-    Chronicle, ComponentDays, ComponentIndex, Incident, Phase, Stretch, start_of_day,
+    Chronicle, ComponentDays, ComponentIndex, Incident, Phase, Stretch, latest_first, start_of_day,
 };
 use crate::schema::incident::ComponentStatus;
 use crate::site::address::{component_page, incident_page, relative};
@@ -28,22 +29,38 @@ pub(in crate::site) struct ComponentView<'a> {
     retired: Option<Sentence>,
     /// What goes on with it now.
     open: Vec<Row<'a>>,
-    drawing: Drawing,
+    /// The work that is planned for it.
+    coming: Vec<Coming<'a>>,
+    /// Its days, where anything is known of one.
+    drawing: Option<Drawing>,
+    /// What they say in words.
+    #[serde(skip)]
+    label: String,
     /// The first and the last day of the drawing.
     ends: Vec<Time>,
     uptime: Option<String>,
     rule: Option<String>,
-    days: Vec<BadDay<'a>>,
+    days: Vec<BadDays<'a>>,
     months: Vec<MonthOfUptime>,
     past: Vec<Row<'a>>,
 }
 
-/// A day on which something was wrong, with what it was.
+/// Days in a row on which the same was wrong, with what it was.
 #[derive(Clone, Debug, Serialize)]
-struct BadDay<'a> {
-    day: Time,
+struct BadDays<'a> {
+    from: Time,
+    /// The last one, where there is more than one.
+    until: Option<Time>,
     state: State,
     incidents: Vec<Link<'a>>,
+}
+
+/// The same before it has words.
+struct Run<'a> {
+    first: NaiveDate,
+    last: NaiveDate,
+    status: ComponentStatus,
+    incidents: Vec<&'a Incident>,
 }
 
 /// The way to an incident.
@@ -61,7 +78,7 @@ struct MonthOfUptime {
     bad: String,
 }
 
-/// The incidents of every component that has one, the latest start first.
+/// The incidents of every component that has one, the latest first.
 pub(in crate::site) fn incidents_by_component<'a>(
     scene: &Scene<'a>,
 ) -> BTreeMap<ComponentIndex, Vec<&'a Incident>> {
@@ -70,6 +87,9 @@ pub(in crate::site) fn incidents_by_component<'a>(
         for component in incident.named_components() {
             all.entry(component).or_default().push(incident);
         }
+    }
+    for incidents in all.values_mut() {
+        latest_first(incidents);
     }
     all
 }
@@ -95,6 +115,8 @@ impl<'a> ComponentView<'a> {
                 .collect()
         };
         let status = scene.edition.component_status(days.component);
+        let drawing = drawing(scene, days);
+        let uptime = days.uptime.filter(|_| retired.is_none());
         Self {
             name: scene.text(&component.name),
             group: scene.maybe(component.group.as_ref()),
@@ -102,15 +124,18 @@ impl<'a> ComponentView<'a> {
             state: retired.is_none().then(|| scene.component_state(status)),
             retired: retired.map(|day| scene.sentence("page-retired", scene.date(day))),
             open: in_phase(Phase::Open),
-            drawing: drawing(scene, days),
+            coming: coming_of(scene, &page, incidents.iter().copied()),
+            label: drawing.label.clone(),
+            drawing: Some(drawing).filter(|_| days.known() > 0),
             ends: ends(days).map(|day| scene.date(day)).collect(),
-            uptime: days.uptime.map(|share| scene.locale.percent(share)),
+            uptime: uptime.map(|share| scene.locale.percent(share)),
             rule: uptime_rule(scene),
             days: bad_days(scene, days, &page, incidents),
             months: chronicle
                 .months
                 .iter()
                 .rev()
+                .filter(|m| m.known() > 0)
                 .map(|m| month(scene, m))
                 .collect(),
             past: in_phase(Phase::Closed),
@@ -125,8 +150,8 @@ impl<'a> ComponentView<'a> {
     /// What those see who see a link to the page only.
     pub(in crate::site) fn summary(&self) -> String {
         match &self.state {
-            Some(state) => format!("{}: {}. {}", self.name.text, state.word, self.drawing.label),
-            None => self.drawing.label.clone(),
+            Some(state) => format!("{}: {}. {}", self.name.text, state.word, self.label),
+            None => self.label.clone(),
         }
     }
 }
@@ -143,18 +168,45 @@ fn bad_days<'a>(
     days: &ComponentDays,
     page: &str,
     incidents: &[&'a Incident],
-) -> Vec<BadDay<'a>> {
-    let on = |date| hit_on(scene, days.component, date, incidents);
+) -> Vec<BadDays<'a>> {
     let link = |incident: &'a Incident| Link {
         title: scene.text(&incident.title),
         href: relative(page, &incident_page(&incident.id)),
     };
-    let day = |(date, status): (NaiveDate, ComponentStatus)| BadDay {
-        day: scene.date(date),
-        state: scene.component_state(status),
-        incidents: on(date).into_iter().map(link).collect(),
+    let view = |run: Run<'a>| BadDays {
+        from: scene.date(run.first),
+        until: (run.last > run.first).then(|| scene.date(run.last)),
+        state: scene.component_state(run.status),
+        incidents: run.incidents.into_iter().map(link).collect(),
     };
-    days.bad().map(day).collect()
+    let runs = runs(scene, days, incidents);
+    runs.into_iter().map(view).collect()
+}
+
+/// The bad days of a component, the newest first; a long incident makes one run of days that are alike.
+fn runs<'a>(scene: &Scene<'a>, days: &ComponentDays, incidents: &[&'a Incident]) -> Vec<Run<'a>> {
+    let mut runs: Vec<Run<'a>> = Vec::new();
+    for (date, status) in days.bad() {
+        let hit = hit_on(scene, days.component, date, incidents);
+        let goes_on = |run: &&mut Run<'a>| {
+            let same = run
+                .incidents
+                .iter()
+                .map(|i| &i.id)
+                .eq(hit.iter().map(|i| &i.id));
+            run.first.pred_opt() == Some(date) && run.status == status && same
+        };
+        match runs.last_mut().filter(goes_on) {
+            Some(run) => run.first = date,
+            None => runs.push(Run {
+                first: date,
+                last: date,
+                status,
+                incidents: hit,
+            }),
+        }
+    }
+    runs
 }
 
 /// The incidents that hit a component on a day.

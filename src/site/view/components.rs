@@ -52,7 +52,7 @@ const LEVELS: [(ComponentStatus, usize); 5] = [
     (ComponentStatus::MajorOutage, HEIGHT),
 ];
 
-/// The components of an edition by group, in the order of their first members.
+/// The components of an edition by group, in the order of their first members; those without a group come first.
 pub(super) fn groups<'a>(scene: &Scene<'a>, days: &[ComponentDays]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
     for days in days {
@@ -68,6 +68,8 @@ pub(super) fn groups<'a>(scene: &Scene<'a>, days: &[ComponentDays]) -> Vec<Group
             }),
         }
     }
+    // Below a named group, those without one would seem to be in it.
+    groups.sort_by_key(|group| group.name.is_some());
     groups
 }
 
@@ -87,10 +89,20 @@ fn row<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Row<'a> {
 pub(super) fn drawing(scene: &Scene<'_>, days: &ComponentDays) -> Drawing {
     Drawing {
         paths: paths(days),
-        label: match days.bad().count() {
-            0 => scene.message("page-no-bad-days"),
-            bad => scene.locale.plural("page-bad-days", bad as u64),
-        },
+        label: label(scene, days),
+    }
+}
+
+/// How many of the days that anything is known of were bad.
+fn label(scene: &Scene<'_>, days: &ComponentDays) -> String {
+    match (days.known() as u64, days.bad().count() as u64) {
+        (0, _) => scene.message("page-no-days"),
+        (known, 0) => scene.locale.plural("page-no-bad-days", known),
+        (known, bad) => {
+            let [bad, known] = [bad, known].map(|count| scene.locale.number(count));
+            let counts = [("number", bad.as_str()), ("days", known.as_str())];
+            scene.locale.message("page-bad-days", &counts)
+        }
     }
 }
 

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::card::{impact_state, maintenance_state, state};
+use super::card::{impact_state, maintenance_state};
+use super::outcome::{Outcome, worst_impact};
 use super::scene::{Scene, Sentence, State, Text};
 use super::search::Search;
-use crate::model::{Incident, Phase};
+use crate::model::{Incident, Phase, latest_first};
 use crate::schema::incident::Impact;
 use crate::site::address::{HISTORY, incident_page, month_page, relative};
 use crate::theme::Theme;
@@ -76,6 +77,8 @@ pub(in crate::site) struct MonthView<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Row<'a> {
     state: State,
+    /// What it was, where the state says that it is over.
+    was: Option<String>,
     title: Text<'a>,
     when: Sentence,
     lasted: Option<String>,
@@ -102,28 +105,20 @@ pub(in crate::site) fn months<'a>(scene: &Scene<'a>) -> Vec<Month<'a>> {
     }
     let mut months: Vec<_> = months.into_values().rev().collect();
     for month in &mut months {
-        latest_first(scene, &mut month.incidents);
+        latest_first(&mut month.incidents);
     }
     months
 }
 
-/// Puts incidents in the order of their days; planned work is announced long before its own.
-pub(in crate::site) fn latest_first(scene: &Scene<'_>, incidents: &mut [&Incident]) {
-    incidents.sort_by_key(|incident| Reverse(scene.start_of(incident)));
-}
-
 /// An incident in one line of a page.
 pub(super) fn row<'a>(scene: &Scene<'a>, page: &str, incident: &'a Incident) -> Row<'a> {
-    let start = scene.start_of(incident);
-    let ended = incident.ended();
+    let outcome = Outcome::new(scene, incident);
     Row {
-        state: state(scene, incident, worst_impact(incident)),
+        state: outcome.state,
+        was: outcome.was,
         title: scene.text(&incident.title),
-        when: match ended {
-            Some(ended) => scene.interval(start, ended),
-            None => scene.sentence("page-since", scene.date_and_clock(start)),
-        },
-        lasted: ended.map(|ended| scene.locale.duration(ended - start)),
+        when: outcome.when,
+        lasted: outcome.lasted,
         affected: affected(scene, incident),
         href: relative(page, &incident_page(&incident.id)),
     }
@@ -139,12 +134,6 @@ pub(super) fn affected(scene: &Scene<'_>, incident: &Incident) -> Option<String>
         }
     }
     scene.names(&claims)
-}
-
-/// How bad an incident was at its worst.
-pub(super) fn worst_impact(incident: &Incident) -> Impact {
-    let impacts = incident.updates.iter().map(|u| u.facts.impact);
-    impacts.fold(incident.impact.value, Impact::max)
 }
 
 impl<'a> HistoryView<'a> {

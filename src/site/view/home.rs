@@ -9,7 +9,7 @@ use super::history::{Row, row};
 use super::maintenance::{Coming, coming};
 use super::scene::{Scene, Sentence, Text, Time};
 use super::trouble::{Troubles, troubles};
-use crate::model::{Incident, Moment, Phase, days};
+use crate::model::{Incident, Moment, Phase, days, latest_first};
 use crate::site::address::{HOME, incident_page};
 
 /// How many days back the home page looks.
@@ -37,6 +37,8 @@ pub(in crate::site) struct HomeView<'a> {
     rule: Option<String>,
     coming: Vec<Coming<'a>>,
     past: Vec<Row<'a>>,
+    /// What to say where nothing is past.
+    past_none: String,
 }
 
 /// What happened so far in the worst incident.
@@ -78,6 +80,10 @@ impl<'a> HomeView<'a> {
             rule: uptime_rule(scene),
             coming: coming(scene, HOME),
             past: past(scene),
+            past_none: scene.message(match open.as_slice() {
+                [] => "page-past-none",
+                _ => "page-past-nothing-else",
+            }),
         }
     }
 
@@ -133,5 +139,7 @@ fn past<'a>(scene: &Scene<'a>) -> Vec<Row<'a>> {
     let closed = scene.edition.incidents_in(Phase::Closed);
     let from: Moment = scene.as_of - Duration::days(PAST_DAYS);
     let recent = closed.filter(|i| i.ended().is_some_and(|ended| ended >= from));
-    recent.map(|i| row(scene, HOME, i)).collect()
+    let mut recent: Vec<_> = recent.collect();
+    latest_first(&mut recent);
+    recent.into_iter().map(|i| row(scene, HOME, i)).collect()
 }

@@ -4,9 +4,10 @@ mod plain;
 
 use serde::Serialize;
 
-use super::card::{Card, first_words, stage, state};
+use super::card::{Card, first_words, stage};
 use super::course::{Course, course};
-use super::history::{affected, worst_impact};
+use super::history::affected;
+use super::outcome::{End, Outcome};
 use super::related::{RelatedView, related_views};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::to_html;
@@ -107,21 +108,17 @@ impl<'a> IncidentView<'a> {
         let open = phase == Phase::Open;
         let here = relative(&page, &page);
         let card = open.then(|| Card::new(scene, incident, here)).flatten();
-        let worst = state(scene, incident, worst_impact(incident));
+        let outcome = Outcome::new(scene, incident);
         let facts = incident.facts().filter(|_| !open);
-        let start = scene.start_of(incident);
         let numbered = incident.updates.iter().enumerate().rev();
         Self {
             card: card.map(|c| c.with_contacts(scene)),
             coming: phase == Phase::Coming,
-            was: (phase == Phase::Closed).then(|| worst.word.clone()),
-            state: match phase {
-                Phase::Closed => over(scene, incident),
-                Phase::Coming | Phase::Open => worst,
-            },
+            was: outcome.was,
+            state: outcome.state,
             title: scene.text(&incident.title),
-            when: when(scene, incident),
-            lasted: incident.ended().map(|e| scene.locale.duration(e - start)),
+            when: outcome.when,
+            lasted: outcome.lasted,
             affected: affected(scene, incident),
             cause: scene.maybe(facts.and_then(|f| f.cause.as_ref())),
             effect: scene.maybe(facts.and_then(|f| f.effect.as_ref())),
@@ -129,9 +126,7 @@ impl<'a> IncidentView<'a> {
             course: course(scene, incident),
             plain: PLAIN,
             related: related_views(scene, &page, related),
-            updates: numbered
-                .map(|(i, u)| update(scene, &incident.updates[..i], u))
-                .collect(),
+            updates: numbered.map(|(i, _)| update(scene, incident, i)).collect(),
             summary: incident
                 .current()
                 .map_or(String::new(), |u| first_words(scene, u).0),
@@ -159,33 +154,18 @@ impl<'a> IncidentView<'a> {
     }
 }
 
-fn over(scene: &Scene<'_>, incident: &Incident) -> State {
-    let id = match incident.is_maintenance() {
-        true => "stage-completed",
-        false => "stage-resolved",
-    };
-    State {
-        key: "ok",
-        word: scene.message(id),
-    }
-}
-
-fn when(scene: &Scene<'_>, incident: &Incident) -> Sentence {
-    let start = scene.start_of(incident);
-    match (incident.ended(), incident.standing_window()) {
-        (Some(ended), _) => scene.interval(start, ended),
-        (None, Some(window)) => scene.window(window),
-        (None, None) => scene.sentence("page-since", scene.date_and_clock(start)),
-    }
-}
-
-fn update<'a>(scene: &Scene<'a>, earlier: &[Update], update: &'a Update) -> UpdateView<'a> {
+fn update<'a>(scene: &Scene<'a>, incident: &'a Incident, index: usize) -> UpdateView<'a> {
+    let (earlier, update) = (&incident.updates[..index], &incident.updates[index]);
     let at = update.at.value;
+    let calls_off = incident.called_off() == Some(at);
     let body = scene.text(&update.body);
     let next = update.next_update.as_ref();
     UpdateView {
         anchor: &update.digits,
-        stage: stage(scene, earlier, update),
+        stage: match calls_off {
+            true => End::CalledOff.state(scene).word,
+            false => stage(scene, earlier, update),
+        },
         at: scene.date_and_clock(at),
         body: body.text.to_owned(),
         lang: body.lang,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::history::{Row, affected, row};
 use super::scene::{Scene, Sentence, State, Text};
-use crate::model::{Incident, Phase, Window};
+use crate::model::{Incident, Phase, Window, latest_first};
 use crate::site::address::{CALENDAR, MAINTENANCE, incident_page, relative};
 
 /// How many works of the past are named; the history has all.
@@ -16,8 +16,8 @@ pub(in crate::site) struct MaintenanceView<'a> {
     open: Vec<Row<'a>>,
     coming: Vec<Coming<'a>>,
     past: Vec<Row<'a>>,
-    /// The same for calendars.
-    calendar: String,
+    /// The same for calendars, where something is planned.
+    calendar: Option<String>,
 }
 
 /// A maintenance that has not begun.
@@ -39,24 +39,37 @@ impl<'a> MaintenanceView<'a> {
     pub(in crate::site) fn new(scene: &Scene<'a>) -> Self {
         let planned = |phase| {
             let incidents = scene.edition.incidents_in(phase);
-            let planned = incidents.filter(|i| i.is_maintenance());
-            planned
-                .take(NEWEST)
+            let mut planned: Vec<_> = incidents.filter(|i| i.is_maintenance()).collect();
+            latest_first(&mut planned);
+            let newest = planned.into_iter().take(NEWEST);
+            newest
                 .map(|i| row(scene, MAINTENANCE, i))
-                .collect()
+                .collect::<Vec<_>>()
         };
+        let (open, coming) = (planned(Phase::Open), coming(scene, MAINTENANCE));
+        let none = open.is_empty() && coming.is_empty();
         Self {
-            open: planned(Phase::Open),
-            coming: coming(scene, MAINTENANCE),
+            open,
+            coming,
             past: planned(Phase::Closed),
-            calendar: relative(MAINTENANCE, CALENDAR),
+            calendar: (!none).then(|| relative(MAINTENANCE, CALENDAR)),
         }
     }
 }
 
 /// What is planned, the nearest first.
 pub(super) fn coming<'a>(scene: &Scene<'a>, page: &str) -> Vec<Coming<'a>> {
-    let coming = scene.edition.incidents_in(Phase::Coming);
+    coming_of(scene, page, scene.edition.incidents())
+}
+
+/// What of some incidents is planned, the nearest first.
+pub(super) fn coming_of<'a>(
+    scene: &Scene<'a>,
+    page: &str,
+    incidents: impl Iterator<Item = &'a Incident>,
+) -> Vec<Coming<'a>> {
+    let now = scene.edition.site.now;
+    let coming = incidents.filter(|i| i.phase(now) == Phase::Coming);
     let windowed = coming.filter_map(|i| Some((i, i.standing_window()?)));
     let mut windowed: Vec<_> = windowed.collect();
     windowed.sort_by_key(|(_, window)| window.from);

@@ -11,6 +11,7 @@ mod home;
 mod incident;
 mod lost;
 mod maintenance;
+mod outcome;
 mod related;
 mod scene;
 mod search;
@@ -20,7 +21,7 @@ mod trouble;
 mod words;
 
 pub(super) use component::{ComponentView, incidents_by_component};
-pub(super) use history::{HistoryView, Month, MonthView, latest_first, months};
+pub(super) use history::{HistoryView, Month, MonthView, months};
 pub(super) use home::HomeView;
 pub(super) use incident::IncidentView;
 pub(super) use lost::LostView;

@@ -203,12 +203,9 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// When an incident began, or when a maintenance does.
+    /// When an incident began, or when a maintenance does or was called off.
     pub(super) fn start_of(&self, incident: &Incident) -> Moment {
-        match incident.standing_window() {
-            Some(window) => window.from,
-            None => incident.started.value,
-        }
+        incident.dated()
     }
 
     fn time(&self, moment: Moment, words: String) -> Time {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::card::{first_words as opening_words, impact_state, maintenance_state};
-use super::history::worst_impact;
+use super::outcome::{End, impact_now, worst_impact};
 use super::scene::{Scene, State, Text};
 use super::shell::{lean, policy_of_search};
 use crate::model::Incident;
@@ -28,7 +28,8 @@ pub(in crate::site) struct Tables<'a> {
     components: Vec<Words<&'a str>>,
 }
 
-/// An incident: its id, its title, how its first update begins, the day, its worst state and its components.
+/// An incident: its id, its title, how its first update begins, the day, its state now, its components, and the state that it
+/// had at its worst where it is over.
 #[derive(Clone, Debug, Serialize)]
 pub(in crate::site) struct Entry<'a>(
     &'a str,
@@ -37,6 +38,7 @@ pub(in crate::site) struct Entry<'a>(
     String,
     usize,
     Vec<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")] Option<usize>,
 );
 
 /// A text, with its language where that is not the page's.
@@ -50,7 +52,7 @@ enum Words<T> {
 /// Stands in a message where the script puts a number.
 const GAP: &str = "{}";
 
-/// How bad an entry can be; planned work comes after these.
+/// How bad an entry can be; planned work comes after these, and then how it ended.
 const IMPACTS: [Impact; 4] = [Impact::None, Impact::Minor, Impact::Major, Impact::Critical];
 
 /// The messages of the search, by the name that the template has for each.
@@ -83,10 +85,14 @@ impl<'a> Tables<'a> {
     /// The tables of an edition.
     pub(in crate::site) fn new(scene: &Scene<'a>) -> Self {
         let impacts = IMPACTS.into_iter().map(|i| impact_state(scene, i));
+        let ends = End::ALL.into_iter().map(|end| end.state(scene));
         let components = scene.edition.brand.components.iter();
         let names = components.map(|&c| &scene.edition.site.components[c].name);
         Self {
-            states: impacts.chain([maintenance_state(scene)]).collect(),
+            states: impacts
+                .chain([maintenance_state(scene)])
+                .chain(ends)
+                .collect(),
             components: names.map(|name| scene.text(name).into()).collect(),
         }
     }
@@ -98,14 +104,16 @@ impl<'a> Entry<'a> {
         let day = scene.day_of(scene.start_of(incident));
         let of_brand = &scene.edition.brand.components;
         let named = incident.named_components();
+        let end = End::of(scene, incident);
         let place = |named| of_brand.iter().position(|c| *c == named);
         Self(
             &incident.id,
             scene.text(&incident.title).into(),
             first_words(scene, incident),
             scene.locale.date(day),
-            state_index(incident),
+            end.map_or_else(|| kind_index(incident, impact_now(incident)), end_index),
             named.into_iter().filter_map(place).collect(),
+            end.map(|_| kind_index(incident, worst_impact(incident))),
         )
     }
 }
@@ -134,10 +142,16 @@ fn first_words(scene: &Scene<'_>, incident: &Incident) -> Words<String> {
     Words::new(sentence, language)
 }
 
-fn state_index(incident: &Incident) -> usize {
-    let worst = worst_impact(incident);
-    let impact = IMPACTS.iter().position(|i| *i == worst);
+/// Where the state of an impact or of planned work stands in the table.
+fn kind_index(incident: &Incident, impact: Impact) -> usize {
+    let impact = IMPACTS.iter().position(|i| *i == impact);
     impact
         .filter(|_| !incident.is_maintenance())
         .unwrap_or(IMPACTS.len())
+}
+
+/// Where the state of an end stands in the table.
+fn end_index(end: End) -> usize {
+    let place = End::ALL.iter().position(|e| *e == end);
+    IMPACTS.len() + 1 + place.unwrap_or_default()
 }

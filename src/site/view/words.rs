@@ -38,7 +38,6 @@ const WORDS: &[&str] = &[
     "page-go-on",
     "page-all-past",
     "page-past",
-    "page-past-none",
     "page-related",
     "page-scope",
     "page-service",

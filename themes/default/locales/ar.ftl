@@ -84,6 +84,7 @@ page-days = أيام فيها مشكلات
 page-coming = أعمال مجدولة
 page-past = آخر أسبوعين
 page-past-none = لم يقع عطل ولم تُجرَ أعمال.
+page-past-nothing-else = لم يقع عطل آخر ولم تُجرَ أعمال أخرى.
 page-updates = التحديثات
 page-when = متى
 page-affected = الخدمات المتأثرة
@@ -139,6 +140,7 @@ page-ends = تنتهي الأعمال في موعد أقصاه { $when }.
 page-overruns = كان من المقرر أن تنتهي الأعمال ({ $when })، لكنها تستغرق وقتًا أطول.
 page-no-workaround = لا يمكنكم فعل شيء حيال ذلك الآن، ولا حاجة إلى تغيير أي شيء.
 page-maintenance = أعمال مجدولة
+page-called-off = أُلغي
 page-open-today = مفتوح اليوم من { $from } إلى { $until }
 page-all-day = متاح على مدار الساعة
 page-closed-today = مغلق اليوم
@@ -154,16 +156,17 @@ page-several =
         [many] { $number } مشكلة الآن
        *[other] { $number } مشكلة الآن
     }
-page-bad-days =
+page-bad-days = أيام فيها مشكلات: { $number } من { $days }
+page-no-bad-days =
     { $count ->
-        [zero] لا مشكلات في آخر تسعين يومًا
-        [one] يوم واحد فيه مشكلة من آخر تسعين يومًا
-        [two] يومان فيهما مشكلة من آخر تسعين يومًا
-        [few] { $number } أيام فيها مشكلة من آخر تسعين يومًا
-        [many] { $number } يومًا فيها مشكلة من آخر تسعين يومًا
-       *[other] { $number } يوم فيها مشكلة من آخر تسعين يومًا
+        [zero] لا أيام مسجلة بعد
+        [one] يوم واحد بلا مشكلات
+        [two] يومان بلا مشكلات
+        [few] { $number } أيام بلا مشكلات
+        [many] { $number } يومًا بلا مشكلات
+       *[other] { $number } يوم بلا مشكلات
     }
-page-no-bad-days = تسعون يومًا بلا مشكلات
+page-no-days = لا أيام مسجلة بعد
 page-incidents =
     { $count ->
         [zero] لا أحداث

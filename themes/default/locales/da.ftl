@@ -70,6 +70,7 @@ page-days = Dage med problemer
 page-coming = Planlagt arbejde
 page-past = De seneste 14 dage
 page-past-none = Intet gik galt, og der blev ikke arbejdet på noget.
+page-past-nothing-else = Intet andet gik galt, og der blev ikke arbejdet på andet.
 page-updates = Meldinger
 page-when = Hvornår
 page-affected = Ramt
@@ -125,6 +126,7 @@ page-ends = Arbejdet slutter senest { $when }.
 page-overruns = Arbejdet skulle være slut { $when } og tager længere tid.
 page-no-workaround = Du kan ikke gøre noget ved det endnu, og du skal ikke ændre noget.
 page-maintenance = Planlagt arbejde
+page-called-off = Aflyst
 page-open-today = Åbent i dag { $from } til { $until }
 page-all-day = Åbent døgnet rundt
 page-closed-today = Lukket i dag
@@ -136,12 +138,13 @@ page-several =
         [one] { $number } problem lige nu
        *[other] { $number } problemer lige nu
     }
-page-bad-days =
+page-bad-days = { $number } af { $days } dage med problemer
+page-no-bad-days =
     { $count ->
-        [one] { $number } af 90 dage med problemer
-       *[other] { $number } af 90 dage med problemer
+        [one] { $number } dag uden problemer
+       *[other] { $number } dage uden problemer
     }
-page-no-bad-days = 90 dage uden problemer
+page-no-days = Ingen dage registreret endnu
 page-incidents =
     { $count ->
         [one] { $number } hændelse

@@ -70,6 +70,7 @@ page-days = Tage mit Störung
 page-coming = Geplante Arbeiten
 page-past = Die letzten 14 Tage
 page-past-none = Keine Störungen und keine Arbeiten.
+page-past-nothing-else = Keine weiteren Störungen und keine weiteren Arbeiten.
 page-updates = Meldungen
 page-when = Wann
 page-affected = Betroffen
@@ -125,6 +126,7 @@ page-ends = Bis { $when } sollen die Arbeiten fertig sein.
 page-overruns = Die Arbeiten dauern länger. Geplantes Ende war: { $when }.
 page-no-workaround = Im Moment lässt sich nichts dagegen tun, und es muss nichts umgestellt werden.
 page-maintenance = Geplante Arbeiten
+page-called-off = Abgesagt
 page-open-today = Heute geöffnet: { $from } bis { $until }
 page-all-day = Tag und Nacht erreichbar
 page-closed-today = Heute geschlossen
@@ -136,12 +138,13 @@ page-several =
         [one] { $number } Störung im Moment
        *[other] { $number } Störungen im Moment
     }
-page-bad-days =
+page-bad-days = { $number } von { $days } Tagen mit Störung
+page-no-bad-days =
     { $count ->
-        [one] { $number } von 90 Tagen mit Störung
-       *[other] { $number } von 90 Tagen mit Störung
+        [one] { $number } Tag ohne Störung
+       *[other] { $number } Tage ohne Störung
     }
-page-no-bad-days = 90 Tage ohne Störung
+page-no-days = Noch keine Tage erfasst
 page-incidents =
     { $count ->
         [one] { $number } Eintrag

@@ -70,6 +70,7 @@ page-days = Days with a problem
 page-coming = Planned work
 page-past = The past 14 days
 page-past-none = Nothing went wrong and no work was done.
+page-past-nothing-else = Nothing else went wrong and no other work was done.
 page-updates = Updates
 page-when = When
 page-affected = Affected
@@ -125,6 +126,7 @@ page-ends = The work ends by { $when }.
 page-overruns = The work was to end by { $when } and takes longer.
 page-no-workaround = There is nothing you can do about it yet, and nothing you need to change.
 page-maintenance = Planned work
+page-called-off = Called off
 page-open-today = Open today { $from } to { $until }
 page-all-day = Open day and night
 page-closed-today = Closed today
@@ -136,12 +138,13 @@ page-several =
         [one] { $number } problem right now
        *[other] { $number } problems right now
     }
-page-bad-days =
+page-bad-days = { $number } of { $days } days with a problem
+page-no-bad-days =
     { $count ->
-        [one] { $number } of 90 days with a problem
-       *[other] { $number } of 90 days with a problem
+        [one] { $number } day without a problem
+       *[other] { $number } days without a problem
     }
-page-no-bad-days = 90 days without a problem
+page-no-days = No days on record yet
 page-incidents =
     { $count ->
         [one] { $number } entry

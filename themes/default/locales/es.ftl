@@ -74,6 +74,7 @@ page-days = Días con problemas
 page-coming = Trabajos programados
 page-past = Los últimos 14 días
 page-past-none = No ha fallado nada ni ha habido trabajos.
+page-past-nothing-else = No ha fallado nada más ni ha habido otros trabajos.
 page-updates = Avisos
 page-when = Cuándo
 page-affected = Servicios afectados
@@ -129,6 +130,7 @@ page-ends = Fin de los trabajos: { $when } a más tardar.
 page-overruns = Los trabajos debían haber terminado ({ $when }) y van con retraso.
 page-no-workaround = De momento no se puede hacer nada para remediarlo, y no hace falta cambiar nada.
 page-maintenance = Trabajos programados
+page-called-off = Cancelado
 page-open-today = Hoy abierto de { $from } a { $until }
 page-all-day = Abierto día y noche
 page-closed-today = Hoy cerrado
@@ -141,13 +143,14 @@ page-several =
         [many] { $number } de problemas en este momento
        *[other] { $number } problemas en este momento
     }
-page-bad-days =
+page-bad-days = { $number } de { $days } días con problemas
+page-no-bad-days =
     { $count ->
-        [one] { $number } de 90 días con problemas
-        [many] { $number } de 90 días con problemas
-       *[other] { $number } de 90 días con problemas
+        [one] { $number } día sin problemas
+        [many] { $number } de días sin problemas
+       *[other] { $number } días sin problemas
     }
-page-no-bad-days = 90 días sin problemas
+page-no-days = Aún no hay días registrados
 page-incidents =
     { $count ->
         [one] { $number } entrada

@@ -76,6 +76,7 @@ page-days = Jours avec un problème
 page-coming = Travaux prévus
 page-past = Les 14 derniers jours
 page-past-none = Aucune panne et aucuns travaux.
+page-past-nothing-else = Aucune autre panne et aucuns autres travaux.
 page-updates = Messages
 page-when = Quand
 page-affected = Services touchés
@@ -131,6 +132,7 @@ page-ends = Fin des travaux : { $when } au plus tard.
 page-overruns = Les travaux devaient être finis ({ $when }) et durent plus longtemps.
 page-no-workaround = Vous ne pouvez rien y faire pour l’instant, et vous n’avez rien à changer.
 page-maintenance = Travaux prévus
+page-called-off = Annulé
 page-open-today = Ouvert aujourd’hui de { $from } à { $until }
 page-all-day = Ouvert jour et nuit
 page-closed-today = Fermé aujourd’hui
@@ -143,13 +145,14 @@ page-several =
         [many] { $number } de problèmes en ce moment
        *[other] { $number } problèmes en ce moment
     }
-page-bad-days =
+page-bad-days = Jours avec un problème : { $number } sur { $days }
+page-no-bad-days =
     { $count ->
-        [one] { $number } jour sur 90 avec un problème
-        [many] { $number } de jours sur 90 avec un problème
-       *[other] { $number } jours sur 90 avec un problème
+        [one] { $number } jour sans problème
+        [many] { $number } de jours sans problème
+       *[other] { $number } jours sans problème
     }
-page-no-bad-days = 90 jours sans problème
+page-no-days = Aucun jour relevé pour l’instant
 page-incidents =
     { $count ->
         [one] { $number } entrée

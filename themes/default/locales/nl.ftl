@@ -72,6 +72,7 @@ page-days = Dagen met een probleem
 page-coming = Gepland werk
 page-past = De laatste 14 dagen
 page-past-none = Er ging niets mis en er werd nergens aan gewerkt.
+page-past-nothing-else = Verder ging er niets mis en werd er nergens aan gewerkt.
 page-updates = Berichten
 page-when = Wanneer
 page-affected = Getroffen diensten
@@ -127,6 +128,7 @@ page-ends = Het werk is uiterlijk { $when } klaar.
 page-overruns = Het werk loopt uit. Het had klaar moeten zijn: { $when }.
 page-no-workaround = Je kunt er nu nog niets aan doen, en je hoeft niets te veranderen.
 page-maintenance = Gepland werk
+page-called-off = Afgelast
 page-open-today = Vandaag open van { $from } tot { $until }
 page-all-day = Dag en nacht bereikbaar
 page-closed-today = Vandaag gesloten
@@ -138,12 +140,13 @@ page-several =
         [one] { $number } storing op dit moment
        *[other] { $number } storingen op dit moment
     }
-page-bad-days =
+page-bad-days = { $number } van { $days } dagen met een probleem
+page-no-bad-days =
     { $count ->
-        [one] { $number } van 90 dagen met een probleem
-       *[other] { $number } van 90 dagen met een probleem
+        [one] { $number } dag zonder probleem
+       *[other] { $number } dagen zonder probleem
     }
-page-no-bad-days = 90 dagen zonder probleem
+page-no-days = Nog geen dagen bijgehouden
 page-incidents =
     { $count ->
         [one] { $number } melding

@@ -21,8 +21,8 @@ return one === other ? one : one + other;
 const text = t => Array.isArray(t) ? t[0] : t;
 const read = ({ states, components, entries }) => {
 const names = components.map(c => folded(text(c)));
-return entries.map(([id, title, sentence, day, state, hit]) => ({
-id, title, sentence, day, state: states[state], hit: hit.map(i => components[i]),
+return entries.map(([id, title, sentence, day, state, hit, was]) => ({
+id, title, sentence, day, state: states[state], was: states[was], hit: hit.map(i => components[i]),
 folded: [folded(text(title)), hit.map(i => names[i]).join(""), folded(text(sentence)), folded(day)],
 }));
 };
@@ -42,14 +42,14 @@ element.textContent = text(t);
 if (Array.isArray(t)) [element.lang, element.dir] = [t[1], "auto"];
 return element;
 };
-const line = ({ id, title, sentence, day, state, hit }) => {
+const line = ({ id, title, sentence, day, state, was, hit }) => {
 const li = at("entry").content.cloneNode(true), [heading, told, facts] = li.querySelectorAll("p");
 put(heading.firstChild, title).href = `../incidents/${id}/index.html`;
 put(told.firstChild, sentence);
 facts.firstChild.classList.add(state.key);
 facts.querySelector("use").setAttribute("href", "#i-" + state.key);
 facts.querySelector("b").textContent = state.word;
-facts.append(` · ${day}`);
+facts.append(was ? ` · ${was.word} · ${day}` : ` · ${day}`);
 hit.forEach(name => facts.append(" · ", put(document.createElement("bdi"), name)));
 return li;
 };
