@@ -43,20 +43,42 @@ fn crowded(open: usize) -> String {
 fn the_fourth_open_incident_and_later_ones_are_folded() {
     let five = crowded(5);
     let order = [
-        "<article class=\"now\" id=\"n5\">",
-        "<article class=\"now\" id=\"n4\">",
-        "<article class=\"now\" id=\"n3\">",
-        "<details class=\"now fold\" id=\"n2\">",
-        "<details class=\"now fold\" id=\"n1\">",
+        "<article class=\"now\" id=\"at-n5\">",
+        "<article class=\"now\" id=\"at-n4\">",
+        "<article class=\"now\" id=\"at-n3\">",
+        "<details class=\"now fold\" id=\"at-n2\">",
+        "<details class=\"now fold\" id=\"at-n1\">",
     ];
     let places = order.map(|card| five.find(card).unwrap_or_else(|| panic!("{card}: {five}")));
     assert!(places.is_sorted(), "the worst comes first");
     for number in 1..=5 {
-        assert!(five.contains(&format!("<a href=\"#n{number}\">Number {number}</a>")));
+        assert!(five.contains(&format!("<a href=\"#at-n{number}\">Number {number}</a>")));
     }
     let summary = &five[places[3]..][..five[places[3]..].find("</summary>").unwrap()];
     assert!(summary.contains("Minor problem") && summary.contains("<h2>Number 2</h2>"));
     assert!(!crowded(3).contains("<details class=\"now"));
+}
+
+#[test]
+fn no_card_takes_the_name_of_a_section() {
+    let names = ["log", "services", "past", "coming", "main"];
+    let told = "---\nstatus: investigating\nat: 2026-07-11 13:10\n---\nWe look.\n";
+    let mut files = vec![("amends.yaml".to_owned(), PROJECT.to_owned())];
+    for name in names {
+        files.push((
+            format!("incidents/{name}/incident.yaml"),
+            FACTS.replace("moved_from: [old-name]\n", ""),
+        ));
+        files.push((format!("incidents/{name}/01-told.md"), told.to_owned()));
+    }
+    let files = files.iter().map(|(p, t)| (p.as_str(), t.as_str()));
+    let site = site_of(&files.collect::<Vec<_>>(), "2026-07-11 13:30");
+    let home = page(&pages(&site, 0), "index.html");
+    for name in names {
+        let count = home.matches(&format!(" id=\"{name}\"")).count();
+        assert!(count <= 1, "{name}: {home}");
+        assert!(home.contains(&format!(" id=\"at-{name}\"")));
+    }
 }
 
 #[test]
