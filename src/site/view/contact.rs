@@ -82,7 +82,7 @@ fn hours_today(scene: &Scene<'_>, contact: &Contact) -> Vec<Sentence> {
         (0, 1440) => Some(scene.plain("page-all-day")),
         (from, until) => {
             let (from, until) = (moment(scene, from)?, moment(scene, until)?);
-            Some(scene.open_today(from, until))
+            Some(scene.hours("page-open-today", [from, until]))
         }
     });
     let spans: Vec<_> = spans.collect();

@@ -78,7 +78,7 @@ fn row<'a>(
 ) -> CourseRow<'a> {
     let own = stretches.iter().filter(|s| s.component == component);
     let now = incident.status_of(component, scene.as_of);
-    let since = |from| scene.sentence("page-since", scene.short(from, span.from));
+    let since = |from| scene.since(from, span.from);
     let goes_on = |s: &Stretch| s.until == scene.as_of && now == Some(s.status);
     let spell = |s: &Stretch| Spell {
         state: scene.component_state(s.status),

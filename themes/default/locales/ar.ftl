@@ -5,6 +5,8 @@
 
 clock-said = الساعة { $clock }
 day-and-clock = { $day }، الساعة { $clock }
+span-begin = { $day }، الساعة { $clock }
+span-end = { $clock }
 percent = { $number }{ "\u200E" }%{ "\u200E" }
 duration-moment = أقل من دقيقة
 duration-minutes =

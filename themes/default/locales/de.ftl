@@ -3,6 +3,8 @@
 
 clock-said = { $clock } Uhr
 day-and-clock = { $day }, { $clock } Uhr
+span-begin = { $day }, { $clock }
+span-end = { $clock } Uhr
 percent = { $number } %
 duration-moment = weniger als eine Minute
 duration-minutes =

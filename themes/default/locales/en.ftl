@@ -3,6 +3,8 @@
 
 clock-said = { $clock }
 day-and-clock = { $day }, { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock }
 percent = { $number }%
 duration-moment = less than a minute
 duration-minutes =

@@ -4,6 +4,8 @@
 # Sin artículo, porque `a las` pasa a `a la` a la una: las frases ponen la hora tras dos puntos o entre paréntesis.
 clock-said = { $clock }
 day-and-clock = { $day }, { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock }
 percent = { $number } %
 duration-moment = menos de un minuto
 duration-minutes =
@@ -132,8 +134,8 @@ page-maintenance = Trabajos programados
 page-open-today = Hoy abierto de { $from } a { $until }
 page-all-day = Abierto día y noche
 page-closed-today = Hoy cerrado
-page-emergency-affected = Puede que desde nuestra red no entren las llamadas de emergencia ({ $numbers }).
-page-emergency-unknown = Aún no sabemos si entran todas las llamadas de emergencia ({ $numbers }).
+page-emergency-affected = Puede que desde nuestra red no se completen las llamadas de emergencia ({ $numbers }).
+page-emergency-unknown = Aún no sabemos si se completan todas las llamadas de emergencia ({ $numbers }).
 page-work = Trabajos programados en curso
 page-several =
     { $count ->

@@ -6,6 +6,8 @@
 
 clock-said = { $clock }
 day-and-clock = { $day } à { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock }
 percent = { $number } %
 duration-moment = moins d’une minute
 duration-minutes =

@@ -5,6 +5,8 @@
 
 clock-said = { $clock } uur
 day-and-clock = { $day } om { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock } uur
 percent = { $number }%
 duration-moment = minder dan een minuut
 duration-minutes =
