@@ -144,6 +144,7 @@ page-maintenance = أعمال مجدولة
 page-open-today = مفتوح اليوم من { $from } إلى { $until }
 page-all-day = متاح على مدار الساعة
 page-closed-today = مغلق اليوم
+page-closed-until = مغلق الآن (موعد الفتح: { $when })
 page-emergency-affected = قد يتعذّر الاتصال بأرقام الطوارئ ({ $numbers }) عبر شبكتنا.
 page-emergency-unknown = لا نعرف بعد إن كان الاتصال بأرقام الطوارئ ({ $numbers }) ممكنًا دائمًا.
 page-work = أعمال مجدولة تجري الآن

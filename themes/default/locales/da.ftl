@@ -130,6 +130,7 @@ page-maintenance = Planlagt arbejde
 page-open-today = Åbent i dag kl. { $from } til { $until }
 page-all-day = Åbent døgnet rundt
 page-closed-today = Lukket i dag
+page-closed-until = Lukket indtil { $when }
 page-emergency-affected = Opkald til { $numbers } går måske ikke igennem fra vores net.
 page-emergency-unknown = Vi ved endnu ikke, om opkald til { $numbers } altid går igennem.
 page-work = Planlagt arbejde er i gang

@@ -130,6 +130,7 @@ page-maintenance = Geplante Arbeiten
 page-open-today = Heute geöffnet: { $from } bis { $until }
 page-all-day = Tag und Nacht erreichbar
 page-closed-today = Heute geschlossen
+page-closed-until = Geschlossen bis { $when }
 page-emergency-affected = Anrufe bei { $numbers } kommen aus unserem Netz womöglich nicht durch.
 page-emergency-unknown = Wir wissen noch nicht, ob Anrufe bei { $numbers } immer durchkommen.
 page-work = Geplante Arbeiten laufen

@@ -130,6 +130,7 @@ page-maintenance = Planned work
 page-open-today = Open today { $from } to { $until }
 page-all-day = Open day and night
 page-closed-today = Closed today
+page-closed-until = Closed until { $when }
 page-emergency-affected = Calls to { $numbers } may not get through from our network.
 page-emergency-unknown = We do not know yet whether calls to { $numbers } always get through.
 page-work = Planned work is under way

@@ -134,6 +134,7 @@ page-maintenance = Trabajos programados
 page-open-today = Hoy abierto de { $from } a { $until }
 page-all-day = Abierto día y noche
 page-closed-today = Hoy cerrado
+page-closed-until = Cerrado (abre: { $when })
 page-emergency-affected = Puede que desde nuestra red no se completen las llamadas de emergencia ({ $numbers }).
 page-emergency-unknown = Aún no sabemos si se completan todas las llamadas de emergencia ({ $numbers }).
 page-work = Trabajos programados en curso

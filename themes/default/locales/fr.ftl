@@ -136,6 +136,7 @@ page-maintenance = Travaux prévus
 page-open-today = Ouvert aujourd’hui de { $from } à { $until }
 page-all-day = Ouvert jour et nuit
 page-closed-today = Fermé aujourd’hui
+page-closed-until = Fermé (réouverture : { $when })
 page-emergency-affected = Les appels d’urgence ({ $numbers }) n’aboutissent pas toujours depuis notre réseau.
 page-emergency-unknown = Nous ne savons pas encore si tous les appels d’urgence ({ $numbers }) aboutissent.
 page-work = Travaux en cours

@@ -132,6 +132,7 @@ page-maintenance = Gepland werk
 page-open-today = Vandaag open van { $from } tot { $until }
 page-all-day = Dag en nacht bereikbaar
 page-closed-today = Vandaag gesloten
+page-closed-until = Gesloten tot { $when }
 page-emergency-affected = Bellen naar { $numbers } lukt vanaf ons netwerk misschien niet.
 page-emergency-unknown = We weten nog niet of bellen naar { $numbers } altijd lukt.
 page-work = Er wordt volgens planning gewerkt
