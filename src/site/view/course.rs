@@ -110,6 +110,19 @@ fn row<'a>(
     }
 }
 
+impl Course<'_> {
+    /// A line for each component, as plain text.
+    pub(super) fn to_text(&self) -> String {
+        let spell = |s: &Spell| format!("{} {}", s.state.word, s.when.to_text());
+        let line = |row: &CourseRow<'_>| {
+            let spells: Vec<_> = row.spells.iter().map(spell).collect();
+            format!("{}: {}", row.name.text, spells.join(" · "))
+        };
+        let lines: Vec<_> = self.rows.iter().map(line).collect();
+        lines.join("\n")
+    }
+}
+
 impl Span {
     /// A stretch as a line, never so short that it cannot be seen.
     fn path(self, stretch: &Stretch) -> String {

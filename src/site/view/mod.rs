@@ -11,6 +11,7 @@ mod home;
 mod incident;
 mod lost;
 mod maintenance;
+mod regret;
 mod related;
 mod scene;
 mod search;

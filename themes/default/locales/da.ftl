@@ -192,7 +192,7 @@ compensation-action = Hvad du skal gøre
 # Beklagelse: alene, og når fejlen er vores. Ordene, med komma imellem, viser, at en tekst selv siger det.
 page-sorry = Vi beklager.
 page-sorry-ours = Vi beklager. Fejlen er vores.
-page-sorry-word = beklager, undskyld
+page-sorry-word = beklag, undskyld, kede af, ked af
 
 # Søgning i historikken; `$number` er, hvor mange der blev fundet.
 search-label = Søg

@@ -192,7 +192,7 @@ compensation-action = Was zu tun ist
 # Bedauern: für sich, und wenn die Schuld bei uns liegt. An den Wörtern ist zu sehen, ob ein Text es selbst sagt.
 page-sorry = Es tut uns leid.
 page-sorry-ours = Wir entschuldigen uns. Das ist unser Fehler.
-page-sorry-word = tut uns leid, tut mir leid, entschuldig
+page-sorry-word = tut uns leid, tut mir leid, sehr leid, leid tut, leidtut, entschuldig, bedauer, verzeih
 
 # Die Suche im Verlauf; `$number` ist, wie viele Einträge gefunden wurden.
 search-label = Suche

@@ -189,10 +189,10 @@ compensation-amount = How much
 compensation-when = When
 compensation-action = What to do
 
-# Regret: plain, and owning the fault. The words, joined by commas, tell that a text says it itself.
+# Regret: plain, and owning the fault. The stems, joined by commas, tell that a text says it itself.
 page-sorry = We are sorry.
 page-sorry-ours = We are sorry. The fault is ours.
-page-sorry-word = sorry
+page-sorry-word = sorry, apolog, regret
 
 # The search of the history; `$number` is how many entries were found.
 search-label = Search

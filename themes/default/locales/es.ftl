@@ -199,7 +199,7 @@ compensation-action = Qué hay que hacer
 # El pesar: a secas y cuando el fallo es nuestro. La palabra indica que un texto ya lo dice por sí mismo.
 page-sorry = Lo sentimos.
 page-sorry-ours = Lo sentimos. El fallo es nuestro.
-page-sorry-word = sentimos
+page-sorry-word = sentimos, lo siento, disculp, lament, perdón, perdon
 
 # La búsqueda en el historial; `$number` es cuántas entradas se han encontrado.
 search-label = Buscar

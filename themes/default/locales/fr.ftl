@@ -201,7 +201,7 @@ compensation-action = Ce qu’il faut faire
 # Le regret : seul, et quand la faute est la nôtre. Les mots, séparés par des virgules, montrent qu’un texte le dit déjà.
 page-sorry = Nous sommes désolés.
 page-sorry-ours = Nous sommes désolés. La faute est la nôtre.
-page-sorry-word = désolé, nos excuses, excusons, regrettons
+page-sorry-word = désol, navré, excus, regret, pardon
 
 # La recherche dans l’historique ; `$number` est le nombre d’entrées trouvées.
 search-label = Rechercher

@@ -194,7 +194,7 @@ compensation-action = Wat je moet doen
 # Spijt: op zichzelf, en waar de fout bij ons ligt. De woorden, met komma’s ertussen, tonen dat een tekst het zelf zegt.
 page-sorry = Het spijt ons.
 page-sorry-ours = Het spijt ons. De fout ligt bij ons.
-page-sorry-word = sorry, spijt ons, spijt me, onze excuses, betreuren
+page-sorry-word = sorry, spijt, excus, excuus, betreur, verontschuldig
 
 # Het zoeken in de geschiedenis; `$number` is hoeveel meldingen er gevonden zijn.
 search-label = Zoeken
