@@ -11,6 +11,11 @@ fn a_card_says_what_to_expect_and_admits_a_broken_promise() {
     assert!(before.contains("<p class=\"lead\">We are sorry. <span>We look into it.</span></p>"));
     let after = page(&pages(&small_site("2026-07-11 14:05"), 0), "index.html");
     assert!(!after.contains("data-promise"));
+    let adds = "<span hidden> · for <span data-since=\"2026-07-11T13:00:00+01:00\"></span></span>";
+    assert!(
+        after.contains(adds),
+        "only the script knows for how long: {after}"
+    );
     assert!(after.contains(
         "An update was due at <time datetime=\"2026-07-11T14:00:00+01:00\">14:00 BST</time>."
     ));
@@ -96,6 +101,11 @@ fn without_an_effect_a_card_names_what_is_hit() {
         "index.html",
     );
     assert!(home.contains("<p class=\"effect\">No orders.</p>") && !home.contains(card));
+    let own = page(
+        &pages(&site_of(&files, "2026-07-11 13:30"), 0),
+        "incidents/web/index.html",
+    );
+    assert!(own.contains("<p class=\"q\">Affected: Web</p>"), "{own}");
 }
 
 #[test]
