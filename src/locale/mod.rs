@@ -10,7 +10,7 @@ mod messages;
 mod numbers;
 mod spoken;
 
-use chrono::{DateTime, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use chrono_tz::{OffsetName as _, Tz};
 
 use crate::model::Moment;
@@ -27,6 +27,12 @@ pub use messages::Messages;
 const ISOLATE_LTR: char = '\u{2066}';
 const ISOLATE_RTL: char = '\u{2067}';
 const END_ISOLATE: char = '\u{2069}';
+
+/// Within so many days a day and a month are of the nearest year to everybody.
+const HALF_A_YEAR: i64 = 183;
+
+/// Within so many days a weekday is plain, whatever the year.
+const A_WEEK: i64 = 7;
 
 /// The formatters and messages of one language in one zone, made once per edition and shared by all cores.
 #[derive(Debug)]
@@ -118,24 +124,28 @@ impl Locale {
         self.calendar.year(date)
     }
 
-    /// The clock time alone where both moments are on one day of the zone, else day and clock time.
-    pub fn when(&self, moment: Moment, beside: Moment) -> String {
-        if self.is_one_day(moment, beside) {
-            self.clock(moment)
-        } else {
-            self.day_and_clock(moment)
+    /// The day of a moment, with its year in place of its weekday where those who stand at another one could mistake it.
+    pub fn day_beside(&self, moment: Moment, beside: Moment) -> String {
+        let (day, other) = (self.local(moment), self.local(beside));
+        let apart = (day.date_naive() - other.date_naive()).num_days().abs();
+        match apart > HALF_A_YEAR || (apart >= A_WEEK && day.year() != other.year()) {
+            true => self.date(day.date_naive()),
+            false => self.day(moment),
         }
     }
 
-    /// The same as it stands in a sentence, where a language has a word with the clock: `kl. 16.30` in Danish.
+    /// The clock time as it stands in a sentence, such as `kl. 16.30` in Danish, with the day where it is not that of
+    /// another moment.
     pub fn when_said(&self, moment: Moment, beside: Moment) -> String {
-        match self.is_one_day(moment, beside) {
-            true => self.message("clock-said", &[("clock", &self.clock(moment))]),
-            false => self.day_and_clock(moment),
+        let clock = self.clock(moment);
+        if self.is_one_day(moment, beside) {
+            return self.message("clock-said", &[("clock", &clock)]);
         }
+        let day = self.day_beside(moment, beside);
+        self.message("day-and-clock", &[("day", &day), ("clock", &clock)])
     }
 
-    /// The same as it is said aloud: `half past four in the afternoon`; in digits where a language has no words for it.
+    /// The same said aloud: `half past four in the afternoon`; in digits where a language has no words for it.
     pub fn when_spoken(&self, moment: Moment, beside: Moment) -> String {
         let Some(speech) = spoken::speech(&self.language) else {
             return self.when_said(moment, beside);

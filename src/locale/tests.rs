@@ -102,9 +102,30 @@ fn dates_are_in_the_order_of_the_language() {
 fn a_moment_on_another_day_names_it() {
     let locale = locale("en", "Europe/London");
     let beside = moment("2026-07-11T22:30:00Z");
-    assert_eq!(locale.when(moment("2026-07-11T08:00:00Z"), beside), "09:00");
+    let today = moment("2026-07-11T08:00:00Z");
+    assert_eq!(locale.when_said(today, beside), "09:00");
     let tomorrow = moment("2026-07-11T23:10:00Z");
-    assert_eq!(locale.when(tomorrow, beside), "Sunday 12 July, 00:10");
+    assert_eq!(locale.when_said(tomorrow, beside), "Sunday 12 July, 00:10");
+}
+
+#[test]
+fn a_moment_of_another_year_or_long_ago_names_its_year() {
+    let locale = locale("en", "Etc/UTC");
+    let said = |at, beside| locale.when_said(moment(at), moment(beside));
+    let eve = "2025-12-30T10:00:00Z";
+    for (beside, expected) in [
+        ("2026-01-03T10:00:00Z", "Tuesday 30 December, 10:00"),
+        ("2026-01-06T10:00:00Z", "30 December 2025, 10:00"),
+        ("2026-11-05T10:00:00Z", "30 December 2025, 10:00"),
+    ] {
+        assert_eq!(said(eve, beside), expected);
+    }
+    let (spring, autumn) = ("2026-03-01T10:00:00Z", "2026-11-05T10:00:00Z");
+    assert_eq!(said(spring, autumn), "1 March 2026, 10:00");
+    assert_eq!(
+        said(spring, "2026-08-01T10:00:00Z"),
+        "Sunday 1 March, 10:00"
+    );
 }
 
 #[test]

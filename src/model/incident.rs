@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::site::{BrandIndex, ComponentIndex, Moment};
 use super::{Facts, Localized};
+use crate::schema::Language;
 use crate::schema::incident::{ComponentStatus, EmergencyCalls, Impact, Responsibility};
 use crate::schema::update::Status;
 use crate::source::{Attachment, Digest, FileId, Place, Spanned};
@@ -164,8 +165,8 @@ pub struct Correction {
     pub was: String,
     /// What it says now.
     pub now: String,
-    /// The language it was corrected in, where only one was.
-    pub language: Option<crate::schema::Language>,
+    /// The language that it was corrected in.
+    pub language: Language,
 }
 
 /// The author's own words for parts of replies.
@@ -331,6 +332,12 @@ pub fn fix_failed(updates: &[Update]) -> bool {
 }
 
 impl Update {
+    /// What was corrected in the text that readers of a language are shown.
+    pub fn corrections_for(&self, language: &Language) -> impl Iterator<Item = &Correction> {
+        let shown = self.body.shown(language).other.unwrap_or(language).clone();
+        self.corrections.iter().filter(move |c| c.language == shown)
+    }
+
     /// The id that never changes: the incident's and the number.
     pub fn id(&self, incident: &Incident) -> String {
         format!("{}/{}", incident.id, self.digits)

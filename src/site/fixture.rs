@@ -26,7 +26,15 @@ pub(crate) fn locale_of(edition: &Edition<'_>) -> Locale {
     for (language, text) in [
         ("en", include_str!("../../themes/default/locales/en.ftl")),
         ("da", include_str!("../../themes/default/locales/da.ftl")),
+        ("de", include_str!("../../themes/default/locales/de.ftl")),
+        ("es", include_str!("../../themes/default/locales/es.ftl")),
+        ("fr", include_str!("../../themes/default/locales/fr.ftl")),
+        ("nl", include_str!("../../themes/default/locales/nl.ftl")),
+        ("ar", include_str!("../../themes/default/locales/ar.ftl")),
     ] {
+        if language != "en" && language != edition.language.as_str() {
+            continue;
+        }
         sources.add_theme_text("<built-in>", &format!("locales/{language}.ftl"), text);
     }
     let (messages, problems) = Messages::load(&sources, "default");

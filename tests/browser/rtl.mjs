@@ -121,10 +121,9 @@ const inside = (folder, id) => `${language}/${folder}/${id}/index.html`;
 }
 {
   const news = JSON.parse(readFileSync(join(root, language, "as_of.json"), "utf8"));
-  const page = readFileSync(join(root, language, "index.html"), "utf8");
-  const written = /data-since="[^"]*">([^<]*)</.exec(page)[1];
   const { context, tab } = await open(`${language}/index.html`, LOOKS[2], news.as_of);
-  same("the script says a length as the page does", await tab.locator("[data-since]").first().innerText(), written);
+  const length = await tab.locator("[data-since]").first().innerText();
+  holds("the script adds the length in the words of the language", /ساع|دقيق|دقائق/.test(length), length);
   holds("the script keeps the page's figures", /\(.*\d.*\)/.test(await tab.locator("[data-ago]").first().innerText()), await tab.locator("[data-ago]").first().innerText());
   expect("what the script wrote keeps its order", await tab.evaluate(outOfOrder, PATTERNS));
   await context.close();

@@ -9,11 +9,14 @@ mod tests;
 
 use super::address::component_folder;
 use super::machine::{self, Stamp};
-use super::xml::paragraph;
+use super::xml::{paragraph, words};
 use crate::locale::Locale;
 use crate::markdown::to_html;
 use crate::model::{ComponentIndex, Correction, Edition, Incident, Moment, Update};
 use crate::schema::Language;
+
+/// Stand in a message where the words of a correction go; nobody types them.
+const MARKS: [&str; 2] = ["\u{e000}", "\u{e001}"];
 
 /// A feed of an edition, ready to be written in any format.
 pub(super) struct Feed<'a> {
@@ -194,14 +197,14 @@ impl<'a> Feed<'a> {
 
     /// The update's own text, what was corrected in it and what it promises, as HTML.
     fn content(&self, update: &Update, page: &str) -> String {
-        let shown = update.body.shown(self.edition.language);
+        let language = self.edition.language;
+        let shown = update.body.shown(language);
         let mut content = to_html(shown.text, page);
         if let Some(other) = shown.other {
-            content = format!("<div lang=\"{other}\">{content}</div>");
+            content = format!("<div lang=\"{other}\" dir=\"auto\">{content}</div>");
         }
-        let language = shown.other.unwrap_or(self.edition.language);
-        for correction in made_in(language, update) {
-            content.push_str(&self.correction(correction));
+        for correction in update.corrections_for(language) {
+            content.push_str(&self.correction(correction, shown.other));
         }
         if let Some(promise) = &update.next_update {
             let when = self.day_clock_and_zone(promise.value);
@@ -211,14 +214,15 @@ impl<'a> Feed<'a> {
         content
     }
 
-    fn correction(&self, correction: &Correction) -> String {
+    /// What an edit changed; what was said in another language says so.
+    fn correction(&self, correction: &Correction, other: Option<&Language>) -> String {
         let when = self.day_clock_and_zone(correction.at);
-        let args = [
-            ("when", when.as_str()),
-            ("was", &correction.was),
-            ("now", &correction.now),
-        ];
-        paragraph(&self.locale.message("feed-correction", &args))
+        let [was, now] = MARKS;
+        let args = [("when", when.as_str()), ("was", was), ("now", now)];
+        let told = paragraph(&self.locale.message("feed-correction", &args));
+        let said = |text: &str| words(text, other.map(Language::as_str));
+        let told = told.replace(was, &said(&correction.was));
+        told.replace(now, &said(&correction.now))
     }
 
     fn day_clock_and_zone(&self, moment: Moment) -> String {
@@ -250,10 +254,4 @@ fn newest<'s>(incidents: impl Iterator<Item = &'s Incident>) -> Vec<Entry<'s>> {
 
 fn order<'s>((incident, update): &Entry<'s>) -> (Moment, &'s str, u32) {
     (update.at.value, &incident.id, update.number)
-}
-
-/// The corrections of an update that were made in a language, or in all.
-fn made_in<'u>(language: &Language, update: &'u Update) -> impl Iterator<Item = &'u Correction> {
-    let corrections = update.corrections.iter();
-    corrections.filter(move |c| c.language.as_ref().is_none_or(|l| l == language))
 }

@@ -142,7 +142,30 @@ fn an_entry_moves_with_its_corrections_and_says_what_it_promises() {
 fn a_text_in_another_language_says_so() {
     let da = feed(&site(), 1);
     assert_eq!(texts(&da, "title")[0], "Driftsstatus for Fisk & frites");
-    assert!(texts(&da, "content")[0].starts_with("<div lang=\"en\">"));
+    let content = &texts(&da, "content")[0];
+    assert!(content.starts_with("<div lang=\"en\" dir=\"auto\">"));
+    let corrected = "»<span lang=\"en\" dir=\"auto\">16:30</span>« er nu";
+    assert!(content.contains(corrected), "{content}");
+}
+
+#[test]
+fn a_translation_tells_its_own_corrections() {
+    let folder = "incidents/2026-07-11-web";
+    let own = "---\ncorrections:\n  - at: 2026-07-11 13:25\n    was: halv fem\n    now: fire\n---\nVi leder.\n";
+    let files = [
+        ("amends.yaml", PROJECT),
+        (&format!("{folder}/incident.yaml"), FACTS),
+        (&format!("{folder}/01-first.md"), FIRST),
+        (&format!("{folder}/01-first.da.md"), own),
+    ];
+    let site = site_of(&files, "2026-07-11 14:00");
+    let [en, da] = [0, 1].map(|index| texts(&feed(&site, index), "content").remove(0));
+    assert!(
+        en.contains("“16:30” is now") && !en.contains("halv fem"),
+        "{en}"
+    );
+    assert!(da.contains("»halv fem« er nu »fire«"), "{da}");
+    assert!(!da.contains("16:30") && !da.contains("lang="), "{da}");
 }
 
 #[test]

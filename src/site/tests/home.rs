@@ -11,6 +11,11 @@ fn a_card_says_what_to_expect_and_admits_a_broken_promise() {
     assert!(before.contains("<p class=\"lead\">We are sorry. <span>We look into it.</span></p>"));
     let after = page(&pages(&small_site("2026-07-11 14:05"), 0), "index.html");
     assert!(!after.contains("data-then"));
+    let adds = "<span hidden> · for <span data-since=\"2026-07-11T13:00:00+01:00\"></span></span>";
+    assert!(
+        after.contains(adds),
+        "only the script knows for how long: {after}"
+    );
     assert!(after.contains(
         "An update was due at <time datetime=\"2026-07-11T14:00:00+01:00\">14:00 BST</time>."
     ));
@@ -43,16 +48,16 @@ fn crowded(open: usize) -> String {
 fn the_fourth_open_incident_and_later_ones_are_folded() {
     let five = crowded(5);
     let order = [
-        "<article class=\"now\" id=\"n5\">",
-        "<article class=\"now\" id=\"n4\">",
-        "<article class=\"now\" id=\"n3\">",
-        "<details class=\"now fold\" id=\"n2\">",
-        "<details class=\"now fold\" id=\"n1\">",
+        "<article class=\"now\" id=\"at-n5\">",
+        "<article class=\"now\" id=\"at-n4\">",
+        "<article class=\"now\" id=\"at-n3\">",
+        "<details class=\"now fold\" id=\"at-n2\">",
+        "<details class=\"now fold\" id=\"at-n1\">",
     ];
     let places = order.map(|card| five.find(card).unwrap_or_else(|| panic!("{card}: {five}")));
     assert!(places.is_sorted(), "the worst comes first");
     for number in 1..=5 {
-        assert!(five.contains(&format!("<a href=\"#n{number}\">Number {number}</a>")));
+        assert!(five.contains(&format!("<a href=\"#at-n{number}\">Number {number}</a>")));
     }
     let summary = &five[places[3]..][..five[places[3]..].find("</summary>").unwrap()];
     assert!(summary.contains("Minor problem") && summary.contains("<h2>Number 2</h2>"));
@@ -74,6 +79,28 @@ fn nothing_else_went_wrong_while_something_does() {
 }
 
 #[test]
+fn no_card_takes_the_name_of_a_section() {
+    let names = ["log", "services", "past", "coming", "main"];
+    let told = "---\nstatus: investigating\nat: 2026-07-11 13:10\n---\nWe look.\n";
+    let mut files = vec![("amends.yaml".to_owned(), PROJECT.to_owned())];
+    for name in names {
+        files.push((
+            format!("incidents/{name}/incident.yaml"),
+            FACTS.replace("moved_from: [old-name]\n", ""),
+        ));
+        files.push((format!("incidents/{name}/01-told.md"), told.to_owned()));
+    }
+    let files = files.iter().map(|(p, t)| (p.as_str(), t.as_str()));
+    let site = site_of(&files.collect::<Vec<_>>(), "2026-07-11 13:30");
+    let home = page(&pages(&site, 0), "index.html");
+    for name in names {
+        let count = home.matches(&format!(" id=\"{name}\"")).count();
+        assert!(count <= 1, "{name}: {home}");
+        assert!(home.contains(&format!(" id=\"at-{name}\"")));
+    }
+}
+
+#[test]
 fn without_an_effect_a_card_names_what_is_hit() {
     let card = "<p class=\"effect\">Affected: Web</p>";
     assert!(crowded(1).contains(card));
@@ -88,6 +115,11 @@ fn without_an_effect_a_card_names_what_is_hit() {
         "index.html",
     );
     assert!(home.contains("<p class=\"effect\">No orders.</p>") && !home.contains(card));
+    let own = page(
+        &pages(&site_of(&files, "2026-07-11 13:30"), 0),
+        "incidents/web/index.html",
+    );
+    assert!(own.contains("<p class=\"q\">Affected: Web</p>"), "{own}");
 }
 
 #[test]

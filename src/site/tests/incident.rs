@@ -37,6 +37,71 @@ fn an_incident_is_told_as_plain_text_too() {
 }
 
 #[test]
+fn the_plain_text_admits_a_broken_promise() {
+    let text = page(
+        &pages(&small_site("2026-07-11 14:05"), 0),
+        "incidents/web/index.txt",
+    );
+    let late = "Next word from us\nAn update was due at 14:00 BST.\nIt is late. We post here as soon as we can.\n";
+    assert!(text.contains(late), "{text}");
+}
+
+#[test]
+fn a_spell_across_a_change_of_the_clock_says_both_zones() {
+    let facts = FACTS.replace("2026-07-11 13:00", "2026-10-24 23:30");
+    let update = |status: &str, at: &str, web: &str| {
+        format!("---\nstatus: {status}\nat: {at}\ncomponents:\n  web: {web}\n---\nTold.\n")
+    };
+    let first = update("investigating", "2026-10-24 23:40", "major_outage");
+    let better = update(
+        "identified",
+        "2026-10-25 01:30+00:00",
+        "degraded_performance",
+    );
+    let over = update("resolved", "2026-10-25 04:00", "operational");
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/web/incident.yaml", facts.as_str()),
+        ("incidents/web/01-first.md", first.as_str()),
+        ("incidents/web/02-better.md", better.as_str()),
+        ("incidents/web/03-over.md", over.as_str()),
+    ];
+    let pages = pages(&site_of(&files, "2026-10-26 12:00"), 0);
+    let text = page(&pages, "incidents/web/index.txt");
+    assert!(text.contains("BST to 25 Oct, 01:30 GMT"), "{text}");
+}
+
+#[test]
+fn german_and_danish_spans_have_their_word_once() {
+    for (language, span, since) in [
+        (
+            "de",
+            "11. Juli 2026, 13:00 bis 14:30 Uhr BST",
+            "seit 13:00 Uhr BST",
+        ),
+        (
+            "da",
+            "11. juli 2026 kl. 13.00 til 14.30 BST",
+            "siden kl. 13.00 BST",
+        ),
+    ] {
+        let project = PROJECT.replace("[en, da]", &format!("[{language}]"));
+        let over = "---\nstatus: resolved\nat: 2026-07-11 14:30\n---\nTold.\n";
+        let files = [
+            ("amends.yaml", project.as_str()),
+            ("incidents/web/incident.yaml", FACTS),
+            ("incidents/web/01-first.md", FIRST),
+            ("incidents/web/02-over.md", over),
+        ];
+        for (now, said) in [("2026-07-11 13:30", since), ("2026-07-12 12:00", span)] {
+            let pages = pages(&site_of(&files, now), 0);
+            let text = page(&pages, "incidents/web/index.txt");
+            assert!(text.contains(said), "{said}: {text}");
+        }
+    }
+}
+
+#[test]
 fn how_components_went_is_drawn_and_said_where_it_changed() {
     let better = "---\nstatus: identified\nat: 2026-07-11 13:40\ncomponents:\n  web: degraded_performance\ncorrections:\n  - at: 2026-07-11 13:50\n    was: \"15:00\"\n    now: \"16:00\"\n---\nBetter.\n";
     let over = "---\nstatus: resolved\nat: 2026-07-11 14:20\n---\nIt works.\n";
@@ -61,6 +126,9 @@ fn how_components_went_is_drawn_and_said_where_it_changed() {
     assert!(web.contains(
         "It said: <del dir=\"auto\">15:00</del> · It says now: <ins dir=\"auto\">16:00</ins>"
     ));
+    let text = page(&pages, "incidents/web/index.txt");
+    let told = "How it went\nWeb: Down for some 13:00 to 13:40 BST · Slow or unstable 13:40 to 14:20 BST\n";
+    assert!(text.contains(told), "{text}");
     let small = page(
         &super::pages(&small_site("2026-07-11 13:30"), 0),
         "incidents/web/index.html",
@@ -119,7 +187,7 @@ fn a_page_leads_to_what_is_related_and_says_why() {
     let third = page(&pages, "incidents/2026-06-20/index.html");
     assert!(!third.contains("Second"), "it hit something else");
     let text = page(&pages, "incidents/2026-06-20/index.txt");
-    let told = "Related problems\nFirst (1 June 2026, Happened before)\nhttps://status.example/sub/incidents/2026-06-01/\n";
+    let told = "Related problems\nFirst · 1 June 2026 · Happened before\nhttps://status.example/sub/incidents/2026-06-01/\n";
     assert!(text.contains(told), "{text}");
 }
 
@@ -154,6 +222,12 @@ fn what_is_given_back_changed_and_owed_is_told_in_full() {
     ] {
         assert!(web.contains(said), "{said}: {web}");
         assert!(text.contains(said), "{said}: {text}");
+    }
+    for part in [
+        "What you get back\nWho: Everybody.\n",
+        "What we change\n- A second cable. (by 31 October 2026)\n- An alarm.",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
     }
     assert!(
         web.find("Looking back") < web.find("Looking into it"),

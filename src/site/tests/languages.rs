@@ -10,6 +10,45 @@ fn a_text_in_another_language_says_so() {
     assert!(da.contains("<a href=\"../index.html\" lang=\"en\""));
 }
 
+/// The page and the plain text of an incident whose first update has some Danish beside it.
+fn corrected_in_danish(danish: &str) -> [String; 2] {
+    let correction = |at: &str, was: &str, now: &str| {
+        format!("corrections:\n  - at: 2026-07-11 {at}\n    was: {was}\n    now: {now}\n")
+    };
+    let first = FIRST.replacen(
+        "cause:",
+        &(correction("13:15", "one road", "two roads") + "cause:"),
+        1,
+    );
+    let danish = format!(
+        "---\n{}---\n{danish}",
+        correction("13:20", "en vej", "to veje")
+    );
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/web/incident.yaml", FACTS),
+        ("incidents/web/01-first.md", first.as_str()),
+        ("incidents/web/01-first.da.md", danish.as_str()),
+    ];
+    let pages = pages(&site_of(&files, "2026-07-11 13:30"), 1);
+    ["html", "txt"].map(|ending| page(&pages, &format!("da/incidents/web/index.{ending}")))
+}
+
+#[test]
+fn a_page_tells_the_corrections_of_the_text_that_it_shows() {
+    for (danish, shown, hidden, lang) in [
+        ("Vi leder.\n", "to veje", "two roads", ""),
+        ("", "two roads", "to veje", " lang=\"en\""),
+    ] {
+        let told = corrected_in_danish(danish);
+        for text in &told {
+            assert!(text.contains(shown) && !text.contains(hidden), "{text}");
+        }
+        let marked = format!("<ins{lang} dir=\"auto\">{shown}</ins>");
+        assert!(told[0].contains(&marked), "{marked}: {}", told[0]);
+    }
+}
+
 #[test]
 fn a_page_from_right_to_left_keeps_names_and_numbers_in_order() {
     let project = PROJECT.replace("[en, da]", "[en, ar]");

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::contact::{ContactView, contacts};
+use super::regret::is_sorry;
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::first_sentence;
 use crate::model::{Facts, Incident, KnownWorkaround, Update, Workaround};
@@ -26,7 +27,7 @@ pub(super) struct Card<'a> {
     sorry: Option<String>,
     lead: Lead,
     effect: Option<Text<'a>>,
-    /// What is hit, where nothing says what that means for people.
+    /// What is hit.
     hit: Option<String>,
     scope: Option<Text<'a>>,
     workaround: Option<Advice<'a>>,
@@ -56,11 +57,10 @@ pub(super) struct Card<'a> {
     updated_at: String,
 }
 
-/// For how long it has gone on, the length apart from the words around it.
+/// The words around how long it has gone on. The length itself is the script's: it goes on while a page is read.
 #[derive(Clone, Debug, Serialize)]
 struct Lasting {
     before: String,
-    length: String,
     after: String,
 }
 
@@ -98,7 +98,7 @@ impl<'a> Card<'a> {
             state: state(scene, incident, facts.impact),
             since: scene.sentence("page-since", scene.when(start, scene.as_of)),
             since_at: scene.clock(start).datetime,
-            lasting: lasting(scene, incident),
+            lasting: lasting(scene),
             title: scene.text(&incident.title),
             sorry: sorry(scene, incident, facts, &lead),
             effect: effect(scene, facts, &lead),
@@ -112,7 +112,7 @@ impl<'a> Card<'a> {
             still: scene.maybe(facts.still_not_working.as_ref()),
             eta: end(scene, incident, facts),
             next: promise.map(|m| scene.clock(m)),
-            next_day: far.map(|m| scene.locale.day(m)),
+            next_day: far.map(|m| scene.locale.day_beside(m, scene.as_of)),
             next_words: promise.map_or(String::new(), |m| scene.when(m, scene.as_of).to_text()),
             due: promise.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
             overdue: incident.overdue(scene.as_of).is_some(),
@@ -142,11 +142,15 @@ impl<'a> Card<'a> {
     }
 
     /// All that the card says, as plain text below the ids of its headings.
-    pub(super) fn told(&self) -> Vec<(Option<&'static str>, String)> {
+    pub(super) fn told(&self, scene: &Scene<'_>) -> Vec<(Option<&'static str>, String)> {
         let plain = |text: Option<Text<'_>>| text.map_or("", |t| t.text).to_owned();
         let sentence = |s: Option<&Sentence>| s.map(Sentence::to_text).unwrap_or_default();
         let next = match self.overdue {
-            true => (None, sentence(self.due.as_ref())),
+            true => {
+                let due = sentence(self.due.as_ref());
+                let late = scene.message("page-late");
+                (Some("page-due"), format!("{due}\n{late}"))
+            }
             false => (Some("page-next-word"), self.next_words.clone()),
         };
         let advice = self.workaround.as_ref();
@@ -247,17 +251,11 @@ fn lead(scene: &Scene<'_>, update: &Update) -> Lead {
     Lead { text, lang }
 }
 
-/// How long it has gone on.
-fn lasting(scene: &Scene<'_>, incident: &Incident) -> Option<Lasting> {
-    let length = scene.as_of - scene.start_of(incident);
-    if length < chrono::Duration::minutes(1) {
-        return None;
-    }
+fn lasting(scene: &Scene<'_>) -> Option<Lasting> {
     let words = scene.locale.message("page-lasting", &[("length", GAP)]);
     let (before, after) = words.split_once(GAP)?;
     Some(Lasting {
         before: before.to_owned(),
-        length: scene.locale.duration(length),
         after: after.to_owned(),
     })
 }
@@ -281,22 +279,12 @@ fn effect<'a>(scene: &Scene<'a>, facts: &'a Facts, lead: &Lead) -> Option<Text<'
     effect.filter(|effect| !lead.text.contains(effect.text))
 }
 
-/// The components that do not work as they should, where no effect is stated.
+/// The components that do not work as they should.
 fn hit(scene: &Scene<'_>, facts: &Facts) -> Option<String> {
-    if facts.effect.is_some() {
-        return None;
-    }
     let mut hit = facts.components.clone();
     hit.retain(|c| c.status != ComponentStatus::Operational);
     let names = scene.names(&hit)?;
     Some(format!("{}: {names}", scene.message("page-affected")))
-}
-
-/// Whether words are those of regret.
-fn is_sorry(scene: &Scene<'_>, text: &str) -> bool {
-    let text = text.to_lowercase();
-    let words = scene.message("page-sorry-word");
-    words.split(", ").any(|word| text.contains(word))
 }
 
 fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advice<'a>> {

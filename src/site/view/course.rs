@@ -78,7 +78,7 @@ fn row<'a>(
 ) -> CourseRow<'a> {
     let own = stretches.iter().filter(|s| s.component == component);
     let now = incident.status_of(component, scene.as_of);
-    let since = |from| scene.sentence("page-since", scene.short(from, span.from));
+    let since = |from| scene.since(from, span.from);
     let goes_on = |s: &Stretch| s.until == scene.as_of && now == Some(s.status);
     let spell = |s: &Stretch| Spell {
         state: scene.component_state(s.status),
@@ -107,6 +107,19 @@ fn row<'a>(
         name: scene.text(&scene.edition.site.components[component].name),
         bars,
         spells,
+    }
+}
+
+impl Course<'_> {
+    /// A line for each component, as plain text.
+    pub(super) fn to_text(&self) -> String {
+        let spell = |s: &Spell| format!("{} {}", s.state.word, s.when.to_text());
+        let line = |row: &CourseRow<'_>| {
+            let spells: Vec<_> = row.spells.iter().map(spell).collect();
+            format!("{}: {}", row.name.text, spells.join(" · "))
+        };
+        let lines: Vec<_> = self.rows.iter().map(line).collect();
+        lines.join("\n")
     }
 }
 

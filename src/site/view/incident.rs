@@ -12,6 +12,7 @@ use super::related::{RelatedView, related_views};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::to_html;
 use crate::model::{Compensation, Correction, Improvement, Incident, Phase, Related, Update};
+use crate::schema::Language;
 use crate::site::address::{incident_page, relative};
 
 /// The name of the plain text beside the page.
@@ -94,6 +95,7 @@ struct CorrectionView<'a> {
     at: Sentence,
     was: &'a str,
     now: &'a str,
+    lang: Option<&'a str>,
 }
 
 impl<'a> IncidentView<'a> {
@@ -226,15 +228,15 @@ fn improvement<'a>(scene: &Scene<'a>, improvement: &'a Improvement) -> Improveme
     }
 }
 
-/// What was corrected in the language that is shown, or in all.
+/// What was corrected in the text that is shown.
 fn corrections<'a>(scene: &Scene<'a>, update: &'a Update) -> Vec<CorrectionView<'a>> {
-    let shown = update.body.shown(scene.edition.language);
-    let language = shown.other.unwrap_or(scene.edition.language);
-    let meant = |c: &&Correction| c.language.as_ref().is_none_or(|l| l == language);
+    let language = scene.edition.language;
+    let other = update.body.shown(language).other;
     let view = |c: &'a Correction| CorrectionView {
         at: scene.sentence("page-corrected", scene.when(c.at, update.at.value)),
         was: &c.was,
         now: &c.now,
+        lang: other.map(Language::as_str),
     };
-    update.corrections.iter().filter(meant).map(view).collect()
+    update.corrections_for(language).map(view).collect()
 }

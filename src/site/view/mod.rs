@@ -12,6 +12,7 @@ mod incident;
 mod lost;
 mod maintenance;
 mod outcome;
+mod regret;
 mod related;
 mod scene;
 mod search;

@@ -86,9 +86,9 @@ impl<'a> Scene<'a> {
         self.time(moment, self.locale.clock(moment))
     }
 
-    /// The clock time, with the day where it is not that of another moment.
+    /// The clock time as it stands in a sentence, with the day where it is not that of another moment.
     pub(super) fn when(&self, moment: Moment, beside: Moment) -> Time {
-        self.time(moment, self.locale.when(moment, beside))
+        self.time(moment, self.locale.when_said(moment, beside))
     }
 
     /// The clock time, with the date in short where the day is not that of another moment.
@@ -137,35 +137,39 @@ impl<'a> Scene<'a> {
         Sentence::cut(&self.message(id), &[])
     }
 
-    /// Hours of today.
-    pub(super) fn open_today(&self, from: Moment, until: Moment) -> Sentence {
-        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
-        let words = self.locale.message("page-open-today", &marks);
-        let mut begin = self.clock(from);
-        begin.zone = None;
-        Sentence::cut(&words, &[begin, self.clock(until)])
+    /// Hours of one day, as a sentence of the interface.
+    pub(super) fn hours(&self, id: &str, [from, until]: [Moment; 2]) -> Sentence {
+        self.span(id, self.clock(from), self.end(until))
     }
 
     /// From one moment to another, the day named once where it is one day.
     pub(super) fn interval(&self, from: Moment, until: Moment) -> Sentence {
-        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
-        let words = self.locale.message("page-interval", &marks);
-        let mut begin = self.date_and_clock(from);
-        let end = match self.day_of(from) == self.day_of(until) {
-            true => self.clock(until),
-            false => self.date_and_clock(until),
-        };
-        begin.zone.take_if(|zone| Some(&*zone) == end.zone.as_ref());
-        Sentence::cut(&words, &[begin, end])
+        if self.day_of(from) != self.day_of(until) {
+            let [from, until] = [from, until].map(|m| self.date_and_clock(m));
+            return self.span("page-interval", from, until);
+        }
+        let (day, clock) = (self.locale.date(self.day_of(from)), self.locale.clock(from));
+        let words = [("day", day.as_str()), ("clock", clock.as_str())];
+        let begin = self.time(from, self.locale.message("span-begin", &words));
+        self.span("page-interval", begin, self.end(until))
     }
 
     /// From one moment to another by the clock, with the day in short where it is not that of a third.
     pub(super) fn spell(&self, [from, until]: [Moment; 2], beside: Moment) -> Sentence {
-        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
-        let words = self.locale.message("page-interval", &marks);
-        let mut begin = self.short(from, beside);
-        begin.zone = None;
-        Sentence::cut(&words, &[begin, self.short(until, beside)])
+        let end = match self.day_of(until) == self.day_of(beside) {
+            true => self.end(until),
+            false => self.short(until, beside),
+        };
+        self.span("page-interval", self.short(from, beside), end)
+    }
+
+    /// Since a moment, with the day in short where it is not that of another.
+    pub(super) fn since(&self, from: Moment, beside: Moment) -> Sentence {
+        let when = match self.day_of(from) == self.day_of(beside) {
+            true => self.when(from, beside),
+            false => self.short(from, beside),
+        };
+        self.sentence("page-since", when)
     }
 
     /// A window of a maintenance.
@@ -206,6 +210,23 @@ impl<'a> Scene<'a> {
     /// When an incident began, or when a maintenance does or was called off.
     pub(super) fn start_of(&self, incident: &Incident) -> Moment {
         incident.dated()
+    }
+
+    /// The clock time at the end of a span.
+    fn end(&self, moment: Moment) -> Time {
+        let clock = self.locale.clock(moment);
+        self.time(
+            moment,
+            self.locale.message("span-end", &[("clock", &clock)]),
+        )
+    }
+
+    /// From one time to another; a zone that both have is said once.
+    fn span(&self, id: &str, mut from: Time, until: Time) -> Sentence {
+        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
+        from.zone
+            .take_if(|zone| Some(&*zone) == until.zone.as_ref());
+        Sentence::cut(&self.locale.message(id, &marks), &[from, until])
     }
 
     fn time(&self, moment: Moment, words: String) -> Time {

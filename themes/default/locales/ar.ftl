@@ -5,6 +5,8 @@
 
 clock-said = الساعة { $clock }
 day-and-clock = { $day }، الساعة { $clock }
+span-begin = { $day }، الساعة { $clock }
+span-end = { $clock }
 percent = { $number }{ "\u200E" }%{ "\u200E" }
 duration-moment = أقل من دقيقة
 duration-minutes =
@@ -144,6 +146,7 @@ page-called-off = أُلغي
 page-open-today = مفتوح اليوم من { $from } إلى { $until }
 page-all-day = متاح على مدار الساعة
 page-closed-today = مغلق اليوم
+page-closed-until = مغلق الآن (موعد الفتح: { $when })
 page-emergency-affected = قد يتعذّر الاتصال بأرقام الطوارئ ({ $numbers }) عبر شبكتنا.
 page-emergency-unknown = لا نعرف بعد إن كان الاتصال بأرقام الطوارئ ({ $numbers }) ممكنًا دائمًا.
 page-work = أعمال مجدولة تجري الآن
@@ -218,7 +221,7 @@ compensation-action = ما المطلوب منكم
 # الاعتذار: وحده، وحين يكون الخطأ خطأنا. والكلمات التي تفصل بينها فواصل تدل على أن النص يقوله بنفسه.
 page-sorry = نعتذر إليكم.
 page-sorry-ours = نعتذر إليكم. الخطأ خطؤنا.
-page-sorry-word = نعتذر, نأسف, آسفون, اعتذار
+page-sorry-word = نعتذر, ونعتذر, نأسف, ونأسف, آسف, وآسف, اعتذار, واعتذار, باعتذار, معذرة, المعذرة, عذرًا
 
 # البحث في السجل؛ و`$number` عدد ما وُجد.
 search-label = بحث

@@ -3,6 +3,8 @@
 
 clock-said = kl. { $clock }
 day-and-clock = { $day } kl. { $clock }
+span-begin = { $day } kl. { $clock }
+span-end = { $clock }
 percent = { $number } %
 duration-moment = under et minut
 duration-minutes =
@@ -75,7 +77,7 @@ page-updates = Meldinger
 page-when = Hvornår
 page-affected = Ramt
 page-lost = Det kunne man ikke
-page-stops = Det går i stå
+page-stops = Det holder op med at virke
 page-caused-by = Årsag
 page-data-lost = Tabte data
 page-related = Andre problemer med det samme
@@ -121,15 +123,16 @@ page-before = Er sket før
 page-again = Er sket igen
 page-hit = Ramte også { $names }
 page-due-by = senest { $when }
-page-eta = Vi venter, at det virker igen senest { $when }.
+page-eta = Vi forventer, at det virker igen senest { $when }.
 page-ends = Arbejdet slutter senest { $when }.
 page-overruns = Arbejdet skulle være slut { $when } og tager længere tid.
 page-no-workaround = Du kan ikke gøre noget ved det endnu, og du skal ikke ændre noget.
 page-maintenance = Planlagt arbejde
 page-called-off = Aflyst
-page-open-today = Åbent i dag { $from } til { $until }
+page-open-today = Åbent i dag kl. { $from } til { $until }
 page-all-day = Åbent døgnet rundt
 page-closed-today = Lukket i dag
+page-closed-until = Lukket indtil { $when }
 page-emergency-affected = Opkald til { $numbers } går måske ikke igennem fra vores net.
 page-emergency-unknown = Vi ved endnu ikke, om opkald til { $numbers } altid går igennem.
 page-work = Planlagt arbejde er i gang
@@ -155,7 +158,7 @@ page-uptime-weighted = Sådan regnes oppetid: Tid, hvor en tjeneste er nede, tr�
 page-uptime-strict = Sådan regnes oppetid: Al tid, hvor en tjeneste ikke virker helt, trækkes fra. Planlagt arbejde trækkes ikke fra.
 
 # Hvor alvorligt noget er.
-impact-none = Besked
+impact-none = Meddelelse
 impact-minor = Mindre problem
 impact-major = Stort problem
 impact-critical = Kritisk problem
@@ -192,7 +195,7 @@ compensation-action = Hvad du skal gøre
 # Beklagelse: alene, og når fejlen er vores. Ordene, med komma imellem, viser, at en tekst selv siger det.
 page-sorry = Vi beklager.
 page-sorry-ours = Vi beklager. Fejlen er vores.
-page-sorry-word = beklager, undskyld
+page-sorry-word = beklag, undskyld, kede af, ked af
 
 # Søgning i historikken; `$number` er, hvor mange der blev fundet.
 search-label = Søg

@@ -3,6 +3,8 @@
 
 clock-said = { $clock } Uhr
 day-and-clock = { $day }, { $clock } Uhr
+span-begin = { $day }, { $clock }
+span-end = { $clock } Uhr
 percent = { $number } %
 duration-moment = weniger als eine Minute
 duration-minutes =
@@ -130,6 +132,7 @@ page-called-off = Abgesagt
 page-open-today = Heute geöffnet: { $from } bis { $until }
 page-all-day = Tag und Nacht erreichbar
 page-closed-today = Heute geschlossen
+page-closed-until = Geschlossen bis { $when }
 page-emergency-affected = Anrufe bei { $numbers } kommen aus unserem Netz womöglich nicht durch.
 page-emergency-unknown = Wir wissen noch nicht, ob Anrufe bei { $numbers } immer durchkommen.
 page-work = Geplante Arbeiten laufen
@@ -192,7 +195,7 @@ compensation-action = Was zu tun ist
 # Bedauern: für sich, und wenn die Schuld bei uns liegt. An den Wörtern ist zu sehen, ob ein Text es selbst sagt.
 page-sorry = Es tut uns leid.
 page-sorry-ours = Wir entschuldigen uns. Das ist unser Fehler.
-page-sorry-word = tut uns leid, tut mir leid, entschuldig
+page-sorry-word = tut uns leid, tut mir leid, sehr leid, leid tut, leidtut, entschuldig, bedauer, verzeih
 
 # Die Suche im Verlauf; `$number` ist, wie viele Einträge gefunden wurden.
 search-label = Suche

@@ -3,6 +3,8 @@
 
 clock-said = { $clock }
 day-and-clock = { $day }, { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock }
 percent = { $number }%
 duration-moment = less than a minute
 duration-minutes =
@@ -130,6 +132,7 @@ page-called-off = Called off
 page-open-today = Open today { $from } to { $until }
 page-all-day = Open day and night
 page-closed-today = Closed today
+page-closed-until = Closed until { $when }
 page-emergency-affected = Calls to { $numbers } may not get through from our network.
 page-emergency-unknown = We do not know yet whether calls to { $numbers } always get through.
 page-work = Planned work is under way
@@ -189,10 +192,10 @@ compensation-amount = How much
 compensation-when = When
 compensation-action = What to do
 
-# Regret: plain, and owning the fault. The words, joined by commas, tell that a text says it itself.
+# Regret: plain, and owning the fault. The stems, joined by commas, tell that a text says it itself.
 page-sorry = We are sorry.
 page-sorry-ours = We are sorry. The fault is ours.
-page-sorry-word = sorry
+page-sorry-word = sorry, apolog, regret
 
 # The search of the history; `$number` is how many entries were found.
 search-label = Search

@@ -4,6 +4,8 @@
 # Sin artículo, porque `a las` pasa a `a la` a la una: las frases ponen la hora tras dos puntos o entre paréntesis.
 clock-said = { $clock }
 day-and-clock = { $day }, { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock }
 percent = { $number } %
 duration-moment = menos de un minuto
 duration-minutes =
@@ -134,8 +136,9 @@ page-called-off = Cancelado
 page-open-today = Hoy abierto de { $from } a { $until }
 page-all-day = Abierto día y noche
 page-closed-today = Hoy cerrado
-page-emergency-affected = Puede que desde nuestra red no entren las llamadas de emergencia ({ $numbers }).
-page-emergency-unknown = Aún no sabemos si entran todas las llamadas de emergencia ({ $numbers }).
+page-closed-until = Cerrado (abre: { $when })
+page-emergency-affected = Puede que desde nuestra red no se completen las llamadas de emergencia ({ $numbers }).
+page-emergency-unknown = Aún no sabemos si se completan todas las llamadas de emergencia ({ $numbers }).
 page-work = Trabajos programados en curso
 page-several =
     { $count ->
@@ -199,7 +202,7 @@ compensation-action = Qué hay que hacer
 # El pesar: a secas y cuando el fallo es nuestro. La palabra indica que un texto ya lo dice por sí mismo.
 page-sorry = Lo sentimos.
 page-sorry-ours = Lo sentimos. El fallo es nuestro.
-page-sorry-word = sentimos
+page-sorry-word = sentimos, lo siento, disculp, lament, perdón, perdon
 
 # La búsqueda en el historial; `$number` es cuántas entradas se han encontrado.
 search-label = Buscar

@@ -6,6 +6,8 @@
 
 clock-said = { $clock }
 day-and-clock = { $day } à { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock }
 percent = { $number } %
 duration-moment = moins d’une minute
 duration-minutes =
@@ -136,6 +138,7 @@ page-called-off = Annulé
 page-open-today = Ouvert aujourd’hui de { $from } à { $until }
 page-all-day = Ouvert jour et nuit
 page-closed-today = Fermé aujourd’hui
+page-closed-until = Fermé (réouverture : { $when })
 page-emergency-affected = Les appels d’urgence ({ $numbers }) n’aboutissent pas toujours depuis notre réseau.
 page-emergency-unknown = Nous ne savons pas encore si tous les appels d’urgence ({ $numbers }) aboutissent.
 page-work = Travaux en cours
@@ -201,7 +204,7 @@ compensation-action = Ce qu’il faut faire
 # Le regret : seul, et quand la faute est la nôtre. Les mots, séparés par des virgules, montrent qu’un texte le dit déjà.
 page-sorry = Nous sommes désolés.
 page-sorry-ours = Nous sommes désolés. La faute est la nôtre.
-page-sorry-word = désolé, nos excuses, excusons, regrettons
+page-sorry-word = désol, navré, excus, regret, pardon
 
 # La recherche dans l’historique ; `$number` est le nombre d’entrées trouvées.
 search-label = Rechercher

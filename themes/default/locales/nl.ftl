@@ -5,6 +5,8 @@
 
 clock-said = { $clock } uur
 day-and-clock = { $day } om { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock } uur
 percent = { $number }%
 duration-moment = minder dan een minuut
 duration-minutes =
@@ -132,6 +134,7 @@ page-called-off = Afgelast
 page-open-today = Vandaag open van { $from } tot { $until }
 page-all-day = Dag en nacht bereikbaar
 page-closed-today = Vandaag gesloten
+page-closed-until = Gesloten tot { $when }
 page-emergency-affected = Bellen naar { $numbers } lukt vanaf ons netwerk misschien niet.
 page-emergency-unknown = We weten nog niet of bellen naar { $numbers } altijd lukt.
 page-work = Er wordt volgens planning gewerkt
@@ -194,7 +197,7 @@ compensation-action = Wat je moet doen
 # Spijt: op zichzelf, en waar de fout bij ons ligt. De woorden, met komma’s ertussen, tonen dat een tekst het zelf zegt.
 page-sorry = Het spijt ons.
 page-sorry-ours = Het spijt ons. De fout ligt bij ons.
-page-sorry-word = sorry, spijt ons, spijt me, onze excuses, betreuren
+page-sorry-word = sorry, spijt, excus, excuus, betreur, verontschuldig
 
 # Het zoeken in de geschiedenis; `$number` is hoeveel meldingen er gevonden zijn.
 search-label = Zoeken

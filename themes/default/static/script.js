@@ -26,7 +26,11 @@ const [n, u] = m < 60 ? [m, "minute"] : m < 1440 ? [Math.floor(m / 60), "hour"] 
 return new Intl.RelativeTimeFormat(lang).format(-n, u);
 };
 const tick = () => {
-each("since", (e, m) => { if (m > 0) e.textContent = length(m); });
+each("since", (e, m) => {
+if (m < 1) return;
+e.textContent = length(m);
+e.parentElement.hidden = false;
+});
 each("ago", (e, m) => {
 if (m < 1) return;
 if (!said.has(e)) said.set(e, e.appendChild(document.createElement("span")));

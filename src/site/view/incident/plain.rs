@@ -1,9 +1,10 @@
 //! The page of an incident as plain text, for screens, lines and readers that take nothing else. Never shows what the page does not.
 
-use super::{IncidentView, UpdateView};
+use super::{ImprovementView, IncidentView, UpdateView};
 use crate::markdown::to_text;
+use crate::site::view::course::Course;
 use crate::site::view::related::RelatedView;
-use crate::site::view::scene::Scene;
+use crate::site::view::scene::{Scene, Sentence};
 
 /// A text that is being written: paragraphs with an empty line between.
 struct Plain<'s, 'a> {
@@ -20,15 +21,21 @@ impl IncidentView<'_> {
         match &self.card {
             Some(card) => {
                 plain.paragraph(&card.standing_words());
-                for (heading, text) in card.told() {
+                for (heading, text) in card.told(scene) {
                     plain.part(heading, &text);
                 }
             }
-            None => self.write_outcome(&mut plain),
+            None => {
+                self.write_outcome(&mut plain);
+                plain.course(self.course.as_ref());
+            }
         }
         plain.paragraph(&scene.message("page-updates").to_uppercase());
         for update in &self.updates {
             plain.update(update);
+        }
+        if self.card.is_some() {
+            plain.course(self.course.as_ref());
         }
         plain.related(&self.related);
         plain.paragraph(address);
@@ -85,10 +92,28 @@ impl Plain<'_, '_> {
     fn related(&mut self, related: &[RelatedView<'_>]) {
         let line = |one: &RelatedView<'_>| {
             let (title, day) = (one.title.text, &one.day.words);
-            format!("{title} ({day}, {})\n{}", one.reason, one.address)
+            format!("{title} · {day} · {}\n{}", one.reason, one.address)
         };
         let lines: Vec<_> = related.iter().map(line).collect();
         self.part(Some("page-related"), &lines.join("\n"));
+    }
+
+    /// How its components did from begin to end, a line for each.
+    fn course(&mut self, course: Option<&Course<'_>>) {
+        let lines = course.map(Course::to_text).unwrap_or_default();
+        self.part(Some("page-course"), &lines);
+    }
+
+    /// Who gets what back, below one heading.
+    fn compensation(&mut self, update: &UpdateView<'_>) {
+        let Some(compensation) = &update.compensation else {
+            return;
+        };
+        let parts = compensation.parts.iter();
+        let parts = parts.map(|part| format!("{}: {}", part.label, part.text.text));
+        let decision = compensation.decision.as_ref().map(Sentence::to_text);
+        let lines: Vec<_> = parts.chain(decision).collect();
+        self.part(Some("page-compensation"), &lines.join("\n"));
     }
 
     fn update(&mut self, update: &UpdateView<'_>) {
@@ -97,17 +122,13 @@ impl Plain<'_, '_> {
         if let Some(verified) = &update.verified {
             self.paragraph(&format!("{} {}", verified.how.text, verified.at.to_text()));
         }
-        for part in update.compensation.iter().flat_map(|c| &c.parts) {
-            self.paragraph(&format!("{}: {}", part.label, part.text.text));
-        }
-        let decision = update.compensation.as_ref();
-        if let Some(decision) = decision.and_then(|c| c.decision.as_ref()) {
-            self.part(Some("page-compensation"), &decision.to_text());
-        }
-        for one in &update.improvements {
+        self.compensation(update);
+        let improvement = |one: &ImprovementView<'_>| {
             let when = one.when.as_ref().map(|w| format!(" ({})", w.to_text()));
-            self.paragraph(&format!("- {}{}", one.what.text, when.unwrap_or_default()));
-        }
+            format!("- {}{}", one.what.text, when.unwrap_or_default())
+        };
+        let improvements: Vec<_> = update.improvements.iter().map(improvement).collect();
+        self.part(Some("page-improvements"), &improvements.join("\n"));
         self.paragraph(update.thanks.map_or("", |thanks| thanks.text));
         for one in &update.corrections {
             let (was, is) = (
