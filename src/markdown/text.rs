@@ -1,10 +1,13 @@
 //! Markdown as plain text, for feeds, the API and summaries.
 
+use std::iter;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::comments::without_comments;
 use super::safe_events;
+use crate::schema::turns::with_turns_ended;
 
 /// Turns a text into plain text: blocks apart by a blank line, targets of links in brackets behind their words.
 pub fn to_text(markdown: &str) -> String {
@@ -12,24 +15,46 @@ pub fn to_text(markdown: &str) -> String {
     for event in safe_events(&without_comments(markdown)) {
         writer.write(event);
     }
-    writer.text.trim().to_owned()
+    with_turns_ended(writer.text.trim().to_owned())
 }
 
 /// Longer than any sentence that somebody reads; what has no end is cut here, with a mark that says so.
 const LONGEST: usize = 500;
 
-/// The first sentence of a text, for lists and summaries.
-pub fn first_sentence(markdown: &str) -> String {
+/// The first sentence of a text, for lists and summaries; with the next one where it is a mere opening.
+pub fn first_sentence(markdown: &str, is_opening: impl Fn(&str) -> bool) -> String {
     let text = to_text(markdown);
-    let paragraph = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
-    let mut sentence = String::new();
-    for part in paragraph.unicode_sentences() {
-        if !sentence.is_empty() && !goes_on(&sentence, part) {
-            break;
+    let paragraphs = text.split("\n\n").map(|p| p.replace('\n', " "));
+    let paragraphs: Vec<String> = paragraphs.collect();
+    let mut sentences = paragraphs.iter().flat_map(|p| sentences(p));
+    let first = sentences.next().unwrap_or_default();
+    with_turns_ended(
+        match is_opening(&first).then(|| sentences.next()).flatten() {
+            Some(second) => shortened(&format!("{first} {second}")),
+            None => shortened(&first),
+        },
+    )
+}
+
+/// The sentences of a paragraph; one is looked for when it is asked for, because few texts are read beyond the first.
+fn sentences(paragraph: &str) -> impl Iterator<Item = String> {
+    let mut parts = paragraph.unicode_sentences();
+    let mut ahead = None;
+    iter::from_fn(move || {
+        let mut sentence = ahead.take().or_else(|| parts.next())?.to_owned();
+        while ends_in_short(&sentence) {
+            match parts.next() {
+                Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => {
+                    sentence.push_str(next);
+                }
+                other => {
+                    ahead = other;
+                    break;
+                }
+            }
         }
-        sentence.push_str(part);
-    }
-    shortened(sentence.trim())
+        Some(sentence.trim().to_owned())
+    })
 }
 
 /// A sentence up to the last word that fits.
@@ -41,13 +66,11 @@ fn shortened(sentence: &str) -> String {
     format!("{}…", &sentence[..cut])
 }
 
-/// Whether what looks like an end is a short word with its full stop before a number, such as `kl. 14.34`.
-fn goes_on(sentence: &str, next: &str) -> bool {
+/// Whether what looks like an end is a short word with its full stop, which goes on before a number: `kl. 14.34`.
+fn ends_in_short(sentence: &str) -> bool {
     let last = sentence.split_whitespace().next_back().unwrap_or("");
-    let short = last
-        .strip_suffix('.')
-        .is_some_and(|word| word.chars().count() <= 3);
-    short && next.starts_with(|c: char| c.is_ascii_digit())
+    last.strip_suffix('.')
+        .is_some_and(|word| word.chars().count() <= 3)
 }
 
 #[derive(Default)]

@@ -13,6 +13,7 @@ pub(crate) mod refuse;
 mod syntax;
 mod text;
 pub mod time;
+pub(crate) mod turns;
 pub mod update;
 mod update_file;
 pub mod words;
