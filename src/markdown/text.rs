@@ -42,7 +42,7 @@ fn sentences(paragraph: &str) -> impl Iterator<Item = String> {
     let mut ahead = None;
     iter::from_fn(move || {
         let mut sentence = ahead.take().or_else(|| parts.next())?.to_owned();
-        while let Some(next) = parts.next() {
+        for next in parts.by_ref() {
             if !goes_on(&sentence, next) {
                 ahead = Some(next);
                 break;
