@@ -111,6 +111,14 @@ fn plain_text_keeps_words_and_targets() {
         first("Siden kl. 14.34 er det nede. Mere."),
         "Siden kl. 14.34 er det nede."
     );
+    for whole in [
+        "In der Nacht auf Samstag, 1. August, ziehen wir um.",
+        "Einige Dienste, z. B. Anrufe, fallen aus.",
+        "Das gilt bis 31. Juli um 12:00 Uhr.",
+    ] {
+        assert_eq!(first(&format!("{whole} Mehr.")), whole);
+    }
+    assert_eq!(first("We take plan B. It works."), "We take plan B.");
 }
 
 #[test]

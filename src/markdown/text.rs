@@ -42,16 +42,12 @@ fn sentences(paragraph: &str) -> impl Iterator<Item = String> {
     let mut ahead = None;
     iter::from_fn(move || {
         let mut sentence = ahead.take().or_else(|| parts.next())?.to_owned();
-        while ends_in_short(&sentence) {
-            match parts.next() {
-                Some(next) if next.starts_with(|c: char| c.is_ascii_digit()) => {
-                    sentence.push_str(next);
-                }
-                other => {
-                    ahead = other;
-                    break;
-                }
+        for next in parts.by_ref() {
+            if !goes_on(&sentence, next) {
+                ahead = Some(next);
+                break;
             }
+            sentence.push_str(next);
         }
         Some(sentence.trim().to_owned())
     })
@@ -66,11 +62,19 @@ fn shortened(sentence: &str) -> String {
     format!("{}…", &sentence[..cut])
 }
 
-/// Whether what looks like an end is a short word with its full stop, which goes on before a number: `kl. 14.34`.
-fn ends_in_short(sentence: &str) -> bool {
-    let last = sentence.split_whitespace().next_back().unwrap_or("");
-    last.strip_suffix('.')
-        .is_some_and(|word| word.chars().count() <= 3)
+/// Whether what looks like an end is none: a day with its month, `1. August`, a letter that stands for a word, `z. B.`,
+/// or a short word before a number, `kl. 14.34`.
+fn goes_on(sentence: &str, next: &str) -> bool {
+    let mut words = sentence.split_whitespace().rev();
+    let Some(word) = words.next().and_then(|last| last.strip_suffix('.')) else {
+        return false;
+    };
+    let length = word.chars().count();
+    let is_day = length <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    let before = words.next().and_then(|word| word.strip_suffix('.'));
+    let is_letter = length == 1
+        && (word.chars().all(char::is_lowercase) || before.is_some_and(|w| w.chars().count() == 1));
+    is_day || is_letter || (length <= 3 && next.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[derive(Default)]
