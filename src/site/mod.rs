@@ -175,7 +175,7 @@ impl<'a> Rendering<'a> {
             self.insert_keyed(output, page, key);
         }
         let index = Index::new(self.scene);
-        let key = self.press.key_with(INDEX, &index.read(&self.press));
+        let key = self.press.key_with(INDEX, &index.read());
         let path = format!("{}{INDEX}", self.folder);
         output.insert_made(path, key, move || Ok(index.write()));
     }

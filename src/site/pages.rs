@@ -266,6 +266,7 @@ fn page<T>(path: String, template: &'static str, head: Head, main: T) -> Page<T>
     }
 }
 
-fn written(value: &impl Serialize) -> Vec<u8> {
+/// A value as bytes that differ where it does.
+pub(super) fn written(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("views hold texts, lists and maps with text keys only")
 }

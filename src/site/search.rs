@@ -4,7 +4,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::pages::Press;
+use super::pages::written;
 use super::view::{Entry, Scene, Tables};
 use crate::model::{Incident, Phase, Soundness, latest_first};
 
@@ -35,18 +35,25 @@ impl<'a> Index<'a> {
         Self { scene, incidents }
     }
 
-    /// What tells this index from another, without reading the texts of incidents that are over.
-    pub(super) fn read(&self, press: &Press<'_>) -> Vec<u8> {
-        let key = |incident: &&'a Incident| match press.settled_key(incident) {
-            Some(key) => key.0.to_le_bytes().to_vec(),
-            None => written(&Entry::new(&self.scene, incident)).into_bytes(),
-        };
-        let keys: Vec<_> = self.incidents.par_iter().map(key).collect();
-        [
-            written(&Tables::new(&self.scene)).into_bytes(),
-            keys.concat(),
-        ]
-        .concat()
+    /// What tells this index from another, without reading the texts of incidents that are over: these change only with
+    /// their files, `amends.yaml` and how many of their updates are published.
+    pub(super) fn read(&self) -> Vec<u8> {
+        let Scene { edition, .. } = self.scene;
+        let now = edition.site.now;
+        let mut read = written(&Tables::new(&self.scene));
+        read.extend(edition.site.digest.0);
+        for incident in &self.incidents {
+            match incident.phase(now) {
+                Phase::Closed => {
+                    read.extend(incident.digest.0);
+                    read.extend(incident.updates.len().to_le_bytes());
+                }
+                Phase::Coming | Phase::Open => {
+                    read.extend(written(&Entry::new(&self.scene, incident)));
+                }
+            }
+        }
+        read
     }
 
     /// The script.
@@ -56,7 +63,9 @@ impl<'a> Index<'a> {
             tables: Tables::new(&self.scene),
             entries: entries.map(|i| Entry::new(&self.scene, i)).collect(),
         };
-        format!("var amendsHistory={};\n", escaped(&written(&index))).into_bytes()
+        let json =
+            serde_json::to_string(&index).expect("entries hold texts, numbers and lists only");
+        format!("var amendsHistory={};\n", escaped(&json)).into_bytes()
     }
 }
 
@@ -68,17 +77,11 @@ fn escaped(json: &str) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-fn written(value: &impl Serialize) -> String {
-    serde_json::to_string(value).expect("entries hold texts, numbers and lists only")
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{locale_of, site_of};
     use super::*;
     use crate::model::{Site, editions};
-    use crate::source::load;
-    use crate::theme;
 
     const PROJECT: &str = "format: 1\nname: Test\nurl: https://status.example\ntime_zone: Europe/London\nlanguages: [en, da]\ncomponents:\n  - id: web\n    name:\n      en: Web\n      da: Nettet\n  - id: mail\n    name: Mail\n";
     const FACTS: &str = "title: \"Mail </script><!--\\u2028is late\"\nimpact: minor\nstarted: 2026-07-01 23:30\ncomponents: [mail]\n";
@@ -105,15 +108,13 @@ mod tests {
     fn index(site: &Site, language: usize) -> (String, Vec<u8>) {
         let edition = editions(site)[language];
         let locale = locale_of(&edition);
-        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-        let (theme, _) = theme::load(&load(root).unwrap(), "default");
         let scene = Scene {
             edition: &edition,
             locale: &locale,
             as_of: site.as_of,
         };
         let index = Index::new(scene);
-        let read = index.read(&Press::new(scene, &theme));
+        let read = index.read();
         (String::from_utf8(index.write()).unwrap(), read)
     }
 

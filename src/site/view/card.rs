@@ -92,7 +92,7 @@ impl<'a> Card<'a> {
         let facts = &update.facts;
         let promise = incident.promise(scene.as_of);
         let far = promise.filter(|m| scene.day_of(*m) != scene.day_of(scene.as_of));
-        let start = scene.start_of(incident);
+        let start = incident.dated();
         let lead = lead(scene, update);
         Some(Self {
             state: state(scene, incident, facts.impact),

@@ -94,7 +94,7 @@ pub(in crate::site) fn months<'a>(scene: &Scene<'a>) -> Vec<Month<'a>> {
         if incident.phase(now) == Phase::Coming {
             continue;
         }
-        let first = scene.day_of(scene.start_of(incident));
+        let first = scene.day_of(incident.dated());
         let key = first.format("%Y-%m").to_string();
         let month = months.entry(key.clone()).or_insert(Month {
             key,

@@ -33,7 +33,7 @@ pub(super) enum End {
 impl Outcome {
     /// How an incident stands now.
     pub(super) fn new(scene: &Scene<'_>, incident: &Incident) -> Self {
-        let start = scene.start_of(incident);
+        let start = incident.dated();
         let end = End::of(scene, incident);
         let over = incident.ended().filter(|_| end != Some(End::CalledOff));
         Self {

@@ -4,7 +4,7 @@ use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
 use crate::locale::{Direction, Locale};
-use crate::model::{ComponentClaim, ComponentIndex, Edition, Incident, Localized, Moment, Window};
+use crate::model::{ComponentClaim, ComponentIndex, Edition, Localized, Moment, Window};
 use crate::schema::incident::ComponentStatus;
 
 /// What every view is made from.
@@ -205,11 +205,6 @@ impl<'a> Scene<'a> {
             key: key_of(status),
             word: self.message(&format!("level-{}", status.as_str())),
         }
-    }
-
-    /// When an incident began, or when a maintenance does or was called off.
-    pub(super) fn start_of(&self, incident: &Incident) -> Moment {
-        incident.dated()
     }
 
     /// The clock time at the end of a span.

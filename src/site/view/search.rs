@@ -101,7 +101,7 @@ impl<'a> Tables<'a> {
 impl<'a> Entry<'a> {
     /// What is found of an incident.
     pub(in crate::site) fn new(scene: &Scene<'a>, incident: &'a Incident) -> Self {
-        let day = scene.day_of(scene.start_of(incident));
+        let day = scene.day_of(incident.dated());
         let of_brand = &scene.edition.brand.components;
         let named = incident.named_components();
         let end = End::of(scene, incident);
