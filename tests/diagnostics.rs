@@ -11,12 +11,13 @@ use amends::diagnostics::{Code, Diagnostic, Format, render};
 use laid::{Judged, Laid, clock_at};
 
 /// Kinds of problem that themes, phrasebooks, replies and the playbook raise: their fixtures go through all of `check`.
-const LATER: [Code; 29] = [
+const LATER: [Code; 30] = [
     Code::Template,
     Code::Message,
     Code::UnknownTheme,
     Code::UnknownChannel,
     Code::IncompleteChannel,
+    Code::NoPhrasebook,
     Code::UnknownSlot,
     Code::MissingPhrase,
     Code::MissingShort,

@@ -5,7 +5,7 @@
 
 mod laid;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use amends::diagnostics::{Diagnostic, Diagnostics, Format, render};

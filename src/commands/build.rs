@@ -17,6 +17,8 @@ use crate::diagnostics::Severity;
 use crate::model::{Brand, BrandHome, Clock, Site, editions};
 use crate::publish::{Output, Ownership, Prepared, Room, check_folder, compress, land, prepare};
 use crate::schema::time::WrittenTime;
+use crate::site::Unmade;
+use crate::source::Sources;
 use crate::{replies, site};
 
 /// Arguments of `build`.
@@ -67,11 +69,7 @@ pub(super) fn run(
         None => Kept::default(),
     };
     let (Some(site), Some(composed), false) = (&project.site, composed, refused) else {
-        writeln!(
-            streams.err,
-            "nothing was published; the last site stays as it is"
-        )?;
-        return Ok(ExitStatus::Problems);
+        return refuse(streams.err);
     };
     folders.check(site)?;
     let entrance = Entrance {
@@ -79,7 +77,10 @@ pub(super) fn run(
         standing: room,
         err: streams.err,
     };
-    let landed = publish_all(site, &project, &composed, entrance)?;
+    let landed = match publish_all(site, &project, &composed, entrance) {
+        Ok(landed) => landed,
+        Err(failure) => return name_mistake(failure, &project.sources, streams.err),
+    };
     write_summary(site, &landed, streams.out)?;
     kept.write(streams.out)?;
     let hints = problems.count(Severity::Hint);
@@ -101,6 +102,25 @@ impl BuildArgs {
             false => replies::Scope::Newest,
         }
     }
+}
+
+/// A page that its template cannot make is a problem of the files like any other; all else is a failure of the run.
+fn name_mistake(
+    failure: anyhow::Error,
+    sources: &Sources,
+    err: &mut dyn Write,
+) -> Result<ExitStatus> {
+    let Some(Unmade(problem)) = failure.downcast_ref() else {
+        return Err(failure);
+    };
+    let problems = [problem.clone()].into_iter().collect();
+    write_problems(&problems, sources, err)?;
+    refuse(err)
+}
+
+fn refuse(err: &mut dyn Write) -> Result<ExitStatus> {
+    writeln!(err, "nothing was published; the last site stays as it is")?;
+    Ok(ExitStatus::Problems)
 }
 
 /// Where everything is written.

@@ -6,10 +6,12 @@ mod export;
 mod filters;
 pub mod import;
 mod kept;
+mod languages;
 mod project;
 mod replies;
 mod report;
 mod summary;
+mod theme;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -47,6 +49,9 @@ enum Command {
     /// Turns another tool's history into a project folder
     #[command(subcommand)]
     Import(import::ImportArgs),
+    /// Copies the built-in theme into the project, to be changed there
+    #[command(subcommand)]
+    Theme(theme::ThemeArgs),
 }
 
 /// Where a command writes.
@@ -96,6 +101,7 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)
         }
+        Command::Theme(args) => theme::run(&cli.directory, args, streams),
     }
 }
 

@@ -1,11 +1,12 @@
 //! The half that all commands share: load, parse, resolve, and the themes that the brands name. Never writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use rayon::prelude::*;
 
+use super::languages::check_languages;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
@@ -37,9 +38,9 @@ pub(super) struct LoadedTheme {
     /// The page of the desk.
     pub(super) desk: Desk,
     /// Interface words.
-    messages: Messages,
+    pub(super) messages: Messages,
     /// Phrases.
-    phrasebooks: Phrasebooks,
+    pub(super) phrasebooks: Phrasebooks,
 }
 
 /// Reads and resolves the project in a folder; there is no site where a theme has an error.
@@ -60,6 +61,9 @@ pub(super) fn resolve_project(sources: Sources, clock: &Clock) -> Result<Project
     };
     if problems.iter().any(|p| p.severity == Severity::Error) {
         site = None;
+    }
+    if let (Some(site), Some(project)) = (&site, &parsed.project) {
+        problems.extend(check_languages(project, &site.brands[0].theme, &themes));
     }
     diagnostics.extend(problems);
     // Ten thousand incidents take a while to let go of.
@@ -140,16 +144,22 @@ impl Project {
         editions.iter().map(locale).collect()
     }
 
-    /// Makes one page of each kind; where a template has a mistake there is no site.
+    /// Makes pages and throws them away; where a template has a mistake there is no site.
     pub(super) fn try_templates(&mut self) {
         let Some(site) = &self.site else { return };
         let editions = editions(site);
         let locales = self.locales(&editions);
-        let pages = editions.iter().zip(&locales);
-        let tried = pages
-            .flat_map(|(e, locale)| site::try_templates(e, &self.theme_of(e.brand).theme, locale));
-        let mut problems: Vec<_> = tried.collect();
-        problems.dedup();
+        let mut tried = BTreeSet::new();
+        let pages = editions.iter().zip(&locales).flat_map(|(e, locale)| {
+            let theme = &self.theme_of(e.brand).theme;
+            let mut found = site::try_templates(e, theme, locale);
+            // The built-in templates were tried before they were built in.
+            if theme.has_own_templates() && tried.insert(&e.brand.theme) {
+                found.extend(site::try_samples(theme, locale));
+            }
+            found
+        });
+        let problems = site::distinct(pages);
         if !problems.is_empty() {
             self.diagnostics.extend(problems);
             self.site = None;

@@ -86,6 +86,8 @@ codes! {
     InvalidUrl = "invalid-url",
     /// A colour is not written as `#rrggbb`.
     InvalidColour = "invalid-colour",
+    /// A brand's colour is too weak for links on light pages, so that another one is used.
+    WeakColour = "weak-colour",
     /// An id has characters that an address cannot have.
     InvalidId = "invalid-id",
     /// An id is also the name of a page folder or a language.
@@ -148,6 +150,8 @@ codes! {
     Message = "message",
     /// The theme that `amends.yaml` names is not there.
     UnknownTheme = "unknown-theme",
+    /// A language of the site has no phrasebook, so that nobody is answered in it.
+    NoPhrasebook = "no-phrasebook",
     /// A phrase has a slot that is not known.
     UnknownSlot = "unknown-slot",
     /// A phrasebook lacks a cell that every reply may need.

@@ -1,19 +1,18 @@
 //! Dates, days and clock times of one language by icu. Never knows a zone: the caller has turned moments into local ones.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use icu::calendar::Gregorian;
 use icu::calendar::types::RataDie;
-use icu::datetime::fieldsets::{E, M, MD, MDE, T, YM, YMD};
+use icu::datetime::fieldsets::{E, M, MD, MDE, T, Y, YM, YMD};
 use icu::datetime::input::{Date, Time};
 use icu::datetime::preferences::HourCycle;
 use icu::datetime::{
     DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter, NoCalendarFormatter,
 };
-use icu::locale::LocaleDirectionality;
 
-use super::Direction;
 use super::spoken::Day;
 use crate::schema::Language;
 
@@ -30,20 +29,13 @@ pub(super) struct Calendar {
     clocks: Vec<OnceLock<String>>,
     day: Formatter<MDE>,
     date: Formatter<YMD>,
+    /// The dates that were asked for: the times of an incident name one again and again.
+    dates: RwLock<HashMap<NaiveDate, String>>,
     short_date: Formatter<MD>,
     month: Formatter<YM>,
+    year: Formatter<Y>,
     weekday: Formatter<E>,
     month_alone: Formatter<M>,
-}
-
-/// The direction a language is written in.
-pub(super) fn direction(language: &Language) -> Direction {
-    let locale = super::icu_locale(language);
-    if LocaleDirectionality::new_common().is_right_to_left(&locale.id) {
-        Direction::Rtl
-    } else {
-        Direction::Ltr
-    }
 }
 
 /// An offset from UTC in seconds, such as `UTC+5:30`.
@@ -86,7 +78,15 @@ impl Calendar {
 
     /// The day, the month and the year.
     pub(super) fn date(&self, date: NaiveDate) -> String {
-        self.date.format(&gregorian(date)).to_string()
+        let known = self.dates.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(written) = known.get(&date) {
+            return written.clone();
+        }
+        drop(known);
+        let written = self.date.format(&gregorian(date)).to_string();
+        let mut known = self.dates.write().unwrap_or_else(PoisonError::into_inner);
+        known.insert(date, written.clone());
+        written
     }
 
     /// The day and the short month.
@@ -97,6 +97,11 @@ impl Calendar {
     /// The month and the year.
     pub(super) fn month(&self, date: NaiveDate) -> String {
         self.month.format(&gregorian(date)).to_string()
+    }
+
+    /// The year.
+    pub(super) fn year(&self, date: NaiveDate) -> String {
+        self.year.format(&gregorian(date)).to_string()
     }
 
     /// The names of a day for those who say it aloud.
@@ -117,8 +122,10 @@ impl Calendar {
             clocks: vec![OnceLock::new(); MINUTES],
             day: Formatter::try_new(prefs, MDE::long())?,
             date: Formatter::try_new(prefs, YMD::long())?,
+            dates: RwLock::default(),
             short_date: Formatter::try_new(prefs, MD::medium())?,
             month: Formatter::try_new(prefs, YM::long())?,
+            year: Formatter::try_new(prefs, Y::long())?,
             weekday: Formatter::try_new(prefs, E::long())?,
             month_alone: Formatter::try_new(prefs, M::long())?,
         })

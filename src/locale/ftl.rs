@@ -7,7 +7,8 @@ use fluent_bundle::FluentResource;
 use fluent_syntax::ast::Entry;
 use fluent_syntax::parser::ParserError;
 
-use crate::diagnostics::{Code, Diagnostic};
+use super::lint::{Flaw, Shapes};
+use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::schema::Language;
 use crate::source::{FileId, Place, Sources, ThemeContent, ThemeFile};
 
@@ -49,6 +50,57 @@ pub(super) fn read(
     problems.extend(errors.iter().map(|e| ill_formed(file, text, e)));
     problems.extend(repeated(file, text, &resource));
     resource
+}
+
+/// What is wrong with the messages of a project's own file, beside the English ones.
+pub(super) fn flaws(
+    (sources, file): (&Sources, FileId),
+    resource: &FluentResource,
+    english: &Shapes,
+    language: &Language,
+) -> Vec<Diagnostic> {
+    let lines = last_lines(sources.text(file));
+    let shapes = Shapes::of(resource);
+    let flaws = shapes.flaws(english, language).into_iter();
+    let flaws = flaws.map(|(id, flaw)| {
+        let place = lines.get(id).cloned().unwrap_or_default();
+        let place = Place::new(file, place.start, place.end);
+        match nearest(id, english.ids()).filter(|_| flaw == Flaw::Surplus) {
+            Some(near) => diagnose(id, &flaw, language).at(place, "").mend(
+                format!("did you mean `{near}`?"),
+                place,
+                near,
+            ),
+            None => diagnose(id, &flaw, language).at(place, ""),
+        }
+    });
+    flaws.collect()
+}
+
+fn diagnose(id: &str, flaw: &Flaw, language: &Language) -> Diagnostic {
+    let warning = |message: String| Diagnostic::warning(Code::Message, message);
+    match flaw {
+        Flaw::Surplus => warning(format!("no page asks for the message `{id}`")),
+        Flaw::UnknownValue(value) => warning(format!("the message `{id}` is not given `${value}`"))
+            .help("readers would see the name of the value; use those of the built-in message"),
+        Flaw::ValueLeftOut(value) => warning(format!("the message `{id}` leaves out `${value}`"))
+            .help(format!(
+                "write `{{ ${value} }}` where it belongs, or readers are not told"
+            )),
+        Flaw::FormsLacking(forms) => Diagnostic::hint(
+            Code::Message,
+            format!(
+                "the message `{id}` lacks forms of `{language}`: {}",
+                forms.join(", ")
+            ),
+        )
+        .help("add a line for each, such as `[one] { $number } day`"),
+        Flaw::FormsUnused(forms) => warning(format!(
+            "the message `{id}` has forms that `{language}` does not have: {}",
+            forms.join(", ")
+        ))
+        .help("no count is said in them; remove them"),
+    }
 }
 
 /// What the parser refuses, at the line that it refuses.

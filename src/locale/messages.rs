@@ -7,10 +7,12 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use icu::plurals::{PluralCategory, PluralRules};
 use unic_langid::LanguageIdentifier;
 
 use super::ftl;
+use super::lint::Shapes;
 use crate::diagnostics::Diagnostic;
 use crate::schema::Language;
 use crate::source::{BUILT_IN, Sources};
@@ -22,6 +24,8 @@ const LAST: &str = "en";
 #[derive(Clone, Debug, Default)]
 pub struct Messages {
     bundles: BTreeMap<String, Arc<Bundle>>,
+    /// The built-in English ones, which every other language is held against.
+    english: Shapes,
 }
 
 /// The messages of one language.
@@ -48,6 +52,7 @@ impl Messages {
     pub fn load(sources: &Sources, theme: &str) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
         let mut bundles: BTreeMap<String, Bundle> = BTreeMap::new();
+        let mut english = Shapes::default();
         for name in [BUILT_IN, theme] {
             let files = sources.theme_files.iter().filter(|f| f.theme == name);
             for file in files {
@@ -55,6 +60,12 @@ impl Messages {
                     continue;
                 };
                 let resource = ftl::read(sources, file, &mut problems);
+                if name == BUILT_IN && language.as_str() == LAST {
+                    english = Shapes::of(&resource);
+                }
+                if name != BUILT_IN {
+                    problems.extend(ftl::flaws((sources, file), &resource, &english, &language));
+                }
                 let tag = language.as_str().to_owned();
                 let bundle = bundles.entry(tag).or_insert_with(|| Bundle::new(&language));
                 bundle.fluent.add_resource_overriding(resource);
@@ -62,7 +73,21 @@ impl Messages {
         }
         let bundles = bundles.into_iter().map(|(tag, b)| (tag, Arc::new(b)));
         let bundles = bundles.collect();
-        (Self { bundles }, problems)
+        (Self { bundles, english }, problems)
+    }
+
+    /// Whether a language, or the same without its region, has any message.
+    pub fn has(&self, language: &Language) -> bool {
+        let own = [language.as_str(), language.base()];
+        own.iter().any(|tag| self.bundles.contains_key(*tag))
+    }
+
+    /// The messages that a language lacks, so that readers of it see those of another one; all of them where it has none.
+    pub fn missing(&self, language: &Language) -> Vec<&str> {
+        let own = [language.as_str(), language.base()];
+        let own: Vec<_> = own.iter().filter_map(|t| self.bundles.get(*t)).collect();
+        let has = |id: &&str| own.iter().any(|b| b.fluent.has_message(id));
+        self.english.ids().filter(|id| !has(id)).collect()
     }
 
     /// The languages that have messages of their own.
@@ -112,6 +137,9 @@ impl Bundle {
 
     fn format(&self, id: &str, args: &[(&str, Value<'_>)]) -> Option<String> {
         let pattern = self.fluent.get_message(id)?.value()?;
+        if let Some(text) = filled(pattern, args) {
+            return Some(text);
+        }
         let args = args.iter().map(|(name, v)| (*name, self.fluent_value(*v)));
         let args: FluentArgs<'_> = args.collect();
         // What goes wrong inside a message shows in its text, and a test renders every built-in one.
@@ -137,7 +165,26 @@ impl fmt::Debug for Bundle {
     }
 }
 
-fn category(category: PluralCategory) -> &'static str {
+/// The text of a message that selects nothing and has only texts to fill in, as nearly all of a page have.
+fn filled(pattern: &Pattern<&str>, args: &[(&str, Value<'_>)]) -> Option<String> {
+    let mut text = String::new();
+    for element in &pattern.elements {
+        match element {
+            PatternElement::TextElement { value } => text.push_str(value),
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => match args.iter().rfind(|(name, _)| *name == id.name)? {
+                (_, Value::Text(value)) => text.push_str(value),
+                (_, Value::Count(_)) => return None,
+            },
+            PatternElement::Placeable { .. } => return None,
+        }
+    }
+    Some(text)
+}
+
+/// The name of a plural form in messages.
+pub(super) fn category(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",
@@ -220,9 +267,9 @@ mod tests {
 
     #[test]
     fn ill_formed_and_repeated_messages_are_named_with_their_place() {
+        let built_in = "bad = built in\ngood = built in\nalso = built in";
         let text = "good = yes\nbad = { $x\nalso = fine\ngood = again\n";
-        let (messages, problems) =
-            load(&[(BUILT_IN, "en", "bad = built in"), ("ours", "en", text)]);
+        let (messages, problems) = load(&[(BUILT_IN, "en", built_in), ("ours", "en", text)]);
         let named: Vec<_> = problems.iter().map(|(m, _)| m.as_str()).collect();
         let expected = [
             "the message `bad` cannot be read",

@@ -2,13 +2,15 @@
 //! Never decides what is said: callers bring moments, numbers and the ids of messages.
 
 mod calendar;
+mod direction;
 mod duration;
 mod ftl;
+mod lint;
 mod messages;
 mod numbers;
 mod spoken;
 
-use chrono::{DateTime, NaiveDate, Timelike};
+use chrono::{DateTime, Datelike, NaiveDate, Timelike};
 use chrono_tz::{OffsetName as _, Tz};
 
 use crate::model::Moment;
@@ -18,7 +20,19 @@ use calendar::Calendar;
 use messages::{Chain, Value};
 use numbers::Numbers;
 
+pub use direction::Direction;
 pub use messages::Messages;
+
+/// Marks that end where they began, so that what is between them moves nothing around it.
+const ISOLATE_LTR: char = '\u{2066}';
+const ISOLATE_RTL: char = '\u{2067}';
+const END_ISOLATE: char = '\u{2069}';
+
+/// Within so many days a day and a month are of the nearest year to everybody.
+const HALF_A_YEAR: i64 = 183;
+
+/// Within so many days a weekday is plain, whatever the year.
+const A_WEEK: i64 = 7;
 
 /// The formatters and messages of one language in one zone, made once per edition and shared by all cores.
 #[derive(Debug)]
@@ -28,25 +42,6 @@ pub struct Locale {
     calendar: Calendar,
     numbers: Numbers,
     messages: Chain,
-}
-
-/// The direction a language is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Left to right.
-    Ltr,
-    /// Right to left.
-    Rtl,
-}
-
-impl Direction {
-    /// The value of the `dir` attribute.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Ltr => "ltr",
-            Self::Rtl => "rtl",
-        }
-    }
 }
 
 impl Locale {
@@ -124,24 +119,33 @@ impl Locale {
         self.calendar.month(date)
     }
 
-    /// The clock time alone where both moments are on one day of the zone, else day and clock time.
-    pub fn when(&self, moment: Moment, beside: Moment) -> String {
-        if self.is_one_day(moment, beside) {
-            self.clock(moment)
-        } else {
-            self.day_and_clock(moment)
+    /// A year such as `2026`.
+    pub fn year(&self, date: NaiveDate) -> String {
+        self.calendar.year(date)
+    }
+
+    /// The day of a moment, with its year in place of its weekday where those who stand at another one could mistake it.
+    pub fn day_beside(&self, moment: Moment, beside: Moment) -> String {
+        let (day, other) = (self.local(moment), self.local(beside));
+        let apart = (day.date_naive() - other.date_naive()).num_days().abs();
+        match apart > HALF_A_YEAR || (apart >= A_WEEK && day.year() != other.year()) {
+            true => self.date(day.date_naive()),
+            false => self.day(moment),
         }
     }
 
-    /// The same as it stands in a sentence, where a language has a word with the clock: `kl. 16.30` in Danish.
+    /// The clock time as it stands in a sentence, such as `kl. 16.30` in Danish, with the day where it is not that of
+    /// another moment.
     pub fn when_said(&self, moment: Moment, beside: Moment) -> String {
-        match self.is_one_day(moment, beside) {
-            true => self.message("clock-said", &[("clock", &self.clock(moment))]),
-            false => self.day_and_clock(moment),
+        let clock = self.clock(moment);
+        if self.is_one_day(moment, beside) {
+            return self.message("clock-said", &[("clock", &clock)]);
         }
+        let day = self.day_beside(moment, beside);
+        self.message("day-and-clock", &[("day", &day), ("clock", &clock)])
     }
 
-    /// The same as it is said aloud: `half past four in the afternoon`; in digits where a language has no words for it.
+    /// The same said aloud: `half past four in the afternoon`; in digits where a language has no words for it.
     pub fn when_spoken(&self, moment: Moment, beside: Moment) -> String {
         let Some(speech) = spoken::speech(&self.language) else {
             return self.when_said(moment, beside);
@@ -182,7 +186,17 @@ impl Locale {
 
     /// The direction the language is written in.
     pub fn direction(&self) -> Direction {
-        calendar::direction(&self.language)
+        Direction::of(&self.language)
+    }
+
+    /// A name or a number as it keeps its order among words of the language, where there is no markup to keep it.
+    pub fn isolated(&self, text: &str) -> String {
+        let isolate = match self.direction().apart(text) {
+            Some(Direction::Ltr) => ISOLATE_LTR,
+            Some(Direction::Rtl) => ISOLATE_RTL,
+            None => return text.to_owned(),
+        };
+        format!("{isolate}{text}{END_ISOLATE}")
     }
 
     /// The words of the interface with an id; numbers and times in the arguments are formatted already.

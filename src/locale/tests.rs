@@ -15,6 +15,9 @@ fn locale(language: &str, zone: &str) -> Locale {
         ("da", include_str!("../../themes/default/locales/da.ftl")),
         ("de", include_str!("../../themes/default/locales/de.ftl")),
         ("es", include_str!("../../themes/default/locales/es.ftl")),
+        ("fr", include_str!("../../themes/default/locales/fr.ftl")),
+        ("nl", include_str!("../../themes/default/locales/nl.ftl")),
+        ("ar", include_str!("../../themes/default/locales/ar.ftl")),
     ] {
         sources.add_theme_text("<built-in>", &format!("locales/{tag}.ftl"), text);
     }
@@ -99,9 +102,30 @@ fn dates_are_in_the_order_of_the_language() {
 fn a_moment_on_another_day_names_it() {
     let locale = locale("en", "Europe/London");
     let beside = moment("2026-07-11T22:30:00Z");
-    assert_eq!(locale.when(moment("2026-07-11T08:00:00Z"), beside), "09:00");
+    let today = moment("2026-07-11T08:00:00Z");
+    assert_eq!(locale.when_said(today, beside), "09:00");
     let tomorrow = moment("2026-07-11T23:10:00Z");
-    assert_eq!(locale.when(tomorrow, beside), "Sunday 12 July, 00:10");
+    assert_eq!(locale.when_said(tomorrow, beside), "Sunday 12 July, 00:10");
+}
+
+#[test]
+fn a_moment_of_another_year_or_long_ago_names_its_year() {
+    let locale = locale("en", "Etc/UTC");
+    let said = |at, beside| locale.when_said(moment(at), moment(beside));
+    let eve = "2025-12-30T10:00:00Z";
+    for (beside, expected) in [
+        ("2026-01-03T10:00:00Z", "Tuesday 30 December, 10:00"),
+        ("2026-01-06T10:00:00Z", "30 December 2025, 10:00"),
+        ("2026-11-05T10:00:00Z", "30 December 2025, 10:00"),
+    ] {
+        assert_eq!(said(eve, beside), expected);
+    }
+    let (spring, autumn) = ("2026-03-01T10:00:00Z", "2026-11-05T10:00:00Z");
+    assert_eq!(said(spring, autumn), "1 March 2026, 10:00");
+    assert_eq!(
+        said(spring, "2026-08-01T10:00:00Z"),
+        "Sunday 1 March, 10:00"
+    );
 }
 
 #[test]
@@ -148,7 +172,7 @@ fn a_clock_said_aloud_is_words_and_names_another_day() {
             "acht Uhr dreißig morgens",
             "Sonntag, den zwölften Juli, um acht Uhr dreißig morgens",
         ),
-        ("fr", "08:30", "dimanche 12 juillet, 08:30"),
+        ("fr", "08:30", "dimanche 12 juillet à 08:30"),
     ] {
         assert_eq!(said(language, today), same_day);
         assert_eq!(said(language, yesterday), another);
@@ -217,6 +241,104 @@ fn numbers_and_directions_follow_the_language() {
     assert_eq!(locale("da", "Etc/UTC").number(7_500_000), "7.500.000");
     assert_eq!(locale("da", "Etc/UTC").direction(), Direction::Ltr);
     assert_eq!(locale("ar", "Etc/UTC").direction(), Direction::Rtl);
+}
+
+/// A kind of text, and what it is in French, Dutch and Arabic.
+type Kind = (fn(&Locale) -> String, [&'static str; 3]);
+
+/// Five past five in the evening of a Friday in Paris.
+fn evening() -> Moment {
+    moment("2026-07-31T15:05:00Z")
+}
+
+fn lasting(locale: &Locale, minutes: i64) -> String {
+    locale.duration(Duration::minutes(minutes))
+}
+
+const KINDS: [Kind; 17] = [
+    (|l| l.clock(evening()), ["17:05", "17:05", "17:05"]),
+    (
+        |l| l.clock_with_zone(evening()),
+        ["17:05 CEST", "17:05 CEST", "17:05 CEST"],
+    ),
+    (
+        |l| l.day_and_clock(evening()),
+        [
+            "vendredi 31 juillet à 17:05",
+            "vrijdag 31 juli om 17:05",
+            "الجمعة، 31 يوليو، الساعة 17:05",
+        ],
+    ),
+    (
+        |l| l.date(date("2026-10-31")),
+        ["31 octobre 2026", "31 oktober 2026", "31 أكتوبر 2026"],
+    ),
+    (
+        |l| l.short_date(date("2026-10-31")),
+        ["31 oct.", "31 okt", "31 أكتوبر"],
+    ),
+    (
+        |l| l.month(date("2026-02-01")),
+        ["février 2026", "februari 2026", "فبراير 2026"],
+    ),
+    (
+        |l| l.list(&["A", "B", "C"]),
+        ["A, B et C", "A, B en C", "A وB وC"],
+    ),
+    (
+        |l| l.number(7_500_000),
+        ["7\u{202f}500\u{202f}000", "7.500.000", "7,500,000"],
+    ),
+    (
+        |l| l.percent(0.9998),
+        ["99,98\u{202f}%", "99,98%", "99.98\u{200e}%\u{200e}"],
+    ),
+    (
+        |l| lasting(l, 0),
+        [
+            "moins d’une minute",
+            "minder dan een minuut",
+            "أقل من دقيقة",
+        ],
+    ),
+    (|l| lasting(l, 1), ["1 minute", "1 minuut", "دقيقة"]),
+    (|l| lasting(l, 2), ["2 minutes", "2 minuten", "دقيقتان"]),
+    (|l| lasting(l, 10), ["10 minutes", "10 minuten", "10 دقائق"]),
+    (|l| lasting(l, 11), ["11 minutes", "11 minuten", "11 دقيقة"]),
+    (
+        |l| lasting(l, 170),
+        [
+            "2 heures 50 minutes",
+            "2 uur, 50 minuten",
+            "ساعتان و50 دقيقة",
+        ],
+    ),
+    (
+        |l| lasting(l, 24 * 60 + 60),
+        ["1 jour 1 heure", "1 dag, 1 uur", "يوم وساعة"],
+    ),
+    (
+        |l| lasting(l, 100 * 24 * 60),
+        ["100 jours", "100 dagen", "100 يوم"],
+    ),
+];
+
+#[test]
+fn french_dutch_and_arabic_are_written_as_their_readers_write() {
+    for (index, language) in ["fr", "nl", "ar"].into_iter().enumerate() {
+        let locale = locale(language, "Europe/Paris");
+        for (tell, expected) in &KINDS {
+            assert_eq!(tell(&locale), expected[index]);
+        }
+    }
+}
+
+#[test]
+fn a_region_keeps_its_digits_and_its_clock() {
+    let clock = |language| locale(language, "Europe/Paris").clock(evening());
+    assert_eq!(clock("fr-CA"), "17 h 05");
+    assert_eq!(clock("ar-EG"), "١٧:٠٥");
+    assert_eq!(clock("ar-MA"), "17:05");
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
-/// The schemes that a link may have.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+/// How a link may begin.
+const BEGINNINGS: [&str; 4] = ["http://", "https://", "mailto:", "tel:"];
 
 /// Takes the links and images away that may not stand; their words stay.
 #[derive(Default)]
@@ -56,10 +56,11 @@ enum Allowed {
 /// A link names one of four schemes in full, or leads to a place in the same page.
 fn may_link(target: &str) -> Allowed {
     let clean = target.chars().all(|c| !c.is_control());
-    let known = match target.split_once(':') {
-        Some((scheme, _)) => SCHEMES.iter().any(|s| s.eq_ignore_ascii_case(scheme)),
-        None => target.starts_with('#'),
+    let begins = |with: &&str| {
+        let beginning = target.get(..with.len());
+        beginning.is_some_and(|b| b.eq_ignore_ascii_case(with))
     };
+    let known = target.starts_with('#') || BEGINNINGS.iter().any(begins);
     if clean && known {
         Allowed::Yes
     } else {

@@ -19,6 +19,9 @@ pub use text::{first_sentence, to_text};
 /// Markdown nests deeper than this only in attacks; what is deeper shows as it is written.
 const DEEPEST: usize = 64;
 
+/// More brackets than this stand open in one paragraph only in attacks.
+const MOST_OPEN: usize = 8 * DEEPEST;
+
 /// The images that a text shows, by name and place in it.
 pub fn image_names(markdown: &str) -> Vec<(String, Range<usize>)> {
     let events = Parser::new_ext(markdown, options()).into_offset_iter();
@@ -86,7 +89,15 @@ fn safe_events(markdown: &str) -> Vec<Event<'_>> {
 }
 
 /// Brackets and quote marks in a row are what nests; counting them costs nothing beside parsing.
+///
+/// Nearly every text has too few of them for any line to be looked at.
 fn nests_too_deeply(markdown: &str) -> bool {
+    let marks = markdown.bytes();
+    let marks = marks.filter(|byte| matches!(byte, b'>' | b'-' | b'*' | b'+'));
+    let brackets = markdown.bytes().filter(|byte| *byte == b'[');
+    if marks.count() <= DEEPEST && brackets.count() <= MOST_OPEN {
+        return false;
+    }
     let deep_line = |line: &str| {
         let marks = line
             .bytes()
@@ -112,7 +123,7 @@ fn brackets_nest_too_deeply(markdown: &str) -> bool {
                 b']' => open = open.saturating_sub(1),
                 _ => {}
             }
-            open > 8 * DEEPEST
+            open > MOST_OPEN
         })
     })
 }

@@ -36,7 +36,7 @@ fn no_comment_is_read_as_text() {
         "[a<!-- draft",
         &format!("{deep}<!-- draft -->"),
     ] {
-        for shown in [to_html(text, ""), to_text(text), first_sentence(text)] {
+        for shown in [to_html(text, ""), to_text(text), first(text)] {
             assert!(!shown.contains("draft"), "{text}: {shown}");
         }
     }
@@ -66,6 +66,8 @@ fn links_keep_four_schemes() {
         "data:text/html,x",
         "vbscript:x",
         "//evil.example",
+        "https:evil.example",
+        "https:javascript:x",
         "file:///etc",
         "../x",
     ] {
@@ -104,14 +106,19 @@ fn plain_text_keeps_words_and_targets() {
     );
     assert_eq!(to_text("<https://e.example>"), "https://e.example");
     assert_eq!(to_text("~~a~~"), "a");
+    assert_eq!(first("We're sorry. It is *down*.\n\nMore."), "We're sorry.");
     assert_eq!(
-        first_sentence("We're sorry. It is *down*.\n\nMore."),
-        "We're sorry."
-    );
-    assert_eq!(
-        first_sentence("Siden kl. 14.34 er det nede. Mere."),
+        first("Siden kl. 14.34 er det nede. Mere."),
         "Siden kl. 14.34 er det nede."
     );
+    for whole in [
+        "In der Nacht auf Samstag, 1. August, ziehen wir um.",
+        "Einige Dienste, z. B. Anrufe, fallen aus.",
+        "Das gilt bis 31. Juli um 12:00 Uhr.",
+    ] {
+        assert_eq!(first(&format!("{whole} Mehr.")), whole);
+    }
+    assert_eq!(first("We take plan B. It works."), "We take plan B.");
 }
 
 #[test]
@@ -124,11 +131,35 @@ fn many_brackets_are_deep_only_where_they_stand_open() {
 
 #[test]
 fn a_sentence_without_an_end_is_cut_between_words() {
-    let cut = first_sentence(&"word ".repeat(1000));
+    let cut = first(&"word ".repeat(1000));
     assert!(
         cut.ends_with("word…") && cut.chars().count() <= 501,
         "{cut}"
     );
     let whole = "word ".repeat(90);
-    assert_eq!(first_sentence(&whole), whole.trim());
+    assert_eq!(first(&whole), whole.trim());
+}
+
+/// The first sentence, whatever it says.
+fn first(text: &str) -> String {
+    first_sentence(text, |_| false)
+}
+
+#[test]
+fn a_mere_opening_brings_the_next_sentence_along() {
+    let opening = |sentence: &str| sentence == "We're sorry.";
+    for (text, expected) in [
+        (
+            "We're sorry. It is *down*. More.",
+            "We're sorry. It is down.",
+        ),
+        (
+            "We're sorry.\n\nIt is down. More.",
+            "We're sorry. It is down.",
+        ),
+        ("We're sorry.", "We're sorry."),
+        ("It is down. More.", "It is down."),
+    ] {
+        assert_eq!(first_sentence(text, opening), expected);
+    }
 }

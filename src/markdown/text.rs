@@ -1,10 +1,13 @@
 //! Markdown as plain text, for feeds, the API and summaries.
 
+use std::iter;
+
 use pulldown_cmark::{Event, Tag, TagEnd};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::comments::without_comments;
 use super::safe_events;
+use crate::schema::turns::with_turns_ended;
 
 /// Turns a text into plain text: blocks apart by a blank line, targets of links in brackets behind their words.
 pub fn to_text(markdown: &str) -> String {
@@ -12,24 +15,42 @@ pub fn to_text(markdown: &str) -> String {
     for event in safe_events(&without_comments(markdown)) {
         writer.write(event);
     }
-    writer.text.trim().to_owned()
+    with_turns_ended(writer.text.trim().to_owned())
 }
 
 /// Longer than any sentence that somebody reads; what has no end is cut here, with a mark that says so.
 const LONGEST: usize = 500;
 
-/// The first sentence of a text, for lists and summaries.
-pub fn first_sentence(markdown: &str) -> String {
+/// The first sentence of a text, for lists and summaries; with the next one where it is a mere opening.
+pub fn first_sentence(markdown: &str, is_opening: impl Fn(&str) -> bool) -> String {
     let text = to_text(markdown);
-    let paragraph = text.split("\n\n").next().unwrap_or("").replace('\n', " ");
-    let mut sentence = String::new();
-    for part in paragraph.unicode_sentences() {
-        if !sentence.is_empty() && !goes_on(&sentence, part) {
-            break;
+    let paragraphs = text.split("\n\n").map(|p| p.replace('\n', " "));
+    let paragraphs: Vec<String> = paragraphs.collect();
+    let mut sentences = paragraphs.iter().flat_map(|p| sentences(p));
+    let first = sentences.next().unwrap_or_default();
+    with_turns_ended(
+        match is_opening(&first).then(|| sentences.next()).flatten() {
+            Some(second) => shortened(&format!("{first} {second}")),
+            None => shortened(&first),
+        },
+    )
+}
+
+/// The sentences of a paragraph; one is looked for when it is asked for, because few texts are read beyond the first.
+fn sentences(paragraph: &str) -> impl Iterator<Item = String> {
+    let mut parts = paragraph.unicode_sentences();
+    let mut ahead = None;
+    iter::from_fn(move || {
+        let mut sentence = ahead.take().or_else(|| parts.next())?.to_owned();
+        for next in parts.by_ref() {
+            if !goes_on(&sentence, next) {
+                ahead = Some(next);
+                break;
+            }
+            sentence.push_str(next);
         }
-        sentence.push_str(part);
-    }
-    shortened(sentence.trim())
+        Some(sentence.trim().to_owned())
+    })
 }
 
 /// A sentence up to the last word that fits.
@@ -41,13 +62,19 @@ fn shortened(sentence: &str) -> String {
     format!("{}…", &sentence[..cut])
 }
 
-/// Whether what looks like an end is a short word with its full stop before a number, such as `kl. 14.34`.
+/// Whether what looks like an end is none: a day with its month, `1. August`, a letter that stands for a word, `z. B.`,
+/// or a short word before a number, `kl. 14.34`.
 fn goes_on(sentence: &str, next: &str) -> bool {
-    let last = sentence.split_whitespace().next_back().unwrap_or("");
-    let short = last
-        .strip_suffix('.')
-        .is_some_and(|word| word.chars().count() <= 3);
-    short && next.starts_with(|c: char| c.is_ascii_digit())
+    let mut words = sentence.split_whitespace().rev();
+    let Some(word) = words.next().and_then(|last| last.strip_suffix('.')) else {
+        return false;
+    };
+    let length = word.chars().count();
+    let is_day = length <= 2 && word.chars().all(|c| c.is_ascii_digit());
+    let before = words.next().and_then(|word| word.strip_suffix('.'));
+    let is_letter = length == 1
+        && (word.chars().all(char::is_lowercase) || before.is_some_and(|w| w.chars().count() == 1));
+    is_day || is_letter || (length <= 3 && next.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 #[derive(Default)]

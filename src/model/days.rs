@@ -1,6 +1,6 @@
 //! Ninety days of each component in the site's zone, and the share of them that it worked. Never knows a language.
 
-use chrono::{Days, Duration, NaiveDate, NaiveTime, TimeZone};
+use chrono::{Datelike, Days, Duration, Months, NaiveDate, NaiveTime, TimeZone};
 use chrono_tz::Tz;
 
 use super::edition::Edition;
@@ -12,6 +12,9 @@ use crate::schema::project::Uptime;
 
 /// How many days are shown, today included.
 const SHOWN: u64 = 90;
+
+/// How many months back uptime is told, this month included.
+const MONTHS: u32 = 12;
 
 /// The days of one component, the oldest first and today last.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +29,16 @@ pub struct ComponentDays {
     pub uptime: Option<f64>,
 }
 
+/// How one component did, day by day and month by month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chronicle {
+    /// Its shown days.
+    pub days: ComponentDays,
+    /// Its months, the oldest first and this one last: from the day on which it is watched, or else from the first
+    /// incident, and never more than a year.
+    pub months: Vec<ComponentDays>,
+}
+
 /// A day between two midnights of the zone.
 #[derive(Clone, Copy)]
 struct Day {
@@ -36,35 +49,100 @@ struct Day {
     counted: Moment,
 }
 
+/// What is known of the components of an edition since some day.
+struct Record<'s> {
+    edition: &'s Edition<'s>,
+    stretches: Vec<Stretch>,
+    /// Incidents that cannot be read, so that nobody knows what they did to their days.
+    kept: Vec<&'s Incident>,
+}
+
 /// Turns the incidents of an edition into the days of its components, in the order of the components.
 pub fn days(edition: &Edition<'_>) -> Vec<ComponentDays> {
     let days = shown_days(edition);
-    let Some(first) = days.first().copied() else {
+    let Some(first) = days.first() else {
         return Vec::new();
     };
-    let now = edition.site.now;
-    let recent = |i: &&Incident| i.ended().is_none_or(|ended| ended >= first.from);
-    let incidents: Vec<_> = edition.incidents().filter(recent).collect();
-    let stretches: Vec<_> = incidents.iter().flat_map(|i| i.stretches(now)).collect();
-    let kept: Vec<_> = incidents
-        .iter()
-        .filter(|i| i.soundness == Soundness::Kept)
-        .collect();
+    let record = Record::since(edition, first.from);
     let components = edition.components();
     components
-        .map(|(index, component)| {
-            let known = |day: &Day| {
-                let watched = component.since.is_none_or(|since| since <= day.date);
-                watched && !kept.iter().any(|i| clouds(i, index, *day))
-            };
-            let own: Vec<_> = stretches
-                .iter()
-                .filter(|s| s.component == index)
-                .copied()
-                .collect();
-            component_days(index, &days, &own, known, edition.site.uptime)
+        .map(|(index, _)| record.days_of(index, &days))
+        .collect()
+}
+
+/// Turns the incidents of an edition into days and months of every component that the brand has or had.
+pub fn chronicles(edition: &Edition<'_>) -> Vec<Chronicle> {
+    let days = days_of_months(edition);
+    let Some(first) = days.first() else {
+        return Vec::new();
+    };
+    let record = Record::since(edition, first.from);
+    let shown = &days[days.len().saturating_sub(SHOWN as usize)..];
+    let components = edition.brand.components.iter();
+    components
+        .map(|&index| Chronicle {
+            days: record.days_of(index, shown),
+            months: record.months_of(index, &days),
         })
         .collect()
+}
+
+impl<'s> Record<'s> {
+    fn since(edition: &'s Edition<'s>, first: Moment) -> Self {
+        let now = edition.site.now;
+        let recent = |i: &&Incident| i.ended().is_none_or(|ended| ended >= first);
+        let incidents: Vec<_> = edition.incidents().filter(recent).collect();
+        let kept = incidents.iter().copied();
+        Self {
+            edition,
+            stretches: incidents.iter().flat_map(|i| i.stretches(now)).collect(),
+            kept: kept.filter(|i| i.soundness == Soundness::Kept).collect(),
+        }
+    }
+
+    fn days_of(&self, index: ComponentIndex, days: &[Day]) -> ComponentDays {
+        let own = self.stretches_of(index);
+        let known = |day: &Day| self.knows(index, *day);
+        component_days(index, days, &own, known, self.edition.site.uptime)
+    }
+
+    fn months_of(&self, index: ComponentIndex, days: &[Day]) -> Vec<ComponentDays> {
+        let own = self.stretches_of(index);
+        let component = &self.edition.site.components[index];
+        let earliest = self.edition.incidents().map(|i| i.started.value).min();
+        let from = component.since.or(earliest.map(|m| self.date(m)));
+        // Where nothing has happened, nobody knows since when nothing has.
+        let from = from.unwrap_or(self.date(self.edition.site.as_of));
+        let watched = |day: &Day| from <= day.date;
+        let months = days.chunk_by(|a, b| month(a.date) == month(b.date));
+        let watched = months.filter(|month| month.iter().any(watched));
+        let known = |day: &Day| self.knows(index, *day);
+        let uptime = self.edition.site.uptime;
+        let months = watched.map(|days| component_days(index, days, &own, known, uptime));
+        months.collect()
+    }
+
+    fn stretches_of(&self, index: ComponentIndex) -> Vec<Stretch> {
+        let stretches = self.stretches.iter();
+        let own = stretches.filter(|s| s.component == index);
+        own.copied().collect()
+    }
+
+    /// Whether it is known how a component did on a day.
+    fn knows(&self, index: ComponentIndex, day: Day) -> bool {
+        let component = &self.edition.site.components[index];
+        let begun = component.since.is_none_or(|since| since <= day.date);
+        let goes_on = component.retired.is_none_or(|end| day.date < end);
+        begun && goes_on && !self.kept.iter().any(|i| clouds(i, index, day))
+    }
+
+    fn date(&self, moment: Moment) -> NaiveDate {
+        moment.with_timezone(&self.edition.site.zone).date_naive()
+    }
+}
+
+fn month(date: NaiveDate) -> (i32, u32) {
+    (date.year(), date.month())
 }
 
 /// The first moment of a day; where a clock change leaves midnight out, the first one after it.
@@ -76,6 +154,11 @@ pub fn start_of_day(day: NaiveDate, zone: Tz) -> Option<Moment> {
 }
 
 impl ComponentDays {
+    /// How many of its days anything is known of.
+    pub fn known(&self) -> usize {
+        self.worst.iter().flatten().count()
+    }
+
     /// The days on which something was wrong, the newest first; maintenance is not wrong.
     pub fn bad(&self) -> impl Iterator<Item = (NaiveDate, ComponentStatus)> + '_ {
         let dated = self.first.iter_days().zip(&self.worst);
@@ -94,6 +177,17 @@ fn shown_days(edition: &Edition<'_>) -> Vec<Day> {
     let dates = (0..SHOWN)
         .rev()
         .filter_map(|ago| today.checked_sub_days(Days::new(ago)));
+    dates.filter_map(|date| day(date, zone, as_of)).collect()
+}
+
+/// The days of the last months up to today.
+fn days_of_months(edition: &Edition<'_>) -> Vec<Day> {
+    let (as_of, zone) = (edition.site.as_of, edition.site.zone);
+    let today = as_of.with_timezone(&zone).date_naive();
+    let this_month = today.with_day(1).unwrap_or(today);
+    let first = this_month.checked_sub_months(Months::new(MONTHS - 1));
+    let dates = first.into_iter().flat_map(|day| day.iter_days());
+    let dates = dates.take_while(|date| *date <= today);
     dates.filter_map(|date| day(date, zone, as_of)).collect()
 }
 
@@ -178,100 +272,4 @@ fn seconds(length: Duration) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{ComponentDays, days};
-    use crate::model::editions;
-    use crate::schema::incident::ComponentStatus;
-    use crate::site::fixture::site_of;
-
-    const PROJECT: &str = "format: 1
-name: Test
-url: https://status.example
-time_zone: Europe/London
-languages: [en]
-components:
-  - id: web
-    name: Web
-  - id: mail
-    name: Mail
-    since: 2026-07-10
-";
-
-    /// An incident of one day with one status for the web, resolved at its end.
-    fn incident(status: &str, from: &str, until: &str) -> [String; 3] {
-        let facts =
-            format!("title: T\nimpact: minor\nstarted: {from}\ncomponents:\n  web: {status}\n");
-        let begun = format!("---\nstatus: investigating\nat: {from}\n---\nA.\n");
-        let ended = format!("---\nstatus: resolved\nat: {until}\n---\nB.\n");
-        [facts, begun, ended]
-    }
-
-    fn days_with(settings: &str, incidents: &[[String; 3]]) -> Vec<ComponentDays> {
-        let mut files = vec![("amends.yaml".to_owned(), format!("{PROJECT}{settings}"))];
-        for (index, texts) in incidents.iter().enumerate() {
-            let names = ["incident.yaml", "01-a.md", "02-b.md"];
-            for (name, text) in names.iter().zip(texts) {
-                files.push((format!("incidents/i{index}/{name}"), text.clone()));
-            }
-        }
-        let files: Vec<_> = files
-            .iter()
-            .map(|(p, t)| (p.as_str(), t.as_str()))
-            .collect();
-        let site = site_of(&files, "2026-07-11 12:00");
-        days(&editions(&site)[0])
-    }
-
-    /// Hours that were lost, as the uptime tells them: the last event is today's midnight, 89 days after the first.
-    fn lost_hours(days: &ComponentDays) -> f64 {
-        // British clocks stay the same in these ninety days.
-        let hours = 89.0 * 24.0;
-        ((1.0 - days.uptime.unwrap()) * hours * 1000.0).round() / 1000.0
-    }
-
-    #[test]
-    fn a_day_has_its_worst_status_in_the_zone_of_the_site() {
-        let night = incident("partial_outage", "2026-07-08 23:30", "2026-07-09 00:30");
-        let web = &days_with("", &[night])[0];
-        assert_eq!(web.worst.len(), 90);
-        let bad: Vec<_> = web
-            .bad()
-            .map(|(day, status)| (day.to_string(), status))
-            .collect();
-        let partial = ComponentStatus::PartialOutage;
-        let expected = [
-            ("2026-07-09".to_owned(), partial),
-            ("2026-07-08".to_owned(), partial),
-        ];
-        assert_eq!(bad, expected);
-        assert_eq!(lost_hours(web), 0.3);
-    }
-
-    #[test]
-    fn overlaps_count_once_at_the_worst() {
-        let long = incident("partial_outage", "2026-07-08 10:00", "2026-07-08 14:00");
-        let worse = incident("major_outage", "2026-07-08 11:00", "2026-07-08 12:00");
-        let both = [long, worse];
-        assert_eq!(lost_hours(&days_with("", &both)[0]), 1.0 + 3.0 * 0.3);
-        assert_eq!(lost_hours(&days_with("uptime: strict\n", &both)[0]), 4.0);
-        assert_eq!(days_with("uptime: off\n", &both)[0].uptime, None);
-    }
-
-    #[test]
-    fn a_component_has_no_days_before_it_is_watched() {
-        let mail = &days_with("", &[])[1];
-        let known = mail.worst.iter().filter(|status| status.is_some());
-        assert_eq!(known.count(), 2);
-        assert_eq!(mail.uptime, Some(1.0));
-    }
-
-    #[test]
-    fn an_incident_that_cannot_be_read_leaves_its_days_empty() {
-        let [facts, begun, _] = incident("major_outage", "2026-07-08 10:00", "2026-07-08 14:00");
-        let ended = "---\nstatus: resolved\nat: 2026-07-08 14:00\nunknown_key: 1\n---\nB.\n";
-        let web = &days_with("", &[[facts, begun, ended.to_owned()]])[0];
-        assert_eq!(web.worst[90 - 4], None);
-        assert_eq!(web.worst[90 - 3], Some(ComponentStatus::Operational));
-        assert_eq!(web.bad().count(), 0);
-    }
-}
+mod tests;

@@ -34,7 +34,7 @@ pub fn editions(site: &Site) -> Vec<Edition<'_>> {
 
 impl<'s> Edition<'s> {
     /// Whether this is the brand's first language, the one without a prefix.
-    pub fn is_first_language(&self) -> bool {
+    fn is_first_language(&self) -> bool {
         self.brand.languages.first() == Some(self.language)
     }
 

@@ -1,11 +1,13 @@
 //! An incident or a maintenance with its updates, each with the facts as they stood. Never renders.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use super::site::{BrandIndex, ComponentIndex, Moment};
 use super::{Facts, Localized};
+use crate::schema::Language;
 use crate::schema::incident::{ComponentStatus, EmergencyCalls, Impact, Responsibility};
 use crate::schema::update::Status;
 use crate::source::{Attachment, Digest, FileId, Place, Spanned};
@@ -163,8 +165,8 @@ pub struct Correction {
     pub was: String,
     /// What it says now.
     pub now: String,
-    /// The language it was corrected in, where only one was.
-    pub language: Option<crate::schema::Language>,
+    /// The language that it was corrected in.
+    pub language: Language,
 }
 
 /// The author's own words for parts of replies.
@@ -254,6 +256,28 @@ impl Incident {
         row.last().map(|u| u.at.value)
     }
 
+    /// When planned work was called off: it ended before its window without having begun.
+    pub fn called_off(&self) -> Option<Moment> {
+        let window = self.standing_window()?;
+        let ended = self.ended().filter(|ended| *ended <= window.from);
+        ended.filter(|_| self.begun().is_none())
+    }
+
+    /// The moment by which lists have it: when it began, when planned work begins or was called off.
+    pub fn dated(&self) -> Moment {
+        let Some(window) = self.standing_window() else {
+            return self.started.value;
+        };
+        let begun = self.begun().unwrap_or(window.from);
+        self.called_off().unwrap_or(begun.min(window.from))
+    }
+
+    /// When planned work was first said to be under way.
+    pub(super) fn begun(&self) -> Option<Moment> {
+        let under_way = |u: &&Update| u.status.value == Status::InProgress;
+        self.updates.iter().find(under_way).map(|u| u.at.value)
+    }
+
     /// The promise that stands: the next update, or the start or the end of a maintenance that promises nothing else.
     pub fn promise(&self, now: Moment) -> Option<Moment> {
         match self.phase(now) {
@@ -294,6 +318,11 @@ impl Incident {
     }
 }
 
+/// Puts incidents in the order of the days that lists have them by; planned work is announced long before its own.
+pub fn latest_first(incidents: &mut [&Incident]) {
+    incidents.sort_by_key(|incident| Reverse(incident.dated()));
+}
+
 /// Whether a fix has failed: the status has gone back from one that said it was over or nearly so.
 pub fn fix_failed(updates: &[Update]) -> bool {
     updates.windows(2).any(|pair| {
@@ -303,6 +332,12 @@ pub fn fix_failed(updates: &[Update]) -> bool {
 }
 
 impl Update {
+    /// What was corrected in the text that readers of a language are shown.
+    pub fn corrections_for(&self, language: &Language) -> impl Iterator<Item = &Correction> {
+        let shown = self.body.shown(language).other.unwrap_or(language).clone();
+        self.corrections.iter().filter(move |c| c.language == shown)
+    }
+
     /// The id that never changes: the incident's and the number.
     pub fn id(&self, incident: &Incident) -> String {
         format!("{}/{}", incident.id, self.digits)

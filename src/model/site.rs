@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc, Weekday};
 use chrono_tz::Tz;
 
-use super::{Incident, Localized};
+use super::{Colour, Incident, Localized};
 use crate::schema::project::{ChannelSettings, Host, Playbook, Register, Tone, Uptime};
 use crate::schema::time::OpenHours;
 use crate::schema::{Language, Named};
@@ -121,8 +121,8 @@ pub struct Brand {
     pub emergency: Option<Emergency>,
     /// Its theme.
     pub theme: String,
-    /// The colour of links and marks, `#rrggbb`.
-    pub colour: Option<String>,
+    /// The colour that links and marks are made from.
+    pub colour: Option<Colour>,
     /// A file of the theme's `static/`.
     pub logo: Option<String>,
     /// The tone that is never exceeded.

@@ -4,7 +4,6 @@ use super::edition::Edition;
 use super::incident::{Incident, Phase, Soundness, Update};
 use super::site::{ComponentIndex, Moment};
 use crate::schema::incident::{ComponentStatus, Impact};
-use crate::schema::update::Status;
 
 /// A stretch of time in which one incident gives one component one status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,16 +110,15 @@ impl Incident {
     /// When a maintenance began: as announced or at `in_progress`, whichever came first.
     fn maintenance_start(&self, now: Moment) -> Option<Moment> {
         let announced = self.standing_window().map(|w| w.from);
-        let begun = |u: &&Update| u.status.value == Status::InProgress;
-        let begun = self.updates.iter().find(begun).map(|u| u.at.value);
-        [announced, begun]
+        [announced, self.begun()]
             .into_iter()
             .flatten()
             .filter(|&m| m <= now)
             .min()
     }
 
-    fn named_components(&self) -> Vec<ComponentIndex> {
+    /// The components that it has given a status at any time, in order.
+    pub fn named_components(&self) -> Vec<ComponentIndex> {
         let initial = self.components.iter();
         let changes = self.updates.iter().flat_map(|u| &u.facts.components);
         let mut named: Vec<_> = initial.chain(changes).map(|c| c.component).collect();

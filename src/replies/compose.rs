@@ -10,10 +10,9 @@ use super::phrasebooks::Phrasebooks;
 use super::reply::{IncidentReplies, Replies, UpdateReplies, VoiceReplies};
 use super::update::{Setting, compose_update};
 use crate::channels::{Channel, load_channels};
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
 use crate::model::{Edition, Incident, Phase, Site, Soundness};
-use crate::schema::Language;
 use crate::schema::phrasebook::Situation;
 
 /// Which incidents get replies.
@@ -109,8 +108,7 @@ pub fn compose_asked(
     };
     let composed: Vec<_> = tasks.par_iter().map(compose).collect();
     let (composed, found): (Vec<_>, Vec<_>) = composed.into_iter().unzip();
-    let mut problems: Vec<_> = found.into_iter().flatten().collect();
-    problems.extend(missing_books(site, books));
+    let problems = found.into_iter().flatten().collect();
     (gather(site, &tasks, composed), problems)
 }
 
@@ -201,18 +199,6 @@ fn voices<'v>(
         })
     });
     voices.collect()
-}
-
-/// Languages that replies are asked for in and that nobody has written phrases for.
-fn missing_books(site: &Site, books: &[&Phrasebooks]) -> Vec<Diagnostic> {
-    let asked = site.replies.languages.iter().flatten();
-    let missing = asked.filter(|l| !books.iter().any(|b| b.get(l).is_some()));
-    let problem = |language: &Language| {
-        let message = format!("replies are asked for in `{language}`, which has no phrasebook");
-        let advice = format!("add `phrases/{language}.yaml` to the theme");
-        Diagnostic::warning(Code::MissingPhrase, message).help(advice)
-    };
-    missing.map(problem).collect()
 }
 
 /// Channels with equal traits share their replies.

@@ -14,6 +14,7 @@ mod stated;
 mod syntax;
 mod text;
 pub mod time;
+pub(crate) mod turns;
 pub mod update;
 mod update_file;
 pub mod words;

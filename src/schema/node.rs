@@ -6,6 +6,7 @@
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, Span as YamlSpan, StructureStyle};
 
 use super::syntax::Mistake;
+use super::turns::with_turns_ended;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::{FileId, Place, Span};
 
@@ -342,7 +343,7 @@ fn scalar(text: String, style: ScalarStyle) -> Scalar {
         ScalarStyle::Plain => Quoting::Plain,
         _ => Quoting::Quoted,
     };
-    let text = without_controls(text);
+    let text = with_turns_ended(without_controls(text));
     Scalar { text, quoting }
 }
 
@@ -353,7 +354,11 @@ pub(crate) fn without_controls(mut text: String) -> String {
         '\u{fffe}' | '\u{ffff}' => true,
         _ => c.is_control(),
     };
-    if text.contains(hidden) {
+    // The bytes that such a character can begin with. Most texts have none, and counting looks at many at once.
+    let may_hide = |byte: &u8| {
+        matches!(byte, ..b' ' | 0x7f | 0xc2 | 0xef) && !matches!(byte, b'\n' | b'\r' | b'\t')
+    };
+    if text.bytes().filter(may_hide).count() > 0 && text.contains(hidden) {
         text.retain(|c| !hidden(c));
     }
     text

@@ -1,4 +1,4 @@
-//! Where pages stand and how they lead to each other. Never makes an address for machines.
+//! Where pages stand and how they lead to each other, and the parts of an address. Never makes an address for machines.
 
 use crate::model::Incident;
 
@@ -8,9 +8,33 @@ pub(super) const HOME: &str = "index.html";
 /// The list of months, from the folder of the edition.
 pub(super) const HISTORY: &str = "history/index.html";
 
+/// The page of planned work, from the folder of the edition.
+pub(super) const MAINTENANCE: &str = "maintenance/index.html";
+
+/// What a host answers where there is no page, from the folder of the edition.
+pub(super) const LOST: &str = "404.html";
+
+/// Planned work for calendars, from the folder of the edition.
+pub(super) const CALENDAR: &str = "calendar.ics";
+
+/// What is told of a component alone, from the folder of the edition.
+pub(super) fn component_folder(id: &str) -> String {
+    format!("components/{id}/")
+}
+
+/// The page of a component, from the folder of the edition.
+pub(super) fn component_page(id: &str) -> String {
+    format!("{}index.html", component_folder(id))
+}
+
 /// The page of an incident, from the folder of the edition.
 pub(super) fn incident_page(id: &str) -> String {
     format!("incidents/{id}/index.html")
+}
+
+/// The page of an incident as plain text, from the folder of the edition.
+pub(super) fn incident_text(id: &str) -> String {
+    format!("incidents/{id}/index.txt")
 }
 
 /// The page that leads from a short link to an incident, from the folder of the edition.
@@ -38,9 +62,37 @@ pub(super) fn machine_path(page: &str) -> &str {
     page.strip_suffix("index.html").unwrap_or(page)
 }
 
+/// An address as people say it: without its scheme.
+pub(super) fn without_scheme(url: &str) -> &str {
+    url.split_once("://").map_or(url, |(_, rest)| rest)
+}
+
+/// The host of an address, without its port.
+pub(super) fn host_of(url: &str) -> &str {
+    let rest = without_scheme(url);
+    rest.split(['/', ':']).next().unwrap_or(rest)
+}
+
+/// The path of an address: what follows its host, at least `/`.
+pub(super) fn path_of(url: &str) -> &str {
+    let rest = without_scheme(url);
+    rest.find('/').map_or("/", |at| &rest[at..])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::relative;
+    use super::{host_of, path_of, relative};
+
+    #[test]
+    fn an_address_is_split_where_its_host_ends() {
+        for (url, host, path) in [
+            ("https://a.example/b/c", "a.example", "/b/c"),
+            ("https://a.example:8443/", "a.example", "/"),
+            ("http://a.example", "a.example", "/"),
+        ] {
+            assert_eq!((host_of(url), path_of(url)), (host, path), "{url}");
+        }
+    }
 
     #[test]
     fn a_link_climbs_only_as_far_as_it_must() {

@@ -31,6 +31,12 @@ pub(super) fn incident_url(edition: &Edition<'_>, incident: &Incident) -> String
     edition.url(&format!("incidents/{}/", incident.id))
 }
 
+/// When an incident began, or the window of planned work does: what machines are told as its start, called off or not.
+pub(super) fn start_of(incident: &Incident) -> Moment {
+    let window = incident.standing_window();
+    window.map_or(incident.started.value, |w| w.from)
+}
+
 /// When the text of an update last changed.
 pub(super) fn last_changed(update: &Update) -> Moment {
     let corrected = update.corrections.iter().map(|c| c.at);
@@ -46,6 +52,11 @@ impl Stamp {
     /// The time as feeds write it, such as `2026-07-11T16:30:00+01:00`.
     pub(super) fn to_the_second(self) -> String {
         self.0.to_rfc3339_opts(SecondsFormat::Secs, true)
+    }
+
+    /// The time as mail and RSS write it, such as `Sat, 11 Jul 2026 16:30:00 +0100`.
+    pub(super) fn for_mail(self) -> String {
+        self.0.to_rfc2822()
     }
 }
 

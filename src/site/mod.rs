@@ -2,10 +2,17 @@
 
 mod address;
 mod api;
+mod badge;
+mod calendar;
+mod crawl;
 mod feed;
 mod hosting;
 mod machine;
 mod pages;
+mod sample;
+mod search;
+mod trial;
+mod twice;
 mod view;
 mod xml;
 
@@ -20,15 +27,21 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::diagnostics::Diagnostic;
 use crate::locale::Locale;
-use crate::model::{BrandHome, Edition, Incident, Moment, Phase, Soundness};
+use crate::model::{Chronicle, Edition, Incident, Moment, Phase, Soundness, chronicles};
 use crate::publish::{Key, Output};
 use crate::theme::Theme;
 
-use address::incident_page;
-use pages::{Page, Press, build, failure};
-use view::{IncidentView, Scene, months};
+pub use pages::Unmade;
+pub use trial::{distinct, try_samples, try_templates};
+
+use address::{CALENDAR, incident_page, incident_text};
+use badge::Badge;
+use feed::{Feed, Format};
+use pages::{Page, Press, build};
+use search::{INDEX, Index};
+use twice::Twice;
+use view::{IncidentView, Scene, incidents_by_component, months};
 
 /// Turns an edition into its pages, feeds and API, by path inside the output folder of its brand's home.
 pub fn render<'a>(
@@ -56,36 +69,13 @@ pub fn render<'a>(
         || site.insert_incidents(&mut output, &build),
         || {
             site.insert_history(&mut lists);
+            site.insert_components(&mut lists);
+            site.insert(&mut lists, site.press.maintenance());
             site.insert_machine_files(&mut lists, &build);
         },
     );
     output.merge(lists);
     output
-}
-
-/// Makes one page of each kind, so that a mistake in a template is found before anything is published.
-pub fn try_templates(edition: &Edition<'_>, theme: &Theme, locale: &Locale) -> Vec<Diagnostic> {
-    let scene = Scene {
-        edition,
-        locale,
-        as_of: edition.site.as_of,
-    };
-    let press = Press::new(scene, theme);
-    let months = months(&scene);
-    let incident = edition.incidents().next();
-    let made = [
-        press.make(&press.home()),
-        incident.map_or(Ok(Vec::new()), |i| press.make_incident(&press.incident(i))),
-        press.make(&press.history(&months)),
-        press.make(&press.lost()),
-    ];
-    let redirects = incident.map_or(Vec::new(), |i| press.redirects(i));
-    let redirects = redirects.iter().map(|page| press.make(page));
-    let month = (!months.is_empty()).then(|| press.make(&press.month(&months, 0)));
-    let made = made.into_iter().chain(redirects).chain(month);
-    let mut problems: Vec<Diagnostic> = made.filter_map(|page| page.err().map(|e| *e)).collect();
-    problems.dedup();
-    problems
 }
 
 /// An edition on its way into an output.
@@ -137,7 +127,7 @@ impl<'a> Rendering<'a> {
             Some(key) => Plan::Settled(incident, key),
             None => {
                 let (page, key) = self.keyed(self.incident(incident, build));
-                Plan::Living(Box::new(page), key)
+                Plan::Living(incident, Box::new(page), key)
             }
         }
     }
@@ -146,10 +136,20 @@ impl<'a> Rendering<'a> {
         let press = Arc::clone(&self.press);
         match plan {
             Plan::Settled(incident, key) => {
+                let shown = Arc::new(Twice::new());
+                let (other, told) = (Arc::clone(&press), Arc::clone(&shown));
+                let text_key = press.key_with("text", &key.0.to_le_bytes());
                 let path = format!("{}{}", self.folder, incident_page(&incident.id));
-                output.insert_made(path, key, move || make(&press, &press.incident(incident)));
+                let page = move || shown.read(|| press.incident(incident), |p| make(&press, p));
+                output.insert_made(path, key, page);
+                let path = format!("{}{}", self.folder, incident_text(&incident.id));
+                let text =
+                    move || told.read(|| other.incident(incident), |p| other.incident_text(p));
+                output.insert_made(path, text_key, move || Ok(text().into_bytes()));
             }
-            Plan::Living(page, key) => {
+            Plan::Living(incident, page, key) => {
+                let text = format!("{}{}", self.folder, incident_text(&incident.id));
+                output.insert(text, press.incident_text(&page));
                 let path = format!("{}{}", self.folder, page.path);
                 output.insert_made(path, key, move || make(&press, &page));
             }
@@ -167,27 +167,78 @@ impl<'a> Rendering<'a> {
     fn insert_history(&self, output: &mut Output<'a>) {
         let months = months(&self.scene);
         self.insert(output, self.press.history(&months));
+        let sitemap = crawl::render_sitemap(self.scene.edition, &months);
+        output.insert(format!("{}sitemap.xml", self.folder), sitemap);
         let pages = (0..months.len()).into_par_iter();
         let pages = pages.map(|index| self.keyed(self.press.month(&months, index)));
         for (page, key) in pages.collect::<Vec<_>>() {
             self.insert_keyed(output, page, key);
         }
+        let index = Index::new(self.scene);
+        let key = self.press.key_with(INDEX, &index.read());
+        let path = format!("{}{INDEX}", self.folder);
+        output.insert_made(path, key, move || Ok(index.write()));
+    }
+
+    fn insert_components(&self, output: &mut Output<'a>) {
+        let incidents = incidents_by_component(&self.scene);
+        let chronicles = chronicles(self.scene.edition);
+        let Scene {
+            edition, locale, ..
+        } = self.scene;
+        let pages = chronicles.par_iter().map(|chronicle: &Chronicle| {
+            let component = chronicle.days.component;
+            let own = incidents.get(&component).map_or(&[][..], Vec::as_slice);
+            let feed = Feed::of_component(edition, locale, component, own);
+            let badge = Badge::of_component(&self.scene, component);
+            (
+                self.keyed(self.press.component(chronicle, own)),
+                feed,
+                badge,
+            )
+        });
+        for ((page, key), feed, badge) in pages.collect::<Vec<_>>() {
+            self.insert_badge(output, feed.folder(), &badge);
+            self.insert_keyed(output, page, key);
+            self.insert_feed(output, feed);
+        }
+    }
+
+    fn insert_badge(&self, output: &mut Output<'a>, folder: &str, badge: &Badge) {
+        let folder = format!("{}{folder}", self.folder);
+        output.insert(format!("{folder}badge.svg"), badge.to_svg());
+        output.insert(format!("{folder}badge.json"), badge.to_json());
+    }
+
+    fn insert_feed(&self, output: &mut Output<'a>, feed: Feed<'a>) {
+        let read = feed.read();
+        let feed = Arc::new(feed);
+        for format in Format::ALL {
+            let path = feed.path(format);
+            let key = self.press.key_with(&path, &read);
+            let feed = Arc::clone(&feed);
+            let path = format!("{}{path}", self.folder);
+            output.insert_made(path, key, move || Ok(feed.write(format)));
+        }
     }
 
     fn insert_machine_files(&self, output: &mut Output<'a>, build: &str) {
         let edition = self.scene.edition;
-        let feed = feed::render_feed(edition, self.scene.locale);
-        output.insert(format!("{}feed.atom", self.folder), feed);
+        self.insert_feed(output, Feed::of_all(edition, self.scene.locale));
+        self.insert_badge(output, "", &Badge::of_all(&self.scene));
+        let calendar = calendar::render_calendar(edition, self.scene.locale);
+        output.insert(format!("{}{CALENDAR}", self.folder), calendar);
         for (path, bytes) in api::render_api(edition) {
             output.insert(format!("{}{path}", self.folder), bytes);
         }
         let as_of = machine::Stamp::new(self.scene.as_of, edition.site.zone).to_the_second();
         let as_of = format!("{{\"as_of\":\"{as_of}\",\"build\":\"{build}\"}}\n");
         output.insert(format!("{}as_of.json", self.folder), as_of);
-        if edition.is_first_language() && edition.brand.home != BrandHome::SubFolder {
-            for (name, text) in hosting::render_hosting(edition) {
-                output.insert(name, text);
-            }
+        if self.folder.is_empty() {
+            output.insert("robots.txt", crawl::render_robots(edition));
+        }
+        for (name, text) in hosting::render_hosting(edition) {
+            output.insert(format!("{}{name}", self.folder), text);
         }
     }
 
@@ -229,7 +280,7 @@ impl<'a> Rendering<'a> {
         let press = Arc::clone(&self.press);
         let path = format!("{}{}", self.folder, page.path);
         output.insert_made(path, key, move || {
-            press.make(&page).map_err(|problem| failure(&problem))
+            press.make(&page).map_err(|problem| Unmade(*problem).into())
         });
     }
 
@@ -244,12 +295,12 @@ enum Plan<'a> {
     /// By what it is made from: there is nothing to put together for a page that stands.
     Settled(&'a Incident, Key),
     /// By what it shows.
-    Living(Box<Page<IncidentView<'a>>>, Key),
+    Living(&'a Incident, Box<Page<IncidentView<'a>>>, Key),
 }
 
 fn make(press: &Press<'_>, page: &Page<IncidentView<'_>>) -> Result<Vec<u8>> {
     let made = press.make_incident(page);
-    made.map_err(|problem| failure(&problem))
+    made.map_err(|problem| Unmade(*problem).into())
 }
 
 fn is_sound(incident: &&Incident) -> bool {

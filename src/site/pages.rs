@@ -1,14 +1,20 @@
 //! The pages of an edition as entries of an output. Never decides what a page says.
 
-use anyhow::{Result, anyhow};
+use std::error::Error;
+use std::fmt;
+
 use serde::Serialize;
 
 use super::address::{
-    HISTORY, HOME, incident_page, machine_path, month_page, relative, short_page,
+    HISTORY, HOME, LOST, MAINTENANCE, component_folder, component_page, incident_page,
+    machine_path, month_page, relative, short_page,
 };
-use super::view::{Head, HistoryView, HomeView, IncidentView, Month, MonthView, Scene, Shell};
+use super::view::{
+    ComponentView, Head, HistoryView, HomeView, IncidentView, LostView, MaintenanceView, Month,
+    MonthView, Scene, Shell, related_key,
+};
 use crate::diagnostics::Diagnostic;
-use crate::model::{Incident, Phase};
+use crate::model::{Chronicle, Incident, Phase, Relations};
 use crate::publish::Key;
 use crate::theme::{Shared, Theme};
 
@@ -17,6 +23,7 @@ pub(super) struct Press<'a> {
     scene: Scene<'a>,
     theme: &'a Theme,
     shell: Shared,
+    relations: Relations<'a>,
     /// A hash of all that every page reads.
     key: Key,
 }
@@ -31,6 +38,10 @@ pub(super) struct Page<T> {
     main: T,
 }
 
+/// A mistake of a template that stopped a page on its way to being published.
+#[derive(Debug)]
+pub struct Unmade(pub Diagnostic);
+
 /// A page that only leads to another.
 #[derive(Serialize)]
 pub(super) struct Redirect<'a> {
@@ -38,10 +49,6 @@ pub(super) struct Redirect<'a> {
     href: String,
     canonical: String,
 }
-
-/// A page that has nothing of its own to show.
-#[derive(Serialize)]
-pub(super) struct Nothing {}
 
 /// What a template is given.
 #[derive(Serialize)]
@@ -60,6 +67,7 @@ impl<'a> Press<'a> {
             scene,
             theme,
             shell: Shared::new(&shell),
+            relations: Relations::of_all(scene.edition),
             key: Key::of(read),
         }
     }
@@ -73,13 +81,21 @@ impl<'a> Press<'a> {
         Key::of(read)
     }
 
+    /// A hash of something made from the theme and what was read beside it.
+    pub(super) fn key_with(&self, name: &str, beside: &[u8]) -> Key {
+        let mut read = self.key.0.to_le_bytes().to_vec();
+        read.extend(name.bytes());
+        read.extend(beside);
+        Key::of(read)
+    }
+
     /// A hash of what the page of an incident is made from, where that is known without making it.
     ///
-    /// It is for an incident that is over and names no other: its page is made of its files, of `amends.yaml` and of
-    /// the theme, and time changes it only by publishing an update or a correction.
+    /// It is for an incident that is over: its page is made of its files, of `amends.yaml`, of the theme and of what it
+    /// says of related incidents, and time changes it only by publishing an update or a correction.
     pub(super) fn settled_key(&self, incident: &Incident) -> Option<Key> {
         let site = self.scene.edition.site;
-        if incident.phase(site.now) != Phase::Closed || incident.repeat_of.is_some() {
+        if incident.phase(site.now) != Phase::Closed {
             return None;
         }
         let corrections = incident.updates.iter().map(|u| u.corrections.len());
@@ -88,6 +104,7 @@ impl<'a> Press<'a> {
         read.extend(site.digest.0);
         read.extend(incident.digest.0);
         read.extend(shown.iter().flat_map(|count| count.to_le_bytes()));
+        read.extend(related_key(&self.scene, &self.relations.of(incident)));
         Some(Key::of(read))
     }
 
@@ -122,16 +139,46 @@ impl<'a> Press<'a> {
     /// The page of an incident.
     pub(super) fn incident(&self, incident: &'a Incident) -> Page<IncidentView<'a>> {
         let path = incident_page(&incident.id);
-        let main = IncidentView::new(&self.scene, incident);
+        let related = self.relations.of(incident);
+        let main = IncidentView::new(&self.scene, incident, &related);
         let head = Head::new(&self.scene, &path, main.title()).described(main.summary());
+        let head = head.article();
         page(path, "incident.html", head, main)
     }
 
+    /// The page of a component with its incidents.
+    pub(super) fn component(
+        &self,
+        chronicle: &Chronicle,
+        incidents: &[&'a Incident],
+    ) -> Page<ComponentView<'a>> {
+        let component = &self.scene.edition.site.components[chronicle.days.component];
+        let path = component_page(&component.id);
+        let main = ComponentView::new(&self.scene, chronicle, incidents);
+        let head = Head::new(&self.scene, &path, main.name()).described(&main.summary());
+        let head = head.fed_from(&path, &component_folder(&component.id));
+        page(path, "component.html", head, main)
+    }
+
+    /// The page of planned work.
+    pub(super) fn maintenance(&self) -> Page<MaintenanceView<'a>> {
+        let title = self.scene.message("page-coming");
+        let head = Head::new(&self.scene, MAINTENANCE, &title);
+        let main = MaintenanceView::new(&self.scene);
+        page(MAINTENANCE.to_owned(), "maintenance.html", head, main)
+    }
+
+    /// The page of an incident as plain text.
+    pub(super) fn incident_text(&self, page: &Page<IncidentView<'_>>) -> String {
+        let address = self.scene.edition.url(machine_path(&page.path));
+        page.main.to_text(&self.scene, &address)
+    }
+
     /// The list of months.
-    pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView> {
+    pub(super) fn history(&self, months: &[Month<'a>]) -> Page<HistoryView<'a>> {
         let title = self.scene.locale.message("page-history", &[]);
         let head = Head::new(&self.scene, HISTORY, &title);
-        let main = HistoryView::new(&self.scene, months);
+        let main = HistoryView::new(&self.scene, self.theme, months);
         page(HISTORY.to_owned(), "history.html", head, main)
     }
 
@@ -145,10 +192,15 @@ impl<'a> Press<'a> {
     }
 
     /// What a host answers where there is no page.
-    pub(super) fn lost(&self) -> Page<Nothing> {
+    pub(super) fn lost(&self) -> Page<LostView<'a>> {
         let title = self.scene.locale.message("page-nothing-here", &[]);
-        let head = Head::new(&self.scene, "404.html", &title).anywhere(&self.scene);
-        page("404.html".to_owned(), "404.html", head, Nothing {})
+        let head = Head::new(&self.scene, LOST, &title).anywhere(&self.scene);
+        page(
+            LOST.to_owned(),
+            "404.html",
+            head,
+            LostView::new(&self.scene),
+        )
     }
 
     /// The pages that only lead to an incident: its short link and the ids that it had before.
@@ -197,10 +249,13 @@ pub(super) fn build(press: &Press<'_>, home: &Page<HomeView<'_>>) -> String {
     format!("{:08x}", Key::of(read).0 >> 96)
 }
 
-/// Turns a mistake of a template into a failure of the run; [`super::try_templates`] finds it before.
-pub(super) fn failure(problem: &Diagnostic) -> anyhow::Error {
-    anyhow!("a template cannot be used: {}", problem.message)
+impl fmt::Display for Unmade {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "a template cannot be used: {}", self.0.message)
+    }
 }
+
+impl Error for Unmade {}
 
 fn page<T>(path: String, template: &'static str, head: Head, main: T) -> Page<T> {
     Page {
@@ -211,6 +266,7 @@ fn page<T>(path: String, template: &'static str, head: Head, main: T) -> Page<T>
     }
 }
 
-fn written(value: &impl Serialize) -> Vec<u8> {
+/// A value as bytes that differ where it does.
+pub(super) fn written(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).expect("views hold texts, lists and maps with text keys only")
 }

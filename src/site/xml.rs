@@ -14,6 +14,15 @@ pub(super) fn paragraph(text: &str) -> String {
     format!("<p>{}</p>", escape(text))
 }
 
+/// Words within a paragraph of HTML, with their language where that is another.
+pub(super) fn words(text: &str, language: Option<&str>) -> String {
+    let text = escape(text);
+    match language {
+        Some(tag) => format!("<span lang=\"{tag}\" dir=\"auto\">{text}</span>"),
+        None => text.into_owned(),
+    }
+}
+
 impl Xml {
     /// A document with one element and what is written in it.
     pub(super) fn document(

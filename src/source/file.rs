@@ -2,7 +2,7 @@
 //! Never says where it belongs.
 
 use std::fs::{self, FileType};
-use std::io::{ErrorKind, Read as _};
+use std::io::Read as _;
 use std::path::Path;
 
 use crate::diagnostics::Code;
@@ -70,20 +70,10 @@ pub(super) fn read_stream(stream: &mut dyn std::io::Read) -> std::io::Result<Vec
 
 /// Reads at most one byte more than is allowed.
 fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut start = [0; USUAL_SIZE];
-    let mut file = fs::File::open(path)?;
-    let mut filled = 0;
-    while filled < USUAL_SIZE {
-        match file.read(&mut start[filled..]) {
-            Ok(0) => return Ok(start[..filled].to_vec()),
-            Ok(more) => filled += more,
-            Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    let mut bytes = start.to_vec();
-    let most = u64::try_from(LARGEST + 1 - USUAL_SIZE).unwrap_or(u64::MAX);
-    file.take(most).read_to_end(&mut bytes)?;
+    let most = u64::try_from(LARGEST + 1).unwrap_or(u64::MAX);
+    let mut bytes = Vec::with_capacity(USUAL_SIZE);
+    fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    bytes.shrink_to_fit();
     Ok(bytes)
 }
 

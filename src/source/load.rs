@@ -229,7 +229,7 @@ fn number_file(
             let file = sources.add(path, text);
             incident.updates.push((name, file));
         }
-        (Kind::Other, Ok(_)) if name.eq_ignore_ascii_case("index.html") => {
+        (Kind::Other, Ok(_)) if is_page(&name) => {
             let why = "would stand in the place of the incident's page";
             let file = refuse(sources, &path, Code::FileName, why);
             incident.unread.push((name, file));
@@ -247,6 +247,12 @@ fn number_file(
             incident.unread.push((name, file));
         }
     }
+}
+
+/// Whether a file has the name of the incident's page, or of its plain text.
+fn is_page(name: &str) -> bool {
+    let pages = ["index.html", "index.txt"];
+    pages.iter().any(|page| name.eq_ignore_ascii_case(page))
 }
 
 /// What a file of an incident folder is, by its name.

@@ -180,7 +180,7 @@ impl Sources {
             text.replace_range(..MARK.len_utf8(), "");
         }
         self.files.push(SourceFile {
-            path: shown(&path.into()),
+            path: shown(path.into()),
             text,
             mark,
         });
@@ -213,7 +213,10 @@ impl Sources {
 }
 
 /// A path as it can be printed: a name may hold line breaks, and marks that turn what follows around.
-fn shown(path: &str) -> String {
+fn shown(path: String) -> String {
+    if path.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return path;
+    }
     let turns = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let mut shown = String::with_capacity(path.len());
     for c in path.chars() {

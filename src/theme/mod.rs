@@ -2,6 +2,7 @@
 
 mod built_in;
 mod desk;
+mod mistakes;
 mod templates;
 pub mod words;
 
@@ -22,6 +23,16 @@ pub struct Theme {
     templates: Templates,
     statics: BTreeMap<String, Vec<u8>>,
     key: Key,
+    origin: Origin,
+}
+
+/// Where the templates of a theme come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Origin {
+    /// All of them are the built-in ones, word for word.
+    BuiltIn,
+    /// One at least is the project's own.
+    Project,
 }
 
 /// Loads a theme: its own files, and those of the built-in theme that it does not replace.
@@ -53,6 +64,7 @@ pub fn load(sources: &Sources, name: &str) -> (Theme, Vec<Diagnostic>) {
         templates,
         statics,
         key,
+        origin: origin_of(sources, name),
     };
     (theme, problems)
 }
@@ -66,6 +78,11 @@ impl Theme {
         view: &impl Serialize,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.templates.render(template, shared, view)
+    }
+
+    /// Whether a template is not the built-in one.
+    pub fn has_own_templates(&self) -> bool {
+        self.origin == Origin::Project
     }
 
     /// A hash of all that pages are made from.
@@ -97,6 +114,16 @@ fn key_of(sources: &Sources, name: &str) -> Key {
         ThemeContent::Bytes(_) => None,
     });
     Key::of(sources.digest(texts).0)
+}
+
+fn origin_of(sources: &Sources, name: &str) -> Origin {
+    let templates = |layer| sources.theme_texts(layer, "templates/");
+    let text = |file| sources.text(file);
+    let built_in: BTreeMap<_, _> = templates(BUILT_IN).map(|(n, f)| (n, text(f))).collect();
+    match templates(name).all(|(n, file)| built_in.get(n) == Some(&text(file))) {
+        true => Origin::BuiltIn,
+        false => Origin::Project,
+    }
 }
 
 fn bytes(content: &ThemeContent, sources: &Sources) -> Vec<u8> {

@@ -1,17 +1,16 @@
 //! Tera templates, with their mistakes as diagnostics. Never knows which page a template is for.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
-use crate::diagnostics::{Code, Diagnostic};
-use crate::source::{FileId, Place, Sources};
+use super::mistakes::{self, Files};
+use crate::diagnostics::Diagnostic;
+use crate::source::Sources;
 
 /// The templates of a theme.
 pub struct Templates {
     tera: Tera,
-    files: BTreeMap<String, FileId>,
+    files: Files,
 }
 
 /// What most pages fit in, so that their text is not moved while it grows.
@@ -30,11 +29,7 @@ impl Shared {
 
 impl Templates {
     /// Reads all templates; what one of them does wrong is a problem, and the others are still there.
-    pub fn read(
-        sources: &Sources,
-        files: &BTreeMap<String, FileId>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Self {
+    pub fn read(sources: &Sources, files: &Files, problems: &mut Vec<Diagnostic>) -> Self {
         let mut templates = Self {
             tera: Tera::new(),
             files: files.clone(),
@@ -44,7 +39,7 @@ impl Templates {
             .iter()
             .map(|(name, file)| (name.as_str(), sources.text(*file)));
         if let Err(error) = templates.tera.add_raw_templates(all) {
-            problems.push(templates.diagnose(&error));
+            problems.extend(mistakes::of_reading(&error, files, sources));
         }
         templates
     }
@@ -63,32 +58,12 @@ impl Templates {
             self.tera.render_to(name, &context, &mut page)?;
             Ok(page)
         });
-        rendered.map_err(|error| Box::new(self.diagnose(&error)))
-    }
-
-    fn diagnose(&self, error: &tera::Error) -> Diagnostic {
-        let report = match error.kind() {
-            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report,
-            _ => return Diagnostic::error(Code::Template, message(&error.to_string())),
-        };
-        let problem = Diagnostic::error(Code::Template, message(report.message()));
-        let problem = match self.files.get(report.filename()) {
-            Some(file) => {
-                let range = &report.span().range;
-                problem.at(Place::new(*file, range.start, range.end), "")
+        match rendered {
+            Ok(page) if page.trim_ascii().is_empty() => {
+                Err(Box::new(mistakes::of_nothing(name, &self.files)))
             }
-            None => problem,
-        };
-        problem.help("compare the template with the one of the default theme")
-    }
-}
-
-/// The first line of a message, in the style of all others.
-fn message(text: &str) -> String {
-    let line = text.lines().next().unwrap_or("").trim_end_matches('.');
-    let mut letters = line.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
-        None => "the template cannot be used".to_owned(),
+            Ok(page) => Ok(page),
+            Err(error) => Err(Box::new(mistakes::of_rendering(&error, &self.files))),
+        }
     }
 }

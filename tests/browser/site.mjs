@@ -1,49 +1,27 @@
 // Opens a built site in a browser: accessibility, policy, links, budgets, the script and life without it.
 // Usage: node site.mjs PUBLIC_DIR
-import { createReadStream, existsSync, readFileSync, readdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, posix, relative, resolve } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, posix, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
-import { chromium } from "playwright-core";
 import { AxeBuilder } from "@axe-core/playwright";
+import { host, listFiles } from "./host.mjs";
+import { LOOKS, expect, finish, launch } from "./judge.mjs";
 
 const root = resolve(process.argv[2] ?? "public");
 const HOME_BYTES = 14 * 1024;
 const HOME_ELEMENTS = 800;
 const SCRIPT_BYTES = 3 * 1024;
-const LOOKS = [
-  { name: "light", viewport: { width: 1280, height: 900 }, colorScheme: "light" },
-  { name: "dark", viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
-  { name: "phone", viewport: { width: 390, height: 844 }, colorScheme: "light" },
-  { name: "dark phone", viewport: { width: 320, height: 640 }, colorScheme: "dark" },
-];
 
-let passed = 0;
-const failures = [];
-const expect = (name, problems) => {
-  if (problems.length === 0) {
-    passed += 1;
-  } else {
-    failures.push(name);
-    console.log(`failed: ${name}`);
-    for (const problem of problems.slice(0, 10)) console.log(`  ${problem}`);
-  }
-};
-
-const walk = (dir) =>
-  readdirSync(dir).flatMap((name) => {
-    const path = join(dir, name);
-    if (name === ".amends") return [];
-    return statSync(path).isDirectory() ? walk(path) : [path];
-  });
-const files = walk(root).map((path) => relative(root, path).split("\\").join("/"));
+const files = listFiles(root);
 const pages = files.filter((path) => path.endsWith(".html"));
 const text = new Map(pages.map((path) => [path, readFileSync(join(root, path), "utf8")]));
 
 // Every link, picture and anchor of every page, without a browser.
 const unescape = (s) => s.replaceAll("&amp;", "&").replaceAll("&#x2F;", "/").replaceAll("&quot;", '"').replaceAll("&#x27;", "'");
 const ids = new Map(pages.map((path) => [path, new Set([...text.get(path).matchAll(/\sid="([^"]*)"/g)].map((m) => m[1]))]));
+// Only 404.html has links by path, as it is shown at any address; they begin with the path of the site's address.
+const below = new URL(/rel="canonical" href="([^"]*)"/.exec(text.get("index.html"))[1].replaceAll("&#x2F;", "/")).pathname;
 const broken = [];
 let links = 0;
 for (const page of pages) {
@@ -52,7 +30,7 @@ for (const page of pages) {
     if (/^[a-z]+:/i.test(target)) continue;
     links += 1;
     const [path, anchor] = target.split("#");
-    const found = path === "" ? page : path.startsWith("/") ? path.slice(1) : posix.join(posix.dirname(page), decodeURI(path));
+    const found = path === "" ? page : path.startsWith(below) ? path.slice(below.length) : posix.join(posix.dirname(page), decodeURI(path));
     const file = found === "" || found.endsWith("/") ? `${found}index.html` : found;
     if (!existsSync(join(root, file))) broken.push(`${page}: ${target}`);
     else if (anchor && ids.has(file) && !ids.get(file).has(decodeURIComponent(anchor))) broken.push(`${page}: ${target}`);
@@ -75,17 +53,7 @@ const script = /<script>([\s\S]*?)<\/script>/.exec(home.toString())?.[1] ?? "";
 expect("the script is small", script.length <= SCRIPT_BYTES ? [] : [`${script.length} bytes`]);
 
 // Pages of every kind, from a host that answers as a static one does.
-const types = { ".html": "text/html", ".json": "application/json", ".atom": "application/atom+xml", ".png": "image/png", ".svg": "image/svg+xml" };
-const below = "/a/sub/path/";
-const server = createServer((request, response) => {
-  let path = decodeURI(new URL(request.url, "http://x").pathname).slice(below.length);
-  if (path === "" || path.endsWith("/")) path += "index.html";
-  const lost = !existsSync(join(root, path));
-  response.writeHead(lost ? 404 : 200, { "content-type": `${types[lost ? ".html" : extname(path)] ?? "text/plain"}; charset=utf-8` });
-  createReadStream(join(root, lost ? "404.html" : path)).pipe(response);
-});
-await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const base = `http://127.0.0.1:${server.address().port}${below}`;
+const { base, close } = await host(root, "/a/sub/path/");
 
 const first = (pattern, count) => pages.filter((page) => pattern.test(page)).slice(-count);
 const sample = [...new Set([
@@ -94,46 +62,54 @@ const sample = [...new Set([
   ...pages.filter((page) => text.get(page).includes('class="now"')).slice(0, 6),
   ...first(/history\/index\.html$/, 1),
   ...first(/history\/\d{4}-\d\d\/index\.html$/, 2),
+  ...first(/^components\/.*index\.html$/, 2),
+  ...first(/maintenance\/index\.html$/, 1),
   "404.html",
 ])].filter((page) => !text.get(page)?.includes('http-equiv="refresh"'));
 
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
-const open = async (options, url) => {
+const browser = await launch();
+const open = async (options) => {
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const problems = [];
+  let problems = [];
   page.on("console", (message) => message.type() === "error" && !/404 \(Not Found\)/.test(message.text()) && problems.push(message.text()));
   page.on("pageerror", (error) => problems.push(error.message));
   page.on("request", (request) => {
     const target = request.url();
     if (!target.startsWith(base) && !target.startsWith("data:") && !target.startsWith("file:")) problems.push(`request to ${target}`);
   });
-  await page.goto(url, { waitUntil: "load" });
-  return { context, page, problems };
+  const visit = async (url) => {
+    problems = [];
+    await page.goto(url, { waitUntil: "load" });
+    return problems;
+  };
+  return { context, page, visit };
 };
 
 for (const look of LOOKS) {
+  const { context, page, visit } = await open(look);
   for (const path of sample) {
-    const { context, page, problems } = await open(look, base + path);
-    expect(`${path} ${look.name}: no error, no request elsewhere`, problems);
+    expect(`${path} ${look.name}: no error, no request elsewhere`, await visit(base + path));
     const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
     expect(`${path} ${look.name}: axe`, violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.html.slice(0, 120)} ${n.any[0]?.message ?? ""}`)));
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(`${path} ${look.name}: no sideways scroll`, wide > 0 ? [`${wide} pixels`] : []);
-    await context.close();
   }
-}
-
-for (const path of sample) {
-  const { context, page, problems } = await open({ javaScriptEnabled: false }, pathToFileURL(join(root, path)).href);
-  const said = await page.locator("main").innerText();
-  expect(`${path} says all without a script, from disk`, [...problems, ...(said.trim().length > 20 ? [] : ["it is empty"])]);
-  const bare = await page.evaluate(() => [...document.querySelectorAll("time")].filter((t) => !t.dateTime || !t.textContent.trim()).length).catch(() => 0);
-  expect(`${path} has no empty time`, bare ? [`${bare}`] : []);
   await context.close();
 }
 
-const counted = await open({}, base);
+const mute = await open({ javaScriptEnabled: false });
+for (const path of sample) {
+  const problems = await mute.visit(pathToFileURL(join(root, path)).href);
+  const said = await mute.page.locator("main").innerText();
+  expect(`${path} says all without a script, from disk`, [...problems, ...(said.trim().length > 20 ? [] : ["it is empty"])]);
+  const bare = [...text.get(path).matchAll(/<time(?: datetime="([^"]*)")?>([^]*?)<\/time>/g)].filter(([, at, words]) => !at || !words.trim());
+  expect(`${path} has no empty time`, bare.map(([whole]) => whole));
+}
+await mute.context.close();
+
+const counted = await open({});
+await counted.visit(base);
 const elements = await counted.page.evaluate(() => document.querySelectorAll("*").length);
 expect("the home page fits its elements", elements <= HOME_ELEMENTS ? [] : [`${elements} elements`]);
 const news = JSON.parse(readFileSync(join(root, "as_of.json"), "utf8"));
@@ -143,13 +119,13 @@ expect("as_of.json is small", readFileSync(join(root, "as_of.json")).length < 10
 await counted.context.close();
 
 // The script, with the browser's clock moved.
-const clocked = async (time) => {
-  const context = await browser.newContext({});
+const clocked = async (time, options = {}) => {
+  const context = await browser.newContext(options);
   const page = await context.newPage();
   await page.clock.install({ time: new Date(time) });
   return { context, page };
 };
-const promise = /data-promise="([^"]*)"/.exec(home.toString())?.[1];
+const promise = /class="next" data-then="([^"]*)"/.exec(home.toString())?.[1];
 if (promise) {
   const due = new Date(promise).getTime();
   const { context, page } = await clocked(due - 60_000);
@@ -159,6 +135,24 @@ if (promise) {
   const late = await page.locator(".next .due").count();
   expect("a promise that has passed says so", before >= 1 && late >= 1 ? [] : [`${before} before, ${late} after`]);
   expect("the page says how long ago it was updated", /\(.+\)/.test(await page.locator("[data-ago]").first().innerText()) ? [] : ["it does not"]);
+  await context.close();
+}
+if (promise) {
+  const { context, page } = await clocked(news.as_of, { timezoneId: "Asia/Kolkata" });
+  await page.goto(base);
+  const there = new Date(promise).toLocaleTimeString("en-GB", { timeZone: "Asia/Kolkata", hour: "2-digit", minute: "2-digit" });
+  const shown = [await page.locator(".next").first().innerText(), await page.locator(".by time").first().getAttribute("title")];
+  expect("a reader in another zone is told the promised time there", shown.every((text) => text?.includes(there)) ? [] : [`${there} is not in ${shown}`]);
+  await context.close();
+}
+const begins = /<span data-then="([^"]*)"><template>/.exec(home.toString())?.[1];
+if (begins) {
+  const { context, page } = await clocked(new Date(begins).getTime() - 60_000);
+  await page.goto(base);
+  const begun = page.locator("span[data-then] .s");
+  const before = await begun.count();
+  await page.clock.fastForward("03:00");
+  expect("planned work that begins after the build says so", before === 0 && (await begun.count()) === 1 ? [] : [`${before} before, ${await begun.count()} after`]);
   await context.close();
 }
 {
@@ -183,6 +177,5 @@ if (promise) {
 }
 
 await browser.close();
-server.close();
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+close();
+finish();

@@ -169,3 +169,41 @@ fn site(project: &Project, folder: &str) -> BTreeMap<PathBuf, Vec<u8>> {
         .map(|(path, bytes)| (path.strip_prefix(&root).unwrap().to_owned(), bytes))
         .collect()
 }
+
+/// The pages of incidents that are over are skipped by what they are made from, and that is also what they say of others.
+#[test]
+fn a_page_follows_what_it_says_of_related_incidents() {
+    let project = Project::new();
+    let page = format!("public/{CLOSED}/index.html");
+    let text = format!("public/{CLOSED}/index.txt");
+    let related = "incidents/2026-05-01-texts";
+    let said = |what: &str| {
+        build(&project, "public", NOW);
+        let (page, text) = (project.read(&page), project.read(&text));
+        assert_eq!(page.contains(what), text.contains(what), "{what}");
+        page.contains(what)
+    };
+    assert!(!said("late again"));
+    let facts = "title: Texts are late again\nimpact: minor\nstarted: 2026-05-01 09:00\ncomponents: [texts]\n";
+    project.put(&format!("{related}/incident.yaml"), facts);
+    let over = "---\nstatus: resolved\nat: 2026-05-01 10:30\n---\nTexts arrive at once.\n";
+    project.put(&format!("{related}/01-resolved.md"), over);
+    assert!(said("late again") && said("Also hit Texts"));
+    project.edit(
+        &format!("{related}/incident.yaml"),
+        "late again",
+        "slow once more",
+    );
+    assert!(said("slow once more") && !said("late again"));
+    project.edit(
+        &format!("{related}/incident.yaml"),
+        "2026-05-01 09:00",
+        "2026-04-30 09:00",
+    );
+    assert!(said("30 April 2026"));
+    let repeat = facts.replace("late again", "slow once more") + "repeat_of: 2026-04-02-texts\n";
+    project.put(&format!("{related}/incident.yaml"), &repeat);
+    assert!(said("Happened again") && !said("Also hit Texts"));
+    std::fs::remove_dir_all(project.path(related)).unwrap();
+    assert!(!said("slow once more"));
+}

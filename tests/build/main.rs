@@ -7,5 +7,6 @@
 
 mod again;
 mod output;
+mod private;
 mod problems;
 mod project;

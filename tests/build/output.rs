@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, os::unix::fs::MetadataExt};
 
-use crate::project::{NOW, OPEN, Project, gather};
+use crate::project::{NOW, OPEN, Project};
 
 #[test]
 fn an_unchanged_build_writes_nothing() {
@@ -123,43 +123,6 @@ fn replies_never_land_inside_the_site() {
     }
     let ran = project.build(&["--public", "replies/site"]);
     assert!(ran.status == 0 || ran.status == 2, "{}", ran.said);
-}
-
-#[test]
-fn nothing_private_is_published() {
-    let project = Project::new();
-    let text = "---
-status: identified
-at: 2026-07-11 14:00
-eta:
-  until: 2026-07-11 19:47
-approved_by: Quillfeather
-allow:
-  - rule: no-workaround
-    reason: Quillfeather knows of none
-    by: Quillfeather
-reports:
-  angry: 4711471
-replies:
-  status: Quillfeather writes replies himself.
----
-We know the cause. <!-- Quillfeather caused it -->
-";
-    project.put(&format!("{OPEN}/02-identified.md"), text);
-    let draft =
-        "---\nstatus: resolved\nat: 2026-07-11 14:05\ndraft: true\n---\nQuillfeather mended it.\n";
-    project.put(&format!("{OPEN}/03-resolved.md"), draft);
-    project.build_well(&[]);
-    let mut public = BTreeMap::new();
-    gather(&project.path("public"), &mut public);
-    gather(&project.path("public-halo"), &mut public);
-    assert!(public.len() > 5);
-    for (path, bytes) in public {
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        for private in ["Quillfeather", "4711471", "19:47", "18:47"] {
-            assert!(!text.contains(private), "{} has {private}", path.display());
-        }
-    }
 }
 
 #[test]

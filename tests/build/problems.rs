@@ -27,6 +27,14 @@ fn an_error_in_amends_yaml_publishes_nothing() {
 fn an_error_in_the_theme_publishes_nothing() {
     let breaks = |p: &Project| p.put("themes/default/templates/home.html", "{{ name");
     check_blocked(breaks, "template");
+    // One that can be read, and is found out only where it is rendered.
+    let breaks = |p: &Project| {
+        p.put(
+            "themes/default/templates/home.html",
+            "<p>{{ main.nothing }}",
+        );
+    };
+    check_blocked(breaks, "template");
 }
 
 #[test]
@@ -43,6 +51,27 @@ fn an_unreadable_last_update_counts_as_open() {
     check_blocked(breaks, "unknown-value");
     let breaks = |p: &Project| p.put(&path, "Texts arrive at once again.\n");
     check_blocked(breaks, "missing-fence");
+}
+
+/// Only the text of one past incident leads to it, which nothing tries before.
+#[test]
+fn a_mistake_that_one_page_alone_meets_is_told_like_any_other() {
+    let project = Project::new();
+    project.build_well(&[]);
+    let before = project.written();
+    let template = "{% extends \"base.html\" %}\n{% block main %}\n<h1>{{ main.title.text }}</h1>
+{% if main.title.text == \"Texts arrive late\" %}{{ main.nope }}{% endif %}\n{% endblock main %}\n";
+    project.put("themes/default/templates/incident.html", template);
+    let ran = project.build(&[]);
+    assert_eq!(ran.status, 1, "{}", ran.said);
+    for said in [
+        "error[template]: field `nope` is not defined",
+        "themes/default/templates/incident.html:4:",
+        "nothing was published",
+    ] {
+        assert!(ran.said.contains(said), "{}", ran.said);
+    }
+    assert!(project.written() == before, "something was published");
 }
 
 /// The page that stays, and everything else that goes on.

@@ -9,6 +9,7 @@ mod keys;
 mod links;
 mod page;
 mod project;
+mod theme;
 
 use page::{Files, lay_over, read};
 use project::{accepted, amends, lay};

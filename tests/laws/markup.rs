@@ -6,7 +6,8 @@ const VOID: [&str; 6] = ["meta", "link", "img", "br", "hr", "input"];
 /// The elements that templates and Markdown may make.
 const KNOWN: &str = " html head meta title link style body a svg symbol circle path header img nav ul li main footer \
     script div p span h1 h2 h3 h4 h5 h6 ol dl dt dd section article aside time strong em del code pre blockquote table \
-    thead tbody tr th td br hr figure figcaption details summary small b i use rect g abbr button input label caption template ";
+    thead tbody tr th td br hr figure figcaption details summary small b i use rect g abbr button input label caption template \
+    search form bdi ins ";
 /// The schemes that an address may have.
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 

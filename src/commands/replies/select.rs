@@ -80,7 +80,15 @@ fn pick<'u>(
 }
 
 fn nothing_open(site: &Site) -> String {
+    let is_open = site
+        .incidents
+        .iter()
+        .any(|i| i.phase(site.now) == Phase::Open);
     match site.incidents.first() {
+        Some(_) if is_open => {
+            "no language of the site has phrases; `amends check` names the file to write them to"
+                .to_owned()
+        }
         Some(newest) => format!(
             "no incident is open; name one, such as `amends replies {}`",
             newest.id

@@ -1,5 +1,6 @@
 //! The brands: the site's own first, then the others, each with what it leaves out filled from the site.
 
+use super::colour::resolve_colour;
 use super::contacts::{base_url, resolve_contacts, resolve_emergency, resolve_escalation};
 use super::context::{Context, MOST_LANGUAGES, check_id, own_brand_id};
 use super::text::localize_option;
@@ -76,7 +77,7 @@ fn resolve_own(project: &Project, context: &Context, problems: &mut Vec<Diagnost
             .theme
             .as_ref()
             .map_or_else(|| "default".to_owned(), |t| t.value.clone()),
-        colour: colour(brand.and_then(|b| b.colour.as_ref()), problems),
+        colour: resolve_colour(brand.and_then(|b| b.colour.as_ref()), problems),
         logo: brand.and_then(|b| b.logo.as_ref()).map(|l| l.value.clone()),
         tone_max: tone_max.map_or(Tone::Warm, |t| t.value),
         languages: context.languages.clone(),
@@ -119,7 +120,7 @@ fn resolve_brand(
             .theme
             .as_ref()
             .map_or_else(|| own.theme.clone(), |t| t.value.clone()),
-        colour: colour(written.colour.as_ref(), problems).or_else(|| own.colour.clone()),
+        colour: resolve_colour(written.colour.as_ref(), problems).or(own.colour),
         logo: written
             .logo
             .as_ref()
@@ -182,18 +183,6 @@ fn brand_languages(
         }
         _ => own.languages.clone(),
     }
-}
-
-fn colour(written: Option<&Spanned<String>>, problems: &mut Vec<Diagnostic>) -> Option<String> {
-    let colour = written?;
-    let digits = colour.strip_prefix('#').unwrap_or("");
-    if digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-        return Some(colour.to_lowercase());
-    }
-    let message = format!("`{}` is not a colour", colour.value);
-    let problem = Diagnostic::error(Code::InvalidColour, message).at(colour.place, "");
-    problems.push(problem.help("write it in quotes with six digits, such as `\"#0b5fff\"`"));
-    None
 }
 
 /// An id that is also a folder of pages or of a language would hide those pages.

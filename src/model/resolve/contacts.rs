@@ -150,7 +150,9 @@ pub(crate) fn is_of_the_web(url: &str) -> bool {
     let rest = url
         .strip_prefix("https://")
         .or_else(|| url.strip_prefix("http://"));
-    let odd = |c: char| c.is_whitespace() || c.is_control() || "<>\"'`{}|\\^".contains(c);
+    let unseen = |c: char| matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let odd =
+        |c: char| c.is_whitespace() || c.is_control() || unseen(c) || "<>\"'`{}|\\^".contains(c);
     let host = rest.map(|r| r.split(['/', '?', '#']).next().unwrap_or(""));
     host.is_some_and(|h| !h.is_empty() && !h.contains('@')) && !url.contains(odd)
 }

@@ -3,6 +3,7 @@
 mod as_of;
 mod brands;
 mod clock;
+mod colour;
 mod components;
 mod contacts;
 mod context;

@@ -133,14 +133,12 @@ fn corrections(
     context: &Context,
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Correction> {
-    let own = written
-        .corrections
-        .iter()
-        .flat_map(|c| &c.value)
-        .map(|c| (c, None));
+    let original = context.languages.first();
+    let own = written.corrections.iter().flat_map(|c| &c.value);
+    let own = own.filter_map(|c| Some((c, original?)));
     let of_translations = translations.iter().flat_map(|t| {
         let corrections = t.front.corrections.iter().flat_map(|c| &c.value);
-        corrections.map(|c| (c, Some(t.language.clone())))
+        corrections.map(|c| (c, &t.language))
     });
     let mut resolved = Vec::new();
     for (correction, language) in own.chain(of_translations) {
@@ -158,7 +156,7 @@ fn corrections(
             at: moment,
             was: was.value.clone(),
             now: now.value.clone(),
-            language,
+            language: language.clone(),
         });
     }
     resolved.sort_by_key(|c| c.at);

@@ -108,7 +108,7 @@ impl Usual {
     fn of(locale: &Locale) -> Self {
         let first = Utc.with_ymd_and_hms(2026, 1, 1, 20, 30, 0).single();
         let first = first.expect("the first of January is a day");
-        let days = (1..=365).map(|day| locale.when_said(first + Duration::days(day), first));
+        let days = (1..=365).map(|day| locale.day_and_clock(first + Duration::days(day)));
         let longest = days.max_by_key(|day| day.chars().count());
         Self {
             clock: locale.when_said(first, first),

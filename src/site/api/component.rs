@@ -13,8 +13,8 @@ pub(super) struct ComponentRecord<'s> {
     pub(super) id: String,
     pub(super) name: &'s str,
     status: ComponentStatus,
-    created_at: Option<Stamp>,
-    updated_at: Option<Stamp>,
+    created_at: Stamp,
+    updated_at: Stamp,
     position: usize,
     description: Option<&'s str>,
     showcase: bool,
@@ -105,12 +105,14 @@ impl<'s> Components<'s> {
 
 impl<'s> ComponentRecord<'s> {
     fn new(edition: &Edition<'s>, id: String, name: &'s str) -> Self {
+        // Clients read a time here, so where `since` is not stated it is one before everything that they are told.
+        let unknown = Stamp::new(Moment::UNIX_EPOCH, edition.site.zone);
         Self {
             id,
             name,
             status: ComponentStatus::Operational,
-            created_at: None,
-            updated_at: None,
+            created_at: unknown,
+            updated_at: unknown,
             position: 0,
             description: None,
             showcase: true,
@@ -126,18 +128,19 @@ impl<'s> ComponentRecord<'s> {
     fn of(edition: &Edition<'s>, index: ComponentIndex, component: &'s Component) -> Self {
         let zone = edition.site.zone;
         let name = component.name.shown(edition.language).text;
-        let created = component
-            .since
-            .and_then(|d| crate::model::start_of_day(d, zone));
-        let updated = last_change(edition, index).or(created);
+        let bare = Self::new(edition, component.id.clone(), name);
+        let since = component.since;
+        let created = since.and_then(|d| crate::model::start_of_day(d, zone));
+        let created = created.map_or(bare.created_at, |m| Stamp::new(m, zone));
+        let updated = last_change(edition, index).map(|m| Stamp::new(m, zone));
         let description = component.description.as_ref();
         Self {
             status: edition.component_status(index),
-            created_at: created.map(|m| Stamp::new(m, zone)),
-            updated_at: updated.map(|m| Stamp::new(m, zone)),
+            created_at: created,
+            updated_at: updated.unwrap_or(created),
             description: description.map(|d| d.shown(edition.language).text),
-            start_date: component.since.map(|day| day.to_string()),
-            ..Self::new(edition, component.id.clone(), name)
+            start_date: since.map(|day| day.to_string()),
+            ..bare
         }
     }
 
@@ -153,8 +156,10 @@ impl<'s> ComponentRecord<'s> {
             .collect();
         whole.components = Some(held.iter().map(|r| r.id.clone()).collect());
         whole.status = held.iter().map(|r| r.status).max().unwrap_or(whole.status);
-        whole.created_at = held.iter().filter_map(|r| r.created_at).min();
-        whole.updated_at = held.iter().filter_map(|r| r.updated_at).max();
+        let created = held.iter().map(|r| r.created_at).min();
+        let updated = held.iter().map(|r| r.updated_at).max();
+        whole.created_at = created.unwrap_or(whole.created_at);
+        whole.updated_at = updated.unwrap_or(whole.updated_at);
         whole
     }
 }

@@ -4,6 +4,8 @@ mod component;
 mod incident;
 mod page;
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::machine;
@@ -60,7 +62,7 @@ pub(super) fn render_api(edition: &Edition<'_>) -> Vec<(&'static str, Vec<u8>)> 
         ("api/v2/scheduled-maintenances.json", api.maintenances(&ALL)),
         (
             "api/v2/scheduled-maintenances/upcoming.json",
-            api.maintenances(&[Phase::Coming]),
+            api.upcoming(),
         ),
         (
             "api/v2/scheduled-maintenances/active.json",
@@ -79,7 +81,7 @@ impl<'s> Api<'_, 's> {
         Answer {
             components: Some(self.components.listed(self.edition)),
             incidents: Some(self.records(Kind::Incident, &[Phase::Open])),
-            scheduled_maintenances: Some(self.records(Kind::Maintenance, &coming)),
+            scheduled_maintenances: Some(self.soonest(&coming)),
             ..self.status()
         }
     }
@@ -112,6 +114,13 @@ impl<'s> Api<'_, 's> {
         }
     }
 
+    fn upcoming(&self) -> Answer<'_, 's> {
+        Answer {
+            scheduled_maintenances: Some(self.soonest(&[Phase::Coming])),
+            ..self.answer()
+        }
+    }
+
     fn answer(&self) -> Answer<'_, 's> {
         Answer {
             page: &self.page,
@@ -124,14 +133,34 @@ impl<'s> Api<'_, 's> {
 
     /// The newest incidents or maintenances in some phases.
     fn records(&self, kind: Kind, phases: &[Phase]) -> Vec<IncidentRecord<'s>> {
+        let mut newest: Vec<_> = self.chosen(kind, phases).collect();
+        newest.sort_by_key(|incident| Reverse(machine::start_of(incident)));
+        self.record(newest.into_iter())
+    }
+
+    /// The maintenances that are nearest, in the order of their beginning: who asks what comes wants the next one first.
+    fn soonest(&self, phases: &[Phase]) -> Vec<IncidentRecord<'s>> {
+        let mut coming: Vec<_> = self.chosen(Kind::Maintenance, phases).collect();
+        coming.sort_by_key(|incident| incident.standing_window().map(|w| w.from));
+        self.record(coming.into_iter())
+    }
+
+    fn chosen<'a>(
+        &self,
+        kind: Kind,
+        phases: &'a [Phase],
+    ) -> impl Iterator<Item = &'s Incident> + use<'a, 's> {
+        let now = self.edition.site.now;
+        let incidents = self.edition.incidents();
+        incidents.filter(move |i| Kind::of(i) == kind && phases.contains(&i.phase(now)))
+    }
+
+    fn record(&self, incidents: impl Iterator<Item = &'s Incident>) -> Vec<IncidentRecord<'s>> {
         let recorder = Recorder {
             edition: self.edition,
             components: &self.components,
         };
-        let now = self.edition.site.now;
-        let incidents = self.edition.incidents();
-        let wanted = incidents.filter(|i| Kind::of(i) == kind && phases.contains(&i.phase(now)));
-        let newest = wanted.take(machine::NEWEST);
+        let newest = incidents.take(machine::NEWEST);
         newest.map(|incident| recorder.record(incident)).collect()
     }
 }

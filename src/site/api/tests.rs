@@ -242,6 +242,43 @@ fn a_maintenance_moves_from_coming_to_active() {
 }
 
 #[test]
+fn the_next_maintenance_comes_first_and_the_list_of_all_is_newest_first() {
+    let later = WORK.replace("07-12", "08-12").replace("racks", "cables");
+    let files = [
+        ("amends.yaml", PROJECT),
+        ("incidents/2026-07-12-racks/incident.yaml", WORK),
+        ("incidents/2026-07-12-racks/01-announced.md", ANNOUNCED),
+        ("incidents/2026-08-12-cables/incident.yaml", &later),
+        ("incidents/2026-08-12-cables/01-announced.md", ANNOUNCED),
+    ];
+    let site = site_of(&files, "2026-07-11 15:00");
+    let edition = editions(&site)[0];
+    let told = |name: &str| {
+        let answer = answer(&edition, name);
+        ids(&answer["scheduled_maintenances"])
+            .iter()
+            .map(|id| id.to_string())
+            .collect::<Vec<_>>()
+    };
+    let soonest = ["2026-07-12-racks", "2026-08-12-cables"];
+    assert_eq!(told("scheduled-maintenances/upcoming"), soonest);
+    assert_eq!(told("summary"), soonest);
+    let newest = ["2026-08-12-cables", "2026-07-12-racks"];
+    assert_eq!(told("scheduled-maintenances"), newest);
+}
+
+#[test]
+fn a_component_of_unknown_age_has_times_all_the_same() {
+    let site = site("2026-07-11 15:00");
+    let components = answer(&editions(&site)[0], "components");
+    let pay = &components["components"][3];
+    assert_eq!(pay["id"], "pay");
+    assert_eq!(pay["start_date"], Value::Null);
+    assert_eq!(pay["created_at"], "1970-01-01T01:00:00.000+01:00");
+    assert_eq!(pay["updated_at"], pay["created_at"]);
+}
+
+#[test]
 fn a_brand_shows_only_what_is_its_own() {
     let site = site("2026-07-12 03:00");
     let halo = editions(&site);

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::contact::{ContactView, contacts};
+use super::regret::is_sorry;
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::first_sentence;
 use crate::model::{Facts, Incident, KnownWorkaround, Update, Workaround};
@@ -11,6 +12,9 @@ use crate::schema::update::Status;
 
 /// Stands in a message where a length goes; nobody types it.
 const GAP: &str = "\u{e000}";
+
+/// The longest sentence that may be nothing but regret, in characters.
+const REGRET: usize = 40;
 
 /// What customers need to know of an incident that goes on.
 #[derive(Clone, Debug, Serialize)]
@@ -23,6 +27,8 @@ pub(super) struct Card<'a> {
     sorry: Option<String>,
     lead: Lead,
     effect: Option<Text<'a>>,
+    /// What is hit.
+    hit: Option<String>,
     scope: Option<Text<'a>>,
     workaround: Option<Advice<'a>>,
     no_workaround: Option<String>,
@@ -34,6 +40,9 @@ pub(super) struct Card<'a> {
     next: Option<Time>,
     /// The day of the promise, where it is another than the page's.
     next_day: Option<String>,
+    /// Both in plain text.
+    #[serde(skip)]
+    next_words: String,
     /// What to say once the promise has passed.
     due: Option<Sentence>,
     overdue: bool,
@@ -48,11 +57,10 @@ pub(super) struct Card<'a> {
     updated_at: String,
 }
 
-/// For how long it has gone on, the length apart from the words around it.
+/// The words around how long it has gone on. The length itself is the script's: it goes on while a page is read.
 #[derive(Clone, Debug, Serialize)]
 struct Lasting {
     before: String,
-    length: String,
     after: String,
 }
 
@@ -84,17 +92,18 @@ impl<'a> Card<'a> {
         let facts = &update.facts;
         let promise = incident.promise(scene.as_of);
         let far = promise.filter(|m| scene.day_of(*m) != scene.day_of(scene.as_of));
-        let start = scene.start_of(incident);
+        let start = incident.dated();
         let lead = lead(scene, update);
         Some(Self {
             state: state(scene, incident, facts.impact),
             since: scene.sentence("page-since", scene.when(start, scene.as_of)),
             since_at: scene.clock(start).datetime,
-            lasting: lasting(scene, incident),
+            lasting: lasting(scene),
             title: scene.text(&incident.title),
             sorry: sorry(scene, incident, facts, &lead),
+            effect: effect(scene, facts, &lead),
             lead,
-            effect: scene.maybe(facts.effect.as_ref()),
+            hit: hit(scene, facts),
             scope: scene.maybe(facts.scope.as_ref()),
             workaround: facts.known_workaround().and_then(|w| advice(scene, w)),
             no_workaround: no_workaround(scene, facts),
@@ -103,7 +112,8 @@ impl<'a> Card<'a> {
             still: scene.maybe(facts.still_not_working.as_ref()),
             eta: end(scene, incident, facts),
             next: promise.map(|m| scene.clock(m)),
-            next_day: far.map(|m| scene.locale.day(m)),
+            next_day: far.map(|m| scene.locale.day_beside(m, scene.as_of)),
+            next_words: promise.map_or(String::new(), |m| scene.when(m, scene.as_of).to_text()),
             due: promise.map(|m| scene.sentence("page-was-due", scene.when(m, scene.as_of))),
             overdue: incident.overdue(scene.as_of).is_some(),
             contacts: Vec::new(),
@@ -126,6 +136,47 @@ impl<'a> Card<'a> {
         self
     }
 
+    /// How it stands and since when, as plain text.
+    pub(super) fn standing_words(&self) -> String {
+        format!("{} · {}", self.state.word, self.since.to_text())
+    }
+
+    /// All that the card says, as plain text below the ids of its headings.
+    pub(super) fn told(&self, scene: &Scene<'_>) -> Vec<(Option<&'static str>, String)> {
+        let plain = |text: Option<Text<'_>>| text.map_or("", |t| t.text).to_owned();
+        let sentence = |s: Option<&Sentence>| s.map(Sentence::to_text).unwrap_or_default();
+        let next = match self.overdue {
+            true => {
+                let due = sentence(self.due.as_ref());
+                let late = scene.message("page-late");
+                (Some("page-due"), format!("{due}\n{late}"))
+            }
+            false => (Some("page-next-word"), self.next_words.clone()),
+        };
+        let advice = self.workaround.as_ref();
+        let advice = advice.map(|a| format!("{} {}", a.text.text, sentence(a.verified.as_ref())));
+        let advice = advice.or(self.no_workaround.clone()).unwrap_or_default();
+        let contacts = self.contacts.iter().map(ContactView::to_text);
+        let still = [plain(self.still)].into_iter().chain(contacts);
+        let still: Vec<_> = still.filter(|line| !line.is_empty()).collect();
+        let emergency = self.emergency.as_ref();
+        let emergency = emergency.map(|e| format!("{} {}", e.standing, e.advice.text));
+        vec![
+            (None, self.sorry.clone().unwrap_or_default()),
+            (None, self.lead.text.clone()),
+            (None, plain(self.effect)),
+            (None, self.hit.clone().unwrap_or_default()),
+            (Some("page-emergency"), emergency.unwrap_or_default()),
+            next,
+            (None, sentence(self.eta.as_ref())),
+            (Some("page-do"), advice.trim_end().to_owned()),
+            (Some("page-scope"), plain(self.scope)),
+            (Some("page-known"), plain(self.cause)),
+            (Some("page-unknown"), plain(self.unknown)),
+            (Some("page-still"), still.join("\n")),
+        ]
+    }
+
     /// The card in a few words.
     pub(super) fn summary(&self) -> String {
         format!("{}: {}", self.state.word, self.title.text)
@@ -141,12 +192,22 @@ pub(super) fn gravity(incident: &Incident) -> (bool, Option<Impact>, Option<Comp
 
 /// The state of an incident by how bad it is, or that of a maintenance.
 pub(super) fn state(scene: &Scene<'_>, incident: &Incident, impact: Impact) -> State {
-    if incident.is_maintenance() {
-        return State {
-            key: "plan",
-            word: scene.message("page-maintenance"),
-        };
+    match incident.is_maintenance() {
+        true => maintenance_state(scene),
+        false => impact_state(scene, impact),
     }
+}
+
+/// What planned work is called.
+pub(super) fn maintenance_state(scene: &Scene<'_>) -> State {
+    State {
+        key: "plan",
+        word: scene.message("page-maintenance"),
+    }
+}
+
+/// How bad an impact is.
+pub(super) fn impact_state(scene: &Scene<'_>, impact: Impact) -> State {
     State {
         key: impact_key(impact),
         word: scene.message(&format!("impact-{}", impact.as_str())),
@@ -177,10 +238,12 @@ pub(super) fn stage(scene: &Scene<'_>, earlier: &[Update], update: &Update) -> S
     scene.message(&format!("stage-{}{variant}", status.as_str()))
 }
 
-/// The first sentence of an update, with its language where that is another.
+/// The first sentence of an update that says something, with its language where that is another.
 pub(super) fn first_words(scene: &Scene<'_>, update: &Update) -> (String, Option<String>) {
     let shown = scene.text(&update.body);
-    (first_sentence(shown.text), shown.lang.map(str::to_owned))
+    let regret = |sentence: &str| sentence.chars().count() <= REGRET && is_sorry(scene, sentence);
+    let text = first_sentence(shown.text, regret);
+    (text, shown.lang.map(str::to_owned))
 }
 
 fn lead(scene: &Scene<'_>, update: &Update) -> Lead {
@@ -188,27 +251,18 @@ fn lead(scene: &Scene<'_>, update: &Update) -> Lead {
     Lead { text, lang }
 }
 
-/// How long it has gone on.
-fn lasting(scene: &Scene<'_>, incident: &Incident) -> Option<Lasting> {
-    let length = scene.as_of - scene.start_of(incident);
-    if length < chrono::Duration::minutes(1) {
-        return None;
-    }
+fn lasting(scene: &Scene<'_>) -> Option<Lasting> {
     let words = scene.locale.message("page-lasting", &[("length", GAP)]);
     let (before, after) = words.split_once(GAP)?;
     Some(Lasting {
         before: before.to_owned(),
-        length: scene.locale.duration(length),
         after: after.to_owned(),
     })
 }
 
 /// Regret, where the update does not begin with it; the fault is owned only where it is ours.
 fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> Option<String> {
-    let text = lead.text.to_lowercase();
-    let words = scene.message("page-sorry-word");
-    let said = words.split(", ").any(|word| text.contains(word));
-    if said || incident.is_maintenance() || facts.impact == Impact::None {
+    if is_sorry(scene, &lead.text) || incident.is_maintenance() || facts.impact == Impact::None {
         return None;
     }
     Some(scene.message(match facts.responsibility {
@@ -217,6 +271,20 @@ fn sorry(scene: &Scene<'_>, incident: &Incident, facts: &Facts, lead: &Lead) -> 
             "page-sorry"
         }
     }))
+}
+
+/// What customers cannot do, where the lead does not say it already.
+fn effect<'a>(scene: &Scene<'a>, facts: &'a Facts, lead: &Lead) -> Option<Text<'a>> {
+    let effect = scene.maybe(facts.effect.as_ref());
+    effect.filter(|effect| !lead.text.contains(effect.text))
+}
+
+/// The components that do not work as they should.
+fn hit(scene: &Scene<'_>, facts: &Facts) -> Option<String> {
+    let mut hit = facts.components.clone();
+    hit.retain(|c| c.status != ComponentStatus::Operational);
+    let names = scene.names(&hit)?;
+    Some(format!("{}: {names}", scene.message("page-affected")))
 }
 
 fn advice<'a>(scene: &Scene<'a>, workaround: &'a KnownWorkaround) -> Option<Advice<'a>> {
@@ -266,7 +334,9 @@ fn emergency<'a>(scene: &Scene<'a>, facts: &Facts) -> Option<Emergency<'a>> {
         EmergencyCalls::Unknown => "page-emergency-unknown",
     };
     let emergency = scene.edition.brand.emergency.as_ref()?;
-    let numbers: Vec<_> = emergency.numbers.iter().map(String::as_str).collect();
+    let numbers = emergency.numbers.iter().map(|n| scene.locale.isolated(n));
+    let numbers: Vec<_> = numbers.collect();
+    let numbers: Vec<_> = numbers.iter().map(String::as_str).collect();
     let numbers = scene.locale.list(&numbers);
     Some(Emergency {
         standing: scene.locale.message(id, &[("numbers", &numbers)]),

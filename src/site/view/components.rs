@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
-use super::scene::{Scene, State, Text, Time, key_of};
-use crate::model::{ComponentDays, days};
+use super::scene::{Scene, State, Text, key_of};
+use crate::model::ComponentDays;
 use crate::schema::incident::ComponentStatus;
+use crate::schema::project::Uptime;
+use crate::site::address::{HOME, component_page, relative};
 
 /// A heading with the components below it.
 #[derive(Clone, Debug, Serialize)]
@@ -17,11 +19,17 @@ pub(super) struct Group<'a> {
 #[derive(Clone, Debug, Serialize)]
 struct Row<'a> {
     name: Text<'a>,
+    href: String,
     state: State,
-    paths: Vec<DayPath>,
-    /// What the drawing says, in words.
-    label: String,
+    drawing: Drawing,
     uptime: Option<String>,
+}
+
+/// Ninety days as a picture, and what it says in words.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Drawing {
+    paths: Vec<DayPath>,
+    pub(super) label: String,
 }
 
 /// All days of one level in one path.
@@ -29,20 +37,6 @@ struct Row<'a> {
 struct DayPath {
     key: &'static str,
     path: String,
-}
-
-/// The bad days of a component, as a list.
-#[derive(Clone, Debug, Serialize)]
-pub(super) struct BadDays<'a> {
-    name: Text<'a>,
-    days: Vec<BadDay>,
-}
-
-/// A day on which something was wrong.
-#[derive(Clone, Debug, Serialize)]
-struct BadDay {
-    day: Time,
-    word: String,
 }
 
 /// How far apart the days are drawn, and how high the drawing is.
@@ -58,14 +52,13 @@ const LEVELS: [(ComponentStatus, usize); 5] = [
     (ComponentStatus::MajorOutage, HEIGHT),
 ];
 
-/// The components of an edition by group, in the order of their first members, and their bad days.
-pub(super) fn groups<'a>(scene: &Scene<'a>) -> (Vec<Group<'a>>, Vec<BadDays<'a>>) {
+/// The components of an edition by group, in the order of their first members; those without a group come first.
+pub(super) fn groups<'a>(scene: &Scene<'a>, days: &[ComponentDays]) -> Vec<Group<'a>> {
     let mut groups: Vec<Group<'a>> = Vec::new();
-    let mut bad = Vec::new();
-    for days in days(scene.edition) {
+    for days in days {
         let component = &scene.edition.site.components[days.component];
         let name = scene.maybe(component.group.as_ref());
-        let row = row(scene, &days);
+        let row = row(scene, days);
         let same = |g: &&mut Group<'_>| g.name.map(|n| n.text) == name.map(|n| n.text);
         match groups.iter_mut().find(same) {
             Some(group) => group.components.push(row),
@@ -74,25 +67,53 @@ pub(super) fn groups<'a>(scene: &Scene<'a>) -> (Vec<Group<'a>>, Vec<BadDays<'a>>
                 components: vec![row],
             }),
         }
-        bad.extend(bad_days(scene, &days));
     }
-    (groups, bad)
+    // Below a named group, those without one would seem to be in it.
+    groups.sort_by_key(|group| group.name.is_some());
+    groups
 }
 
 fn row<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Row<'a> {
     let component = &scene.edition.site.components[days.component];
     let status = scene.edition.component_status(days.component);
-    let bad = days.bad().count();
     Row {
         name: scene.text(&component.name),
+        href: relative(HOME, &component_page(&component.id)),
         state: scene.component_state(status),
-        paths: paths(days),
-        label: match bad {
-            0 => scene.message("page-no-bad-days"),
-            _ => scene.locale.plural("page-bad-days", bad as u64),
-        },
+        drawing: drawing(scene, days),
         uptime: days.uptime.map(|share| scene.locale.percent(share)),
     }
+}
+
+/// The days of a component as a picture.
+pub(super) fn drawing(scene: &Scene<'_>, days: &ComponentDays) -> Drawing {
+    Drawing {
+        paths: paths(days),
+        label: label(scene, days),
+    }
+}
+
+/// How many of the days that anything is known of were bad.
+fn label(scene: &Scene<'_>, days: &ComponentDays) -> String {
+    match (days.known() as u64, days.bad().count() as u64) {
+        (0, _) => scene.message("page-no-days"),
+        (known, 0) => scene.locale.plural("page-no-bad-days", known),
+        (known, bad) => {
+            let [bad, known] = [bad, known].map(|count| scene.locale.number(count));
+            let counts = [("number", bad.as_str()), ("days", known.as_str())];
+            scene.locale.message("page-bad-days", &counts)
+        }
+    }
+}
+
+/// How uptime is counted, in a sentence; nothing where it is not shown.
+pub(super) fn uptime_rule(scene: &Scene<'_>) -> Option<String> {
+    let id = match scene.edition.site.uptime {
+        Uptime::Weighted => "page-uptime-weighted",
+        Uptime::Strict => "page-uptime-strict",
+        Uptime::Off => return None,
+    };
+    Some(scene.message(id))
 }
 
 /// One path per level: a stroke for each of its days, and a dot for each day that nothing is known of.
@@ -121,18 +142,4 @@ fn path(days: &ComponentDays, status: Option<ComponentStatus>, height: usize) ->
         last = Some(x);
     }
     path
-}
-
-fn bad_days<'a>(scene: &Scene<'a>, days: &ComponentDays) -> Option<BadDays<'a>> {
-    let list: Vec<_> = days
-        .bad()
-        .map(|(date, status)| BadDay {
-            day: scene.date(date),
-            word: scene.component_state(status).word,
-        })
-        .collect();
-    (!list.is_empty()).then(|| BadDays {
-        name: scene.text(&scene.edition.site.components[days.component].name),
-        days: list,
-    })
 }

@@ -7,6 +7,7 @@ use super::scene::{Scene, Sentence, Text};
 use crate::model::{Contact, Moment, Shift};
 use crate::schema::incident::ComponentStatus;
 use crate::schema::time::OpenHours;
+use crate::site::address::without_scheme;
 
 /// A place to turn to, as the page shows it.
 #[derive(Clone, Debug, Serialize)]
@@ -32,6 +33,19 @@ pub(super) fn contacts<'a>(scene: &Scene<'a>) -> Vec<ContactView<'a>> {
     offered.map(|c| view(scene, c)).collect()
 }
 
+impl ContactView<'_> {
+    /// The contact in one line of plain text.
+    pub(super) fn to_text(&self) -> String {
+        let hours: Vec<_> = self.hours.iter().map(Sentence::to_text).collect();
+        let ways = [self.url, self.phone, self.email].into_iter().flatten();
+        let ways: Vec<_> = ways.chain(hours.iter().map(String::as_str)).collect();
+        match ways.as_slice() {
+            [] => self.name.text.to_owned(),
+            _ => format!("{}: {}", self.name.text, ways.join(" · ")),
+        }
+    }
+}
+
 fn view<'a>(scene: &Scene<'a>, contact: &'a Contact) -> ContactView<'a> {
     let url = contact.url.as_deref();
     let phone = contact.phone.as_deref();
@@ -43,7 +57,7 @@ fn view<'a>(scene: &Scene<'a>, contact: &'a Contact) -> ContactView<'a> {
     ContactView {
         name: scene.text(&contact.name),
         url,
-        host: url.map(host),
+        host: url.map(|url| without_scheme(url).trim_end_matches('/')),
         email: contact.email.as_deref(),
         phone,
         dial: phone.map(digits),
@@ -51,25 +65,23 @@ fn view<'a>(scene: &Scene<'a>, contact: &'a Contact) -> ContactView<'a> {
     }
 }
 
-fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.trim_end_matches('/')
-}
-
 fn can_be_reached(scene: &Scene<'_>, contact: &Contact) -> bool {
     let down = |&c: &usize| scene.edition.component_status(c) >= ComponentStatus::PartialOutage;
     !contact.needs.iter().any(down)
 }
 
-/// Today's hours in words, one sentence for each span; nothing where the contact says none.
+/// Today's hours in words, one sentence for each span, or when it opens again; nothing where the contact says none.
 fn hours_today(scene: &Scene<'_>, contact: &Contact) -> Vec<Sentence> {
-    let (day, _) = day_and_minute(scene);
+    let (day, minute) = day_and_minute(scene);
     let today = contact.hours.iter().filter(|(weekday, _)| *weekday == day);
+    if today.clone().next().is_some() && today.clone().all(|(_, h)| h.until <= minute) {
+        return opens_again(scene, contact, day).into_iter().collect();
+    }
     let spans = today.filter_map(|(_, open)| match (open.from, open.until) {
         (0, 1440) => Some(scene.plain("page-all-day")),
         (from, until) => {
-            let (from, until) = (moment(scene, from)?, moment(scene, until)?);
-            Some(scene.open_today(from, until))
+            let (from, until) = (moment(scene, 0, from)?, moment(scene, 0, until)?);
+            Some(scene.hours("page-open-today", [from, until]))
         }
     });
     let spans: Vec<_> = spans.collect();
@@ -77,6 +89,18 @@ fn hours_today(scene: &Scene<'_>, contact: &Contact) -> Vec<Sentence> {
         (true, false) => vec![scene.plain("page-closed-today")],
         _ => spans,
     }
+}
+
+/// When a contact opens on the next day that it does.
+fn opens_again(scene: &Scene<'_>, contact: &Contact, today: Weekday) -> Option<Sentence> {
+    let mut day = today;
+    let (ahead, from) = (1..=7).find_map(|ahead| {
+        day = day.succ();
+        let hours = contact.hours.iter().filter(|(weekday, _)| *weekday == day);
+        Some((ahead, hours.map(|(_, open)| open.from).min()?))
+    })?;
+    let opens = moment(scene, ahead, from)?;
+    Some(scene.sentence("page-closed-until", scene.when(opens, scene.as_of)))
 }
 
 fn is_open(scene: &Scene<'_>, contact: &Contact) -> bool {
@@ -116,10 +140,10 @@ fn day_and_minute(scene: &Scene<'_>) -> (Weekday, u32) {
     (local.weekday(), local.hour() * 60 + local.minute())
 }
 
-/// A minute of today; the last one is tomorrow's first.
-fn moment(scene: &Scene<'_>, minute: u32) -> Option<Moment> {
+/// A minute of a day so many days ahead; the last one is the next day's first.
+fn moment(scene: &Scene<'_>, days: i64, minute: u32) -> Option<Moment> {
     let today = scene.day_of(scene.as_of).and_time(NaiveTime::MIN);
-    let local = today + Duration::minutes(i64::from(minute));
+    let local = today + Duration::days(days) + Duration::minutes(i64::from(minute));
     let moment = scene.edition.site.zone.from_local_datetime(&local);
     moment.earliest().map(|m| m.to_utc())
 }
@@ -157,6 +181,12 @@ components:
 ";
 
     fn offered(status: &str, now: &str) -> Vec<String> {
+        let name = |line: &String| line.split(": ").next().unwrap_or("").to_owned();
+        told(status, now).iter().map(name).collect()
+    }
+
+    /// The contacts as plain text.
+    fn told(status: &str, now: &str) -> Vec<String> {
         let facts = format!(
             "title: T\nimpact: minor\nstarted: 2026-07-10 10:00\ncomponents:\n  calls: {status}\n"
         );
@@ -176,7 +206,7 @@ components:
             as_of: site.now,
         };
         let contacts = contacts(&scene);
-        contacts.iter().map(|c| c.name.text.to_owned()).collect()
+        contacts.iter().map(super::ContactView::to_text).collect()
     }
 
     #[test]
@@ -198,5 +228,14 @@ components:
             offered("degraded_performance", "2026-07-12 08:00"),
             ["Help"]
         );
+    }
+
+    #[test]
+    fn a_contact_that_has_closed_says_when_it_opens() {
+        let help = |now| told("degraded_performance", now).pop();
+        let open = "Help: 150 · Open today 08:00 to 22:00 BST";
+        assert_eq!(help("2026-07-11 21:59").as_deref(), Some(open));
+        let closed = "Help: 150 · Closed until Sunday 12 July, 08:00 BST";
+        assert_eq!(help("2026-07-11 23:00").as_deref(), Some(closed));
     }
 }

@@ -1,15 +1,22 @@
 //! The past by month. Never shows a maintenance that has not begun.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
-use super::card::state;
+use super::card::{impact_state, maintenance_state};
+use super::outcome::{Outcome, worst_impact};
 use super::scene::{Scene, Sentence, State, Text};
-use crate::model::{Incident, Phase};
+use super::search::Search;
+use crate::model::{Incident, Phase, latest_first};
 use crate::schema::incident::Impact;
 use crate::site::address::{HISTORY, incident_page, month_page, relative};
+use crate::theme::Theme;
+
+/// How many entries stand above the months.
+const LATEST: usize = 5;
 
 /// The incidents of one month, the latest first.
 pub(in crate::site) struct Month<'a> {
@@ -19,10 +26,34 @@ pub(in crate::site) struct Month<'a> {
     incidents: Vec<&'a Incident>,
 }
 
-/// The list of months.
+/// The newest entries, every month by year, and the search.
 #[derive(Clone, Debug, Serialize)]
-pub(in crate::site) struct HistoryView {
-    months: Vec<MonthLink>,
+pub(in crate::site) struct HistoryView<'a> {
+    /// Absent while there is nothing to find.
+    search: Option<Search>,
+    latest: Vec<Row<'a>>,
+    years: Vec<Year>,
+}
+
+/// A year with its months, the latest first.
+#[derive(Clone, Debug, Serialize)]
+struct Year {
+    name: String,
+    months: Vec<MonthOfYear>,
+}
+
+/// A month with what it held, the worst first.
+#[derive(Clone, Debug, Serialize)]
+struct MonthOfYear {
+    link: MonthLink,
+    held: Vec<Held>,
+}
+
+/// How many entries of a month were how bad.
+#[derive(Clone, Debug, Serialize)]
+struct Held {
+    state: State,
+    count: String,
 }
 
 /// A month with the link to its page.
@@ -46,6 +77,8 @@ pub(in crate::site) struct MonthView<'a> {
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Row<'a> {
     state: State,
+    /// What it was, where the state says that it is over.
+    was: Option<String>,
     title: Text<'a>,
     when: Sentence,
     lasted: Option<String>,
@@ -61,7 +94,7 @@ pub(in crate::site) fn months<'a>(scene: &Scene<'a>) -> Vec<Month<'a>> {
         if incident.phase(now) == Phase::Coming {
             continue;
         }
-        let first = scene.day_of(scene.start_of(incident));
+        let first = scene.day_of(incident.dated());
         let key = first.format("%Y-%m").to_string();
         let month = months.entry(key.clone()).or_insert(Month {
             key,
@@ -70,21 +103,22 @@ pub(in crate::site) fn months<'a>(scene: &Scene<'a>) -> Vec<Month<'a>> {
         });
         month.incidents.push(incident);
     }
-    months.into_values().rev().collect()
+    let mut months: Vec<_> = months.into_values().rev().collect();
+    for month in &mut months {
+        latest_first(&mut month.incidents);
+    }
+    months
 }
 
 /// An incident in one line of a page.
 pub(super) fn row<'a>(scene: &Scene<'a>, page: &str, incident: &'a Incident) -> Row<'a> {
-    let start = scene.start_of(incident);
-    let ended = incident.ended();
+    let outcome = Outcome::new(scene, incident);
     Row {
-        state: state(scene, incident, worst_impact(incident)),
+        state: outcome.state,
+        was: outcome.was,
         title: scene.text(&incident.title),
-        when: match ended {
-            Some(ended) => scene.interval(start, ended),
-            None => scene.sentence("page-since", scene.date_and_clock(start)),
-        },
-        lasted: ended.map(|ended| scene.locale.duration(ended - start)),
+        when: outcome.when,
+        lasted: outcome.lasted,
         affected: affected(scene, incident),
         href: relative(page, &incident_page(&incident.id)),
     }
@@ -102,18 +136,16 @@ pub(super) fn affected(scene: &Scene<'_>, incident: &Incident) -> Option<String>
     scene.names(&claims)
 }
 
-/// How bad an incident was at its worst.
-pub(super) fn worst_impact(incident: &Incident) -> Impact {
-    let impacts = incident.updates.iter().map(|u| u.facts.impact);
-    impacts.fold(incident.impact.value, Impact::max)
-}
-
-impl HistoryView {
-    /// The list of the months.
-    pub(in crate::site) fn new(scene: &Scene<'_>, months: &[Month<'_>]) -> Self {
-        let link = |m| month_link(scene, HISTORY, m);
+impl<'a> HistoryView<'a> {
+    /// The page of all months.
+    pub(in crate::site) fn new(scene: &Scene<'a>, theme: &Theme, months: &[Month<'a>]) -> Self {
+        let latest = months.iter().flat_map(|m| m.incidents.iter().copied());
+        let latest = latest.take(LATEST).map(|i| row(scene, HISTORY, i));
+        let years = months.chunk_by(|one, next| one.first.year() == next.first.year());
         Self {
-            months: months.iter().map(link).collect(),
+            search: (!months.is_empty()).then(|| Search::new(scene, theme)),
+            latest: latest.collect(),
+            years: years.map(|months| year(scene, months)).collect(),
         }
     }
 }
@@ -139,6 +171,31 @@ impl Month<'_> {
     pub(in crate::site) fn name(&self, scene: &Scene<'_>) -> String {
         scene.locale.month(self.first)
     }
+}
+
+fn year(scene: &Scene<'_>, months: &[Month<'_>]) -> Year {
+    let month = |month: &Month<'_>| MonthOfYear {
+        link: month_link(scene, HISTORY, month),
+        held: held(scene, month),
+    };
+    Year {
+        name: scene.locale.year(months[0].first),
+        months: months.iter().map(month).collect(),
+    }
+}
+
+/// How many entries of a month were how bad, the worst first and planned work last.
+fn held(scene: &Scene<'_>, month: &Month<'_>) -> Vec<Held> {
+    let mut counts: BTreeMap<Reverse<Option<Impact>>, u64> = BTreeMap::new();
+    for incident in &month.incidents {
+        let impact = (!incident.is_maintenance()).then(|| worst_impact(incident));
+        *counts.entry(Reverse(impact)).or_default() += 1;
+    }
+    let held = |(Reverse(impact), count): (Reverse<Option<Impact>>, u64)| Held {
+        state: impact.map_or_else(|| maintenance_state(scene), |i| impact_state(scene, i)),
+        count: scene.locale.number(count),
+    };
+    counts.into_iter().map(held).collect()
 }
 
 fn month_link(scene: &Scene<'_>, page: &str, month: &Month<'_>) -> MonthLink {

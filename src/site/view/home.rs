@@ -4,14 +4,19 @@ use chrono::Duration;
 use serde::Serialize;
 
 use super::card::{Card, first_words, gravity, stage};
-use super::components::{BadDays, Group, groups};
+use super::components::{Group, groups, uptime_rule};
 use super::history::{Row, row};
+use super::maintenance::{Coming, coming};
 use super::scene::{Scene, Sentence, Text, Time};
-use crate::model::{Incident, Moment, Phase};
+use super::trouble::{Troubles, troubles};
+use crate::model::{Incident, Moment, Phase, days, latest_first};
 use crate::site::address::{HOME, incident_page};
 
 /// How many days back the home page looks.
 const PAST_DAYS: i64 = 14;
+
+/// How many cards stand open; the rest are folded.
+const UNFOLDED: usize = 3;
 
 /// How many updates the log on the home page has.
 const LOG: usize = 6;
@@ -23,11 +28,17 @@ pub(in crate::site) struct HomeView<'a> {
     /// The line over several incidents.
     several: Option<String>,
     cards: Vec<Card<'a>>,
+    /// The cards of what is less bad than all of these.
+    folded: Vec<Card<'a>>,
     log: Option<Log<'a>>,
     groups: Vec<Group<'a>>,
-    bad_days: Vec<BadDays<'a>>,
+    /// What was wrong on the days that are drawn.
+    troubles: Option<Troubles<'a>>,
+    rule: Option<String>,
     coming: Vec<Coming<'a>>,
     past: Vec<Row<'a>>,
+    /// What to say where nothing is past.
+    past_none: String,
 }
 
 /// What happened so far in the worst incident.
@@ -48,32 +59,31 @@ struct LogEntry {
     href: String,
 }
 
-/// A maintenance that has not begun.
-#[derive(Clone, Debug, Serialize)]
-struct Coming<'a> {
-    title: Text<'a>,
-    window: Sentence,
-    effect: Option<Text<'a>>,
-    href: String,
-}
-
 impl<'a> HomeView<'a> {
     /// The home page of an edition.
     pub(in crate::site) fn new(scene: &Scene<'a>) -> Self {
         let mut open: Vec<_> = scene.edition.incidents_in(Phase::Open).collect();
         open.sort_by_key(|i| std::cmp::Reverse(gravity(i)));
-        let (groups, bad_days) = groups(scene);
+        let days = days(scene.edition);
         let cards = open.iter().enumerate();
         let cards = cards.filter_map(|(rank, i)| card(scene, i, rank));
+        let mut cards: Vec<_> = cards.collect();
+        let folded = cards.split_off(cards.len().min(UNFOLDED));
         Self {
             as_of: scene.sentence("page-as-of", scene.day_and_clock(scene.as_of)),
             several: several(scene, &open),
             log: open.first().map(|i| log(scene, i)),
-            cards: cards.collect(),
-            groups,
-            bad_days,
-            coming: coming(scene),
+            cards,
+            folded,
+            groups: groups(scene, &days),
+            troubles: troubles(scene, &days),
+            rule: uptime_rule(scene),
+            coming: coming(scene, HOME),
             past: past(scene),
+            past_none: scene.message(match open.as_slice() {
+                [] => "page-past-none",
+                _ => "page-past-nothing-else",
+            }),
         }
     }
 
@@ -124,24 +134,12 @@ fn log<'a>(scene: &Scene<'a>, incident: &'a Incident) -> Log<'a> {
     }
 }
 
-fn coming<'a>(scene: &Scene<'a>) -> Vec<Coming<'a>> {
-    let coming = scene.edition.incidents_in(Phase::Coming);
-    let windowed = coming.filter_map(|i| Some((i, i.standing_window()?)));
-    let mut windowed: Vec<_> = windowed.collect();
-    windowed.sort_by_key(|(_, window)| window.from);
-    let view = |(incident, window): (&'a Incident, _)| Coming {
-        title: scene.text(&incident.title),
-        window: scene.window(window),
-        effect: scene.maybe(incident.facts().and_then(|f| f.effect.as_ref())),
-        href: incident_page(&incident.id),
-    };
-    windowed.into_iter().map(view).collect()
-}
-
 /// What ended in the last days.
 fn past<'a>(scene: &Scene<'a>) -> Vec<Row<'a>> {
     let closed = scene.edition.incidents_in(Phase::Closed);
     let from: Moment = scene.as_of - Duration::days(PAST_DAYS);
     let recent = closed.filter(|i| i.ended().is_some_and(|ended| ended >= from));
-    recent.map(|i| row(scene, HOME, i)).collect()
+    let mut recent: Vec<_> = recent.collect();
+    latest_first(&mut recent);
+    recent.into_iter().map(|i| row(scene, HOME, i)).collect()
 }

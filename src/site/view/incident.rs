@@ -1,13 +1,22 @@
 //! The page of one incident: its card while it is open, what came of it, and every update. Never shows what is private.
 
+mod plain;
+
 use serde::Serialize;
 
-use super::card::{Card, first_words, stage, state};
-use super::history::{affected, worst_impact};
+use super::card::{Card, first_words, stage};
+use super::course::{Course, course};
+use super::history::affected;
+use super::outcome::{End, Outcome};
+use super::related::{RelatedView, related_views};
 use super::scene::{Scene, Sentence, State, Text, Time};
 use crate::markdown::to_html;
-use crate::model::{Compensation, Correction, Improvement, Incident, Phase, Update};
+use crate::model::{Compensation, Correction, Improvement, Incident, Phase, Related, Update};
+use crate::schema::Language;
 use crate::site::address::{incident_page, relative};
+
+/// The name of the plain text beside the page.
+const PLAIN: &str = "index.txt";
 
 /// What the page of an incident shows.
 #[derive(Clone, Debug, Serialize)]
@@ -25,17 +34,14 @@ pub(in crate::site) struct IncidentView<'a> {
     cause: Option<Text<'a>>,
     effect: Option<Text<'a>>,
     data_loss: Option<Text<'a>>,
-    repeat: Option<Repeat<'a>>,
+    /// How its components did from begin to end.
+    course: Option<Course<'a>>,
     updates: Vec<UpdateView<'a>>,
+    related: Vec<RelatedView<'a>>,
+    /// The same as plain text.
+    plain: &'static str,
     #[serde(skip)]
     summary: String,
-}
-
-/// An earlier incident of the same kind.
-#[derive(Clone, Debug, Serialize)]
-struct Repeat<'a> {
-    title: Text<'a>,
-    href: String,
 }
 
 /// One update.
@@ -89,39 +95,40 @@ struct CorrectionView<'a> {
     at: Sentence,
     was: &'a str,
     now: &'a str,
+    lang: Option<&'a str>,
 }
 
 impl<'a> IncidentView<'a> {
     /// The page of an incident of the edition; bodies are still Markdown.
-    pub(in crate::site) fn new(scene: &Scene<'a>, incident: &'a Incident) -> Self {
+    pub(in crate::site) fn new(
+        scene: &Scene<'a>,
+        incident: &'a Incident,
+        related: &[Related<'a>],
+    ) -> Self {
         let page = incident_page(&incident.id);
         let phase = incident.phase(scene.edition.site.now);
         let open = phase == Phase::Open;
         let here = relative(&page, &page);
         let card = open.then(|| Card::new(scene, incident, here)).flatten();
-        let worst = state(scene, incident, worst_impact(incident));
+        let outcome = Outcome::new(scene, incident);
         let facts = incident.facts().filter(|_| !open);
-        let start = scene.start_of(incident);
         let numbered = incident.updates.iter().enumerate().rev();
         Self {
             card: card.map(|c| c.with_contacts(scene)),
             coming: phase == Phase::Coming,
-            was: (phase == Phase::Closed).then(|| worst.word.clone()),
-            state: match phase {
-                Phase::Closed => over(scene, incident),
-                Phase::Coming | Phase::Open => worst,
-            },
+            was: outcome.was,
+            state: outcome.state,
             title: scene.text(&incident.title),
-            when: when(scene, incident),
-            lasted: incident.ended().map(|e| scene.locale.duration(e - start)),
+            when: outcome.when,
+            lasted: outcome.lasted,
             affected: affected(scene, incident),
             cause: scene.maybe(facts.and_then(|f| f.cause.as_ref())),
             effect: scene.maybe(facts.and_then(|f| f.effect.as_ref())),
             data_loss: scene.maybe(facts.and_then(|f| f.data_loss.as_ref())),
-            repeat: repeat(scene, &page, incident),
-            updates: numbered
-                .map(|(i, u)| update(scene, &incident.updates[..i], u))
-                .collect(),
+            course: course(scene, incident),
+            plain: PLAIN,
+            related: related_views(scene, &page, related),
+            updates: numbered.map(|(i, _)| update(scene, incident, i)).collect(),
             summary: incident
                 .current()
                 .map_or(String::new(), |u| first_words(scene, u).0),
@@ -149,43 +156,18 @@ impl<'a> IncidentView<'a> {
     }
 }
 
-fn over(scene: &Scene<'_>, incident: &Incident) -> State {
-    let id = match incident.is_maintenance() {
-        true => "stage-completed",
-        false => "stage-resolved",
-    };
-    State {
-        key: "ok",
-        word: scene.message(id),
-    }
-}
-
-fn when(scene: &Scene<'_>, incident: &Incident) -> Sentence {
-    let start = scene.start_of(incident);
-    match (incident.ended(), incident.standing_window()) {
-        (Some(ended), _) => scene.interval(start, ended),
-        (None, Some(window)) => scene.window(window),
-        (None, None) => scene.sentence("page-since", scene.date_and_clock(start)),
-    }
-}
-
-/// The earlier incident, where the brand has a page of it.
-fn repeat<'a>(scene: &Scene<'a>, page: &str, incident: &Incident) -> Option<Repeat<'a>> {
-    let id = &incident.repeat_of.as_ref()?.value;
-    let earlier = scene.edition.incidents().find(|i| i.id == *id)?;
-    Some(Repeat {
-        title: scene.text(&earlier.title),
-        href: relative(page, &incident_page(id)),
-    })
-}
-
-fn update<'a>(scene: &Scene<'a>, earlier: &[Update], update: &'a Update) -> UpdateView<'a> {
+fn update<'a>(scene: &Scene<'a>, incident: &'a Incident, index: usize) -> UpdateView<'a> {
+    let (earlier, update) = (&incident.updates[..index], &incident.updates[index]);
     let at = update.at.value;
+    let calls_off = incident.called_off() == Some(at);
     let body = scene.text(&update.body);
     let next = update.next_update.as_ref();
     UpdateView {
         anchor: &update.digits,
-        stage: stage(scene, earlier, update),
+        stage: match calls_off {
+            true => End::CalledOff.state(scene).word,
+            false => stage(scene, earlier, update),
+        },
         at: scene.date_and_clock(at),
         body: body.text.to_owned(),
         lang: body.lang,
@@ -246,15 +228,15 @@ fn improvement<'a>(scene: &Scene<'a>, improvement: &'a Improvement) -> Improveme
     }
 }
 
-/// What was corrected in the language that is shown, or in all.
+/// What was corrected in the text that is shown.
 fn corrections<'a>(scene: &Scene<'a>, update: &'a Update) -> Vec<CorrectionView<'a>> {
-    let shown = update.body.shown(scene.edition.language);
-    let language = shown.other.unwrap_or(scene.edition.language);
-    let meant = |c: &&Correction| c.language.as_ref().is_none_or(|l| l == language);
+    let language = scene.edition.language;
+    let other = update.body.shown(language).other;
     let view = |c: &'a Correction| CorrectionView {
         at: scene.sentence("page-corrected", scene.when(c.at, update.at.value)),
         was: &c.was,
         now: &c.now,
+        lang: other.map(Language::as_str),
     };
-    update.corrections.iter().filter(meant).map(view).collect()
+    update.corrections_for(language).map(view).collect()
 }

@@ -3,8 +3,8 @@
 use chrono::{NaiveDate, SecondsFormat};
 use serde::Serialize;
 
-use crate::locale::Locale;
-use crate::model::{ComponentClaim, Edition, Incident, Localized, Moment, Window};
+use crate::locale::{Direction, Locale};
+use crate::model::{ComponentClaim, ComponentIndex, Edition, Localized, Moment, Window};
 use crate::schema::incident::ComponentStatus;
 
 /// What every view is made from.
@@ -23,6 +23,8 @@ pub(in crate::site) struct Scene<'a> {
 pub(super) struct Text<'a> {
     pub(super) text: &'a str,
     pub(super) lang: Option<&'a str>,
+    /// Its direction, where words of the page's beside it could change its order.
+    apart: Option<&'static str>,
 }
 
 /// A time for people and for machines.
@@ -46,9 +48,9 @@ struct Part {
 
 /// A state by word, shape and colour; the key names shape and colour.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct State {
-    pub(super) key: &'static str,
-    pub(super) word: String,
+pub(in crate::site) struct State {
+    pub(in crate::site) key: &'static str,
+    pub(in crate::site) word: String,
 }
 
 /// Stands in a message where a time goes; nobody types it.
@@ -61,6 +63,11 @@ impl<'a> Scene<'a> {
         Text {
             text: shown.text,
             lang: shown.other.map(|l| l.as_str()),
+            apart: self
+                .locale
+                .direction()
+                .apart(shown.text)
+                .map(Direction::as_str),
         }
     }
 
@@ -70,7 +77,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Words of the interface.
-    pub(super) fn message(&self, id: &str) -> String {
+    pub(in crate::site) fn message(&self, id: &str) -> String {
         self.locale.message(id, &[])
     }
 
@@ -79,9 +86,9 @@ impl<'a> Scene<'a> {
         self.time(moment, self.locale.clock(moment))
     }
 
-    /// The clock time, with the day where it is not that of another moment.
+    /// The clock time as it stands in a sentence, with the day where it is not that of another moment.
     pub(super) fn when(&self, moment: Moment, beside: Moment) -> Time {
-        self.time(moment, self.locale.when(moment, beside))
+        self.time(moment, self.locale.when_said(moment, beside))
     }
 
     /// The clock time, with the date in short where the day is not that of another moment.
@@ -130,26 +137,39 @@ impl<'a> Scene<'a> {
         Sentence::cut(&self.message(id), &[])
     }
 
-    /// Hours of today.
-    pub(super) fn open_today(&self, from: Moment, until: Moment) -> Sentence {
-        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
-        let words = self.locale.message("page-open-today", &marks);
-        let mut begin = self.clock(from);
-        begin.zone = None;
-        Sentence::cut(&words, &[begin, self.clock(until)])
+    /// Hours of one day, as a sentence of the interface.
+    pub(super) fn hours(&self, id: &str, [from, until]: [Moment; 2]) -> Sentence {
+        self.span(id, self.clock(from), self.end(until))
     }
 
     /// From one moment to another, the day named once where it is one day.
     pub(super) fn interval(&self, from: Moment, until: Moment) -> Sentence {
-        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
-        let words = self.locale.message("page-interval", &marks);
-        let mut begin = self.date_and_clock(from);
-        begin.zone = None;
-        let end = match self.day_of(from) == self.day_of(until) {
-            true => self.clock(until),
-            false => self.date_and_clock(until),
+        if self.day_of(from) != self.day_of(until) {
+            let [from, until] = [from, until].map(|m| self.date_and_clock(m));
+            return self.span("page-interval", from, until);
+        }
+        let (day, clock) = (self.locale.date(self.day_of(from)), self.locale.clock(from));
+        let words = [("day", day.as_str()), ("clock", clock.as_str())];
+        let begin = self.time(from, self.locale.message("span-begin", &words));
+        self.span("page-interval", begin, self.end(until))
+    }
+
+    /// From one moment to another by the clock, with the day in short where it is not that of a third.
+    pub(super) fn spell(&self, [from, until]: [Moment; 2], beside: Moment) -> Sentence {
+        let end = match self.day_of(until) == self.day_of(beside) {
+            true => self.end(until),
+            false => self.short(until, beside),
         };
-        Sentence::cut(&words, &[begin, end])
+        self.span("page-interval", self.short(from, beside), end)
+    }
+
+    /// Since a moment, with the day in short where it is not that of another.
+    pub(super) fn since(&self, from: Moment, beside: Moment) -> Sentence {
+        let when = match self.day_of(from) == self.day_of(beside) {
+            true => self.when(from, beside),
+            false => self.short(from, beside),
+        };
+        self.sentence("page-since", when)
     }
 
     /// A window of a maintenance.
@@ -165,12 +185,18 @@ impl<'a> Scene<'a> {
     /// The names of the brand's components that are hit, as a list.
     pub(super) fn names(&self, claims: &[ComponentClaim]) -> Option<String> {
         let of_brand = &self.edition.brand.components;
-        let hit = claims.iter().filter(|c| of_brand.contains(&c.component));
-        let names: Vec<_> = hit
-            .map(|c| &self.edition.site.components[c.component].name)
-            .map(|name| name.shown(self.edition.language).text)
-            .collect();
-        (!names.is_empty()).then(|| self.locale.list(&names))
+        let hit = claims.iter().map(|c| c.component);
+        let hit: Vec<_> = hit.filter(|c| of_brand.contains(c)).collect();
+        (!hit.is_empty()).then(|| self.list_of(&hit))
+    }
+
+    /// The names of components as a list, each kept apart from the direction of what stands around it.
+    pub(super) fn list_of(&self, components: &[ComponentIndex]) -> String {
+        let all = &self.edition.site.components;
+        let names = components.iter().map(|&c| self.text(&all[c].name).text);
+        let names: Vec<_> = names.map(|name| self.locale.isolated(name)).collect();
+        let names: Vec<_> = names.iter().map(String::as_str).collect();
+        self.locale.list(&names)
     }
 
     /// The state of a component.
@@ -181,12 +207,21 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// When an incident began, or when a maintenance does.
-    pub(super) fn start_of(&self, incident: &Incident) -> Moment {
-        match incident.standing_window() {
-            Some(window) => window.from,
-            None => incident.started.value,
-        }
+    /// The clock time at the end of a span.
+    fn end(&self, moment: Moment) -> Time {
+        let clock = self.locale.clock(moment);
+        self.time(
+            moment,
+            self.locale.message("span-end", &[("clock", &clock)]),
+        )
+    }
+
+    /// From one time to another; a zone that both have is said once.
+    fn span(&self, id: &str, mut from: Time, until: Time) -> Sentence {
+        let marks = [("from", MARKS[0]), ("until", MARKS[1])];
+        from.zone
+            .take_if(|zone| Some(&*zone) == until.zone.as_ref());
+        Sentence::cut(&self.locale.message(id, &marks), &[from, until])
     }
 
     fn time(&self, moment: Moment, words: String) -> Time {
@@ -199,7 +234,26 @@ impl<'a> Scene<'a> {
     }
 }
 
+impl Time {
+    /// The time with its zone, as plain text.
+    pub(super) fn to_text(&self) -> String {
+        match &self.zone {
+            Some(zone) => format!("{} {zone}", self.words),
+            None => self.words.clone(),
+        }
+    }
+}
+
 impl Sentence {
+    /// The sentence as plain text.
+    pub(super) fn to_text(&self) -> String {
+        let parts = self.0.iter().map(|part| match (&part.text, &part.time) {
+            (Some(text), _) => text.clone(),
+            (None, time) => time.as_ref().map(Time::to_text).unwrap_or_default(),
+        });
+        parts.collect()
+    }
+
     fn cut(words: &str, times: &[Time]) -> Self {
         let mut parts = Vec::new();
         let mut rest = words;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::locale::Locale;
 
 /// The ids of messages that templates name as `words.KEY`; the key is what follows `page-`, with `_` for `-`.
-const WORDS: [&str; 43] = [
+const WORDS: &[&str] = &[
     "page-affected",
     "page-all-updates",
     "page-caused-by",
@@ -24,6 +24,7 @@ const WORDS: [&str; 43] = [
     "page-late",
     "page-feed",
     "page-languages",
+    "page-latest",
     "page-log",
     "page-lost",
     "page-lost-text",
@@ -33,9 +34,11 @@ const WORDS: [&str; 43] = [
     "page-next-word",
     "page-now",
     "page-older",
+    "page-open-now",
+    "page-go-on",
+    "page-all-past",
     "page-past",
-    "page-past-none",
-    "page-repeat",
+    "page-related",
     "page-scope",
     "page-service",
     "page-services",
@@ -49,6 +52,20 @@ const WORDS: [&str; 43] = [
     "page-works",
     "page-works-text",
     "page-do",
+    "page-to-come",
+    "page-to-come-none",
+    "page-under-way",
+    "page-done-work",
+    "page-calendar",
+    "page-is",
+    "page-plain",
+    "page-course",
+    "page-ninety",
+    "page-uptime",
+    "page-by-month",
+    "page-month",
+    "page-happened",
+    "page-happened-none",
 ];
 
 /// The words of a language, by key.
@@ -58,6 +75,29 @@ pub(super) fn words(locale: &Locale) -> BTreeMap<String, String> {
         (key, locale.message(id, &[]))
     };
     WORDS.iter().map(|id| word(id)).collect()
+}
+
+/// A language with its country, such as `en_GB`: the tag's own, or the one that the built-in words are written for.
+pub(super) fn locale_name(tag: &str) -> Option<String> {
+    let countries = [
+        ("ar", "ar_AR"),
+        ("da", "da_DK"),
+        ("de", "de_DE"),
+        ("en", "en_GB"),
+        ("es", "es_ES"),
+        ("fr", "fr_FR"),
+        ("nl", "nl_NL"),
+    ];
+    match tag.split_once('-') {
+        Some((language, country)) if country.len() == 2 => {
+            Some(format!("{language}_{}", country.to_uppercase()))
+        }
+        Some(_) => None,
+        None => {
+            let known = countries.iter().find(|(language, _)| *language == tag);
+            known.map(|(_, name)| (*name).to_owned())
+        }
+    }
 }
 
 /// The name of a language in itself; its tag where it is not known.

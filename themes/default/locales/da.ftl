@@ -3,6 +3,8 @@
 
 clock-said = kl. { $clock }
 day-and-clock = { $day } kl. { $clock }
+span-begin = { $day } kl. { $clock }
+span-end = { $clock }
 percent = { $number } %
 duration-moment = under et minut
 duration-minutes =
@@ -26,7 +28,7 @@ status-investigating = Undersøges
 status-identified = Årsag fundet
 status-monitoring = Overvåges
 status-resolved = Løst
-status-postmortem = Efterforløb
+status-postmortem = Tilbageblik
 status-scheduled = Planlagt
 status-in_progress = I gang
 status-verifying = Kontrolleres
@@ -34,9 +36,11 @@ status-completed = Afsluttet
 
 # Feeds.
 feed-title = Driftsstatus for { $name }
+feed-component-title = { $component }: driftsstatus for { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Næste opdatering senest { $when }.
 feed-correction = Rettet { $when }: »{ $was }« er nu »{ $now }«.
+calendar-title = { $name }: planlagt arbejde
 
 # Siderne. Det, der står fast, uanset hvad der sker.
 page-title = Driftsstatus for { $name }
@@ -46,6 +50,7 @@ page-history = Historik
 page-history-empty = Der er ikke sket noget endnu.
 page-feed = Feed
 page-languages = Sprog
+page-latest = Seneste
 page-works = Alt virker
 page-works-text = Vi kender ikke til problemer med nogen af vores tjenester.
 page-do = Det kan du gøre nu
@@ -54,7 +59,7 @@ page-known = Det ved vi
 page-unknown = Det ved vi endnu ikke
 page-still = Virker det stadig ikke?
 page-next-word = Næste melding fra os senest
-page-even-if = også selv om der ikke er nyt
+page-even-if = også selv om der ikke er noget nyt
 page-due = Næste melding fra os
 page-late = Den er forsinket. Vi skriver her, så snart vi kan.
 page-emergency = I en nødsituation
@@ -67,22 +72,40 @@ page-days = Dage med problemer
 page-coming = Planlagt arbejde
 page-past = De seneste 14 dage
 page-past-none = Intet gik galt, og der blev ikke arbejdet på noget.
+page-past-nothing-else = Intet andet gik galt, og der blev ikke arbejdet på andet.
 page-updates = Meldinger
 page-when = Hvornår
 page-affected = Ramt
 page-lost = Det kunne man ikke
-page-stops = Det går i stå
+page-stops = Det holder op med at virke
 page-caused-by = Årsag
 page-data-lost = Tabte data
-page-repeat = Er sket før
+page-related = Andre problemer med det samme
 page-compensation = Det får du tilbage
 page-improvements = Det laver vi om
 page-was = Der stod
 page-newer = Senere
 page-older = Tidligere
 page-moved = Siden er nu her:
-page-lost-text = Der er ingen side på denne adresse. Den kan være flyttet, eller linket er ikke helt med.
+page-lost-text = Siden kan være flyttet, eller der mangler et stykke af linket.
 page-nothing-here = Her er ingen side
+page-open-now = Lige nu
+page-go-on = Se i stedet
+page-all-past = Alle tidligere problemer
+page-to-come = På vej
+page-to-come-none = Der er ikke planlagt noget arbejde.
+page-under-way = I gang nu
+page-done-work = Tidligere arbejde
+page-calendar = Læg i din kalender
+page-is = Der står nu
+page-plain = Ren tekst
+page-course = Sådan gik det
+page-ninety = De seneste 90 dage
+page-uptime = Oppetid
+page-by-month = Oppetid måned for måned
+page-month = Måned
+page-happened = Det er der sket
+page-happened-none = Der er ikke sket noget endnu.
 
 # Siderne. Det, der afhænger af tider, antal og navne.
 page-as-of = Status { $when }
@@ -96,15 +119,20 @@ page-promised = Næste melding lovet senest { $when }
 page-corrected = Rettet { $when }
 page-decision = Vi beslutter det senest { $when } og skriver det her.
 page-done = gjort { $when }
+page-before = Er sket før
+page-again = Er sket igen
+page-hit = Ramte også { $names }
 page-due-by = senest { $when }
-page-eta = Vi venter, at det virker igen senest { $when }.
+page-eta = Vi forventer, at det virker igen senest { $when }.
 page-ends = Arbejdet slutter senest { $when }.
 page-overruns = Arbejdet skulle være slut { $when } og tager længere tid.
 page-no-workaround = Du kan ikke gøre noget ved det endnu, og du skal ikke ændre noget.
 page-maintenance = Planlagt arbejde
-page-open-today = Åbent i dag { $from } til { $until }
+page-called-off = Aflyst
+page-open-today = Åbent i dag kl. { $from } til { $until }
 page-all-day = Åbent døgnet rundt
 page-closed-today = Lukket i dag
+page-closed-until = Lukket indtil { $when }
 page-emergency-affected = Opkald til { $numbers } går måske ikke igennem fra vores net.
 page-emergency-unknown = Vi ved endnu ikke, om opkald til { $numbers } altid går igennem.
 page-work = Planlagt arbejde er i gang
@@ -113,20 +141,24 @@ page-several =
         [one] { $number } problem lige nu
        *[other] { $number } problemer lige nu
     }
-page-bad-days =
+page-bad-days = { $number } af { $days } dage med problemer
+page-no-bad-days =
     { $count ->
-        [one] { $number } af 90 dage med problemer
-       *[other] { $number } af 90 dage med problemer
+        [one] { $number } dag uden problemer
+       *[other] { $number } dage uden problemer
     }
-page-no-bad-days = 90 dage uden problemer
+page-no-days = Ingen dage registreret endnu
 page-incidents =
     { $count ->
         [one] { $number } hændelse
        *[other] { $number } hændelser
     }
+page-retired = Udgået { $when }
+page-uptime-weighted = Sådan regnes oppetid: Tid, hvor en tjeneste er nede, trækkes helt fra. Tid, hvor den er nede for nogle, trækkes fra med 30 %. Langsomme timer og planlagt arbejde trækkes ikke fra.
+page-uptime-strict = Sådan regnes oppetid: Al tid, hvor en tjeneste ikke virker helt, trækkes fra. Planlagt arbejde trækkes ikke fra.
 
 # Hvor alvorligt noget er.
-impact-none = Besked
+impact-none = Meddelelse
 impact-minor = Mindre problem
 impact-major = Stort problem
 impact-critical = Kritisk problem
@@ -163,4 +195,13 @@ compensation-action = Hvad du skal gøre
 # Beklagelse: alene, og når fejlen er vores. Ordene, med komma imellem, viser, at en tekst selv siger det.
 page-sorry = Vi beklager.
 page-sorry-ours = Vi beklager. Fejlen er vores.
-page-sorry-word = beklager, undskyld
+page-sorry-word = beklag, undskyld, kede af, ked af
+
+# Søgning i historikken; `$number` er, hvor mange der blev fundet.
+search-label = Søg
+search-hint = En tjeneste, en måned eller ord om det, der skete
+search-waiting = Søger …
+search-found = Fundne hændelser: { $number }
+search-first = Fundne hændelser: { $number }. De første 50 vises; et ord mere indsnævrer dem.
+search-none = Intet fundet. Prøv færre eller kortere ord, eller se i en måned nedenfor.
+search-failed = Søgningen kunne ikke hentes. Alle hændelser står i månederne nedenfor.

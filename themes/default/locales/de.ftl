@@ -3,6 +3,8 @@
 
 clock-said = { $clock } Uhr
 day-and-clock = { $day }, { $clock } Uhr
+span-begin = { $day }, { $clock }
+span-end = { $clock } Uhr
 percent = { $number } %
 duration-moment = weniger als eine Minute
 duration-minutes =
@@ -34,9 +36,11 @@ status-completed = Abgeschlossen
 
 # Die Feeds.
 feed-title = Status von { $name }
+feed-component-title = { $component }: Status von { $name }
 feed-entry-title = { $status }: { $title }
 feed-next-update = Nächste Meldung bis { $when }.
 feed-correction = Korrigiert { $when }: Aus „{ $was }“ wurde „{ $now }“.
+calendar-title = { $name }: geplante Arbeiten
 
 # Die Seiten. Was gleich bleibt, was auch geschieht.
 page-title = Status von { $name }
@@ -46,6 +50,7 @@ page-history = Verlauf
 page-history-empty = Bisher ist nichts vorgefallen.
 page-feed = Feed
 page-languages = Sprachen
+page-latest = Neueste
 page-works = Alles läuft
 page-works-text = Wir wissen von keiner Störung bei unseren Diensten.
 page-do = Das hilft jetzt
@@ -67,6 +72,7 @@ page-days = Tage mit Störung
 page-coming = Geplante Arbeiten
 page-past = Die letzten 14 Tage
 page-past-none = Keine Störungen und keine Arbeiten.
+page-past-nothing-else = Keine weiteren Störungen und keine weiteren Arbeiten.
 page-updates = Meldungen
 page-when = Wann
 page-affected = Betroffen
@@ -74,15 +80,32 @@ page-lost = Was nicht ging
 page-stops = Was ausfallen wird
 page-caused-by = Ursache
 page-data-lost = Verlorene Daten
-page-repeat = Schon einmal passiert
+page-related = Ähnliche Störungen
 page-compensation = Erstattung
 page-improvements = Was wir ändern
 page-was = Vorher stand hier
 page-newer = Neuer
 page-older = Älter
 page-moved = Diese Seite ist jetzt hier:
-page-lost-text = Unter dieser Adresse gibt es keine Seite. Vielleicht ist sie umgezogen, oder der Link ist unvollständig.
+page-lost-text = Vielleicht ist sie umgezogen, oder der Link ist unvollständig.
 page-nothing-here = Hier ist keine Seite
+page-open-now = Im Moment
+page-go-on = Hier geht es weiter
+page-all-past = Alle früheren Störungen
+page-to-come = Geplant
+page-to-come-none = Es sind keine Arbeiten geplant.
+page-under-way = Im Gange
+page-done-work = Frühere Arbeiten
+page-calendar = In den Kalender übernehmen
+page-is = Jetzt steht hier
+page-plain = Nur Text
+page-course = Wie es verlief
+page-ninety = Die letzten 90 Tage
+page-uptime = Verfügbarkeit
+page-by-month = Verfügbarkeit nach Monaten
+page-month = Monat
+page-happened = Was geschah
+page-happened-none = Bisher ist nichts vorgefallen.
 
 # Die Seiten. Was von Zeiten, Anzahlen und Namen abhängt.
 page-as-of = Stand: { $when }
@@ -96,15 +119,20 @@ page-promised = Nächste Meldung zugesagt bis { $when }
 page-corrected = Korrigiert: { $when }
 page-decision = Wir entscheiden bis { $when }. Die Antwort steht dann hier.
 page-done = erledigt am { $when }
-page-due-by = bis { $when }
-page-eta = Es soll wieder laufen bis { $when }.
-page-ends = Die Arbeiten sollen fertig sein bis { $when }.
+page-before = Schon einmal passiert
+page-again = Wieder passiert
+page-hit = Betraf auch { $names }
+page-due-by = bis zum { $when }
+page-eta = Bis { $when } soll es wieder laufen.
+page-ends = Bis { $when } sollen die Arbeiten fertig sein.
 page-overruns = Die Arbeiten dauern länger. Geplantes Ende war: { $when }.
 page-no-workaround = Im Moment lässt sich nichts dagegen tun, und es muss nichts umgestellt werden.
 page-maintenance = Geplante Arbeiten
+page-called-off = Abgesagt
 page-open-today = Heute geöffnet: { $from } bis { $until }
 page-all-day = Tag und Nacht erreichbar
 page-closed-today = Heute geschlossen
+page-closed-until = Geschlossen bis { $when }
 page-emergency-affected = Anrufe bei { $numbers } kommen aus unserem Netz womöglich nicht durch.
 page-emergency-unknown = Wir wissen noch nicht, ob Anrufe bei { $numbers } immer durchkommen.
 page-work = Geplante Arbeiten laufen
@@ -113,17 +141,21 @@ page-several =
         [one] { $number } Störung im Moment
        *[other] { $number } Störungen im Moment
     }
-page-bad-days =
+page-bad-days = { $number } von { $days } Tagen mit Störung
+page-no-bad-days =
     { $count ->
-        [one] { $number } von 90 Tagen mit Störung
-       *[other] { $number } von 90 Tagen mit Störung
+        [one] { $number } Tag ohne Störung
+       *[other] { $number } Tage ohne Störung
     }
-page-no-bad-days = 90 Tage ohne Störung
+page-no-days = Noch keine Tage erfasst
 page-incidents =
     { $count ->
         [one] { $number } Eintrag
        *[other] { $number } Einträge
     }
+page-retired = Eingestellt am { $when }
+page-uptime-weighted = So rechnen wir die Verfügbarkeit: Ein Ausfall für alle wird ganz abgezogen, ein Ausfall für einen Teil zu 30 %. Langsame Stunden und geplante Arbeiten werden nicht abgezogen.
+page-uptime-strict = So rechnen wir die Verfügbarkeit: Abgezogen wird jede Zeit, in der ein Dienst nicht ganz lief. Geplante Arbeiten werden nicht abgezogen.
 
 # Wie schlimm etwas ist.
 impact-none = Hinweis
@@ -163,4 +195,13 @@ compensation-action = Was zu tun ist
 # Bedauern: für sich, und wenn die Schuld bei uns liegt. An den Wörtern ist zu sehen, ob ein Text es selbst sagt.
 page-sorry = Es tut uns leid.
 page-sorry-ours = Wir entschuldigen uns. Das ist unser Fehler.
-page-sorry-word = tut uns leid, tut mir leid, entschuldig
+page-sorry-word = tut uns leid, tut mir leid, sehr leid, leid tut, leidtut, entschuldig, bedauer, verzeih
+
+# Die Suche im Verlauf; `$number` ist, wie viele Einträge gefunden wurden.
+search-label = Suche
+search-hint = Ein Dienst, ein Monat oder Wörter aus dem, was geschah
+search-waiting = Suche läuft …
+search-found = Gefundene Einträge: { $number }
+search-first = Gefundene Einträge: { $number }. Die ersten 50 stehen hier; ein Wort mehr grenzt sie ein.
+search-none = Nichts gefunden. Weniger oder kürzere Wörter helfen, oder ein Monat weiter unten.
+search-failed = Die Suche konnte nicht geladen werden. Alle Einträge stehen in den Monaten weiter unten.

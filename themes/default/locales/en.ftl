@@ -3,6 +3,8 @@
 
 clock-said = { $clock }
 day-and-clock = { $day }, { $clock }
+span-begin = { $day }, { $clock }
+span-end = { $clock }
 percent = { $number }%
 duration-moment = less than a minute
 duration-minutes =
@@ -34,9 +36,11 @@ status-completed = Completed
 
 # The feeds.
 feed-title = { $name } status
+feed-component-title = { $component }: { $name } status
 feed-entry-title = { $status }: { $title }
 feed-next-update = Next update by { $when }.
 feed-correction = Corrected { $when }: “{ $was }” is now “{ $now }”.
+calendar-title = { $name }: planned work
 
 # The pages. What stands as it is, whatever happens.
 page-title = { $name } status
@@ -46,6 +50,7 @@ page-history = History
 page-history-empty = Nothing has happened yet.
 page-feed = Feed
 page-languages = Languages
+page-latest = Latest
 page-works = Everything works
 page-works-text = We know of no problem with any of our services.
 page-do = What you can do now
@@ -67,6 +72,7 @@ page-days = Days with a problem
 page-coming = Planned work
 page-past = The past 14 days
 page-past-none = Nothing went wrong and no work was done.
+page-past-nothing-else = Nothing else went wrong and no other work was done.
 page-updates = Updates
 page-when = When
 page-affected = Affected
@@ -74,15 +80,32 @@ page-lost = What people could not do
 page-stops = What will stop
 page-caused-by = Cause
 page-data-lost = Data lost
-page-repeat = Happened before
+page-related = Related problems
 page-compensation = What you get back
 page-improvements = What we change
 page-was = It said
 page-newer = Later
 page-older = Earlier
 page-moved = This page is here now:
-page-lost-text = There is no page at this address. It may have moved, or the link was cut off.
+page-lost-text = It may have moved, or the link was cut off.
 page-nothing-here = There is no page here
+page-open-now = Right now
+page-go-on = Where to look next
+page-all-past = All past problems
+page-to-come = To come
+page-to-come-none = No work is planned.
+page-under-way = Going on now
+page-done-work = Past work
+page-calendar = Add to your calendar
+page-is = It says now
+page-plain = Plain text
+page-course = How it went
+page-ninety = The past 90 days
+page-uptime = Uptime
+page-by-month = Uptime by month
+page-month = Month
+page-happened = What happened
+page-happened-none = Nothing has happened to it yet.
 
 # The pages. What depends on times, counts and names.
 page-as-of = As of { $when }
@@ -96,15 +119,20 @@ page-promised = Next update promised by { $when }
 page-corrected = Corrected { $when }
 page-decision = We decide by { $when } and say so here.
 page-done = done on { $when }
+page-before = Happened before
+page-again = Happened again
+page-hit = Also hit { $names }
 page-due-by = by { $when }
 page-eta = We expect it to work again by { $when }.
 page-ends = The work ends by { $when }.
 page-overruns = The work was to end by { $when } and takes longer.
 page-no-workaround = There is nothing you can do about it yet, and nothing you need to change.
 page-maintenance = Planned work
+page-called-off = Called off
 page-open-today = Open today { $from } to { $until }
 page-all-day = Open day and night
 page-closed-today = Closed today
+page-closed-until = Closed until { $when }
 page-emergency-affected = Calls to { $numbers } may not get through from our network.
 page-emergency-unknown = We do not know yet whether calls to { $numbers } always get through.
 page-work = Planned work is under way
@@ -113,17 +141,21 @@ page-several =
         [one] { $number } problem right now
        *[other] { $number } problems right now
     }
-page-bad-days =
+page-bad-days = { $number } of { $days } days with a problem
+page-no-bad-days =
     { $count ->
-        [one] { $number } of 90 days with a problem
-       *[other] { $number } of 90 days with a problem
+        [one] { $number } day without a problem
+       *[other] { $number } days without a problem
     }
-page-no-bad-days = 90 days without a problem
+page-no-days = No days on record yet
 page-incidents =
     { $count ->
         [one] { $number } entry
        *[other] { $number } entries
     }
+page-retired = No longer offered since { $when }
+page-uptime-weighted = Uptime counts time down in full and time down for some at 30%. Slow hours and planned work do not count.
+page-uptime-strict = Uptime counts all time in which a service did not fully work. Planned work does not count.
 
 # How bad something is.
 impact-none = Notice
@@ -160,7 +192,16 @@ compensation-amount = How much
 compensation-when = When
 compensation-action = What to do
 
-# Regret: plain, and owning the fault. The words, joined by commas, tell that a text says it itself.
+# Regret: plain, and owning the fault. The stems, joined by commas, tell that a text says it itself.
 page-sorry = We are sorry.
 page-sorry-ours = We are sorry. The fault is ours.
-page-sorry-word = sorry
+page-sorry-word = sorry, apolog, regret
+
+# The search of the history; `$number` is how many entries were found.
+search-label = Search
+search-hint = A service, a month, or words of what happened
+search-waiting = Searching …
+search-found = Entries found: { $number }
+search-first = Entries found: { $number }. The first 50 are shown; one more word narrows them down.
+search-none = Nothing found. Try fewer or shorter words, or look in a month below.
+search-failed = The search could not be loaded. Every entry is in one of the months below.

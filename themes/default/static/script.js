@@ -1,6 +1,12 @@
-// Only improves: pages say everything without it. It does nothing on pages opened from disk.
+// Only improves: pages say everything without it. On pages opened from disk it does no more than unfold.
 (() => {
 const root = document.documentElement, lang = root.lang, said = new Map();
+const unfold = () => {
+const e = document.getElementById(location.hash.slice(1));
+if (e?.open === false) e.open = true;
+};
+unfold();
+addEventListener("hashchange", unfold);
 if (!location.protocol.startsWith("http")) return;
 const each = (name, act) => {
 for (const e of document.querySelectorAll(`[data-${name}]`)) {
@@ -12,24 +18,39 @@ const unit = (n, unit) => new Intl.NumberFormat(lang, { style: "unit", unit, uni
 const length = m => {
 const parts = [[Math.floor(m / 1440), "day"], [Math.floor(m / 60) % 24, "hour"], [m % 60, "minute"]];
 const first = parts.findIndex(([n]) => n);
-return parts.slice(first, first + 2).filter(([n]) => n).map(([n, u]) => unit(n, u)).join(" ");
+const said = parts.slice(first, first + 2).filter(([n]) => n).map(([n, u]) => unit(n, u));
+return new Intl.ListFormat(lang, { type: "unit", style: "narrow" }).format(said);
 };
 const ago = m => {
 const [n, u] = m < 60 ? [m, "minute"] : m < 1440 ? [Math.floor(m / 60), "hour"] : [Math.floor(m / 1440), "day"];
 return new Intl.RelativeTimeFormat(lang).format(-n, u);
 };
 const tick = () => {
-each("since", (e, m) => { if (m > 0) e.textContent = length(m); });
+each("since", (e, m) => {
+if (m < 1) return;
+e.textContent = length(m);
+e.parentElement.hidden = false;
+});
 each("ago", (e, m) => {
 if (m < 1) return;
 if (!said.has(e)) said.set(e, e.appendChild(document.createElement("span")));
 said.get(e).textContent = ` (${ago(m)})`;
 });
-each("promise", (e, m) => {
-const late = e.querySelector("template");
-if (m >= 0 && late && Date.now() > new Date(e.dataset.promise)) e.replaceChildren(late.content);
+each("then", (e, m) => {
+const then = e.querySelector("template");
+if (m >= 0 && then && Date.now() > new Date(e.dataset.then)) e.replaceChildren(then.content);
 });
 };
+// The clock of a reader in another zone: at hand on every time, in sight at the next one that is promised.
+const zone = at => { const [, sign, h, m] = /([+-])(\d\d):(\d\d)$/.exec(at) ?? [0, "+", 0, 0]; return -(sign + 1) * (h * 60 + +m); };
+for (const e of document.querySelectorAll("time[datetime*=T]")) {
+const at = new Date(e.dateTime), clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" };
+if (at.getTimezoneOffset() === zone(e.dateTime)) continue;
+const said = more => { try { return new Intl.DateTimeFormat(lang, { ...clock, ...more }).format(at); } catch { return ""; } };
+e.title = said({ weekday: "short", day: "numeric", month: "short" });
+const own = e.closest(".by")?.nextElementSibling;
+if (own) own.before(Object.assign(document.createElement("p"), { className: "q", textContent: said() }));
+}
 tick();
 setInterval(tick, 20000);
 

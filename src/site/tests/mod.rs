@@ -1,4 +1,13 @@
-//! Pages of the bundled project and of small ones: links, privacy, policy and what stays the same.
+//! Pages of the bundled project and of small ones: links, privacy, policy and what stays the same; a file per kind of page.
+
+mod component;
+mod history;
+mod home;
+mod incident;
+mod languages;
+mod lost;
+mod maintenance;
+mod private;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -136,19 +145,6 @@ fn what_a_team_writes_cannot_become_markup() {
 }
 
 #[test]
-fn a_card_says_what_to_expect_and_admits_a_broken_promise() {
-    let before = page(&pages(&small_site("2026-07-11 13:30"), 0), "index.html");
-    assert!(before.contains("data-promise=\"2026-07-11T14:00:00+01:00\""));
-    assert!(before.contains("Calls to 999 may not get through"));
-    assert!(before.contains("<p class=\"lead\">We are sorry. <span>We look into it.</span></p>"));
-    let after = page(&pages(&small_site("2026-07-11 14:05"), 0), "index.html");
-    assert!(!after.contains("data-promise"));
-    assert!(after.contains(
-        "An update was due at <time datetime=\"2026-07-11T14:00:00+01:00\">14:00 BST</time>."
-    ));
-}
-
-#[test]
 fn between_two_events_nothing_changes() {
     let (one, other) = (
         small_site("2026-07-11 13:30"),
@@ -156,14 +152,6 @@ fn between_two_events_nothing_changes() {
     );
     assert_eq!(one.as_of, other.as_of);
     assert_eq!(pages(&one, 0), pages(&other, 0));
-}
-
-#[test]
-fn a_text_in_another_language_says_so() {
-    let da = page(&pages(&small_site("2026-07-11 13:30"), 1), "da/index.html");
-    assert!(da.contains("<html lang=\"da\""));
-    assert!(da.contains("<span lang=\"en\">&lt;Web&gt; is down</span>"));
-    assert!(da.contains("<a href=\"../index.html\" lang=\"en\""));
 }
 
 #[test]
@@ -176,18 +164,6 @@ fn the_policy_names_the_style_and_the_script_of_the_page() {
         assert!(home.contains(&format!("'sha256-{hash}'")), "{open}");
     }
     assert!(!home.contains(" style=\""));
-}
-
-#[test]
-fn old_and_short_addresses_lead_to_the_incident() {
-    let site = small_site("2026-07-11 13:30");
-    let pages = pages(&site, 0);
-    let old = page(&pages, "incidents/old-name/index.html");
-    assert!(old.contains("0; url=../web/index.html"), "{old}");
-    let short = page(&pages, &format!("i/{}/index.html", site.incidents[0].code));
-    assert!(short.contains("href=\"https://status.example/sub/incidents/web/\""));
-    let lost = page(&pages, "404.html");
-    assert!(lost.contains("href=\"/sub/history/\""));
 }
 
 #[test]
@@ -206,4 +182,25 @@ fn an_incident_that_cannot_be_read_keeps_its_published_pages() {
             .all(|(path, _)| !path.starts_with("incidents/") && !path.starts_with("i/"))
     );
     assert!(page(&pages, "index.html").contains("incidents/web/index.html"));
+}
+
+#[test]
+fn crawlers_find_every_page_of_every_language() {
+    let site = small_site("2026-07-11 13:30");
+    let en = pages(&site, 0);
+    let robots = page(&en, "robots.txt");
+    for sitemap in ["sub/sitemap.xml", "sub/da/sitemap.xml"] {
+        assert!(robots.contains(&format!("\nSitemap: https://status.example/{sitemap}\n")));
+    }
+    let sitemap = page(&en, "sitemap.xml");
+    let indexed = |(path, text): &&(String, String)| {
+        path.ends_with("index.html") && !text.contains("content=\"noindex\"")
+    };
+    for (path, _) in en.iter().filter(indexed) {
+        let address = path.strip_suffix("index.html").unwrap();
+        let loc = format!("<loc>https://status.example/sub/{address}</loc>");
+        assert!(sitemap.contains(&loc), "{loc}");
+    }
+    let changed = "<lastmod>2026-07-11T13:10:00+01:00</lastmod>";
+    assert!(sitemap.contains(changed), "{sitemap}");
 }
