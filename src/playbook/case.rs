@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use chrono::Duration;
 use unicode_segmentation::UnicodeSegmentation;
@@ -44,7 +45,16 @@ pub struct Case<'s> {
     pub(super) before: Vec<&'s Update>,
     /// Whether anybody can still change what is found.
     pub(super) standing: Standing,
-    /// Its texts, read when the first rule asks.
+    /// Its texts.
+    texts: Rc<Texts<'s>>,
+    /// Those of the update before.
+    earlier: Option<Rc<Texts<'s>>>,
+}
+
+/// The texts that an update itself states, read when the first rule asks; rules on the next update ask for them too.
+struct Texts<'s> {
+    update: &'s Update,
+    previous: Option<&'s Update>,
     read: OnceCell<Vec<Passage<'s>>>,
 }
 
@@ -82,6 +92,9 @@ impl<'s> Case<'s> {
         incident: &'s Incident,
     ) -> impl Iterator<Item = Self> + 's {
         let last = incident.updates.len();
+        let texts: Vec<_> = (0..last)
+            .map(|index| Texts::shared(&incident.updates, index))
+            .collect();
         let published = incident.updates.iter().enumerate();
         let published = published.map(move |(index, update)| Case {
             scene,
@@ -92,17 +105,25 @@ impl<'s> Case<'s> {
                 true => Standing::Current,
                 false => Standing::Past,
             },
-            read: OnceCell::new(),
+            texts: texts[index].clone(),
+            earlier: index.checked_sub(1).map(|before| texts[before].clone()),
         });
-        let ahead = incident.pending.iter().map(move |update| Case {
+        let ahead = incident.pending.iter();
+        published.chain(ahead.map(|update| Self::ahead(scene, incident, update)))
+    }
+
+    fn ahead(scene: &'s Scene<'s>, incident: &'s Incident, update: &'s Update) -> Self {
+        let before = before_pending(incident, update);
+        let previous = before.last().copied();
+        Self {
             scene,
             incident,
             update,
-            before: before_pending(incident, update),
+            before,
             standing: Standing::Ahead,
-            read: OnceCell::new(),
-        });
-        published.chain(ahead)
+            texts: Texts::of(update, previous),
+            earlier: previous.map(|update| Texts::of(update, None)),
+        }
     }
 
     /// The facts as they stand at the update.
@@ -196,8 +217,12 @@ impl<'s> Case<'s> {
 
     /// The texts that the update itself states, in every language.
     pub(super) fn passages(&self) -> &[Passage<'s>] {
-        self.read
-            .get_or_init(|| passages(self.update, self.previous()))
+        self.texts.read()
+    }
+
+    /// The texts that the update before stated itself.
+    pub(super) fn earlier_passages(&self) -> &[Passage<'s>] {
+        self.earlier.as_ref().map_or(&[], |texts| texts.read())
     }
 
     /// Where its texts have something of a list.
@@ -239,6 +264,27 @@ impl<'s> Case<'s> {
     /// The promise of the next word.
     pub(super) fn promised(&self) -> Option<&'s Spanned<Moment>> {
         self.update.next_update.as_ref()
+    }
+}
+
+impl<'s> Texts<'s> {
+    fn of(update: &'s Update, previous: Option<&'s Update>) -> Rc<Self> {
+        Rc::new(Self {
+            update,
+            previous,
+            read: OnceCell::new(),
+        })
+    }
+
+    /// Those of one update of many.
+    fn shared(updates: &'s [Update], index: usize) -> Rc<Self> {
+        let previous = index.checked_sub(1).map(|before| &updates[before]);
+        Self::of(&updates[index], previous)
+    }
+
+    fn read(&self) -> &[Passage<'s>] {
+        self.read
+            .get_or_init(|| passages(self.update, self.previous))
     }
 }
 

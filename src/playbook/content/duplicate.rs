@@ -3,7 +3,7 @@
 use crate::diagnostics::Diagnostic;
 use crate::playbook::case::Case;
 use crate::playbook::rule::{Judge, Rule};
-use crate::playbook::text::{Passage, passages};
+use crate::playbook::text::Passage;
 
 /// The rule.
 pub(in crate::playbook) const RULE: Rule = Rule {
@@ -27,10 +27,10 @@ const FEWEST: usize = 6;
 const ENOUGH: usize = 15;
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
-    let Some(previous) = case.previous().filter(|_| case.update.no_change.is_none()) else {
+    if case.update.no_change.is_some() {
         return Vec::new();
-    };
-    let before = passages(previous, None);
+    }
+    let before = case.earlier_passages();
     let is_text = |p: &&Passage<'_>| p.key == "text";
     let findings = case
         .passages()

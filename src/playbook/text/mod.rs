@@ -2,6 +2,7 @@
 
 mod lexicon;
 mod passage;
+mod phrases;
 
 pub(super) use lexicon::Lexicons;
 pub(crate) use lexicon::unknown_lists;
