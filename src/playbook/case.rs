@@ -1,7 +1,7 @@
 //! What a rule is given: one update with what stood before it, in its site. Never judges.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use chrono::Duration;
@@ -28,7 +28,7 @@ pub struct Scene<'s> {
     /// What is looked for in texts, by language.
     pub(super) lexicons: Lexicons,
     /// The words in the names of the site, its brands and its components, in lower case.
-    pub(super) names: BTreeSet<String>,
+    pub(super) names: HashSet<String>,
     /// Names that must not appear.
     pub(super) staff: &'s [String],
 }
@@ -70,7 +70,7 @@ pub(super) enum Standing {
 }
 
 /// The words in the names that customers know.
-pub(super) fn own_names(site: &Site) -> BTreeSet<String> {
+pub(super) fn own_names(site: &Site) -> HashSet<String> {
     let components = site.components.iter();
     let texts = components.flat_map(|c| std::iter::once(&c.name).chain(&c.group));
     let texts = texts.chain(site.brands.iter().map(|b| &b.name));
