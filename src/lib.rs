@@ -9,12 +9,15 @@
 //! 5. [`playbook`]: `check` holds the site against the playbook.
 //! 6. [`publish`]: the only writer of output.
 //!
+//! [`history`] asks git what the files said before.
+//!
 //! Problems in the user's files are [`diagnostics`]; failures of the run are `anyhow` errors.
 
 pub mod channels;
 pub mod commands;
 pub mod diagnostics;
 pub mod export;
+pub mod history;
 pub mod import;
 pub mod locale;
 pub mod markdown;

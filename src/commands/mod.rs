@@ -72,6 +72,14 @@ pub enum ExitStatus {
 }
 
 impl ExitStatus {
+    /// The status of a command that ran and has failed or not.
+    fn of(failed: bool) -> Self {
+        match failed {
+            true => Self::Problems,
+            false => Self::Success,
+        }
+    }
+
     /// The number for the shell; 2 is kept for what could not run.
     pub fn code(self) -> u8 {
         match self {

@@ -10,11 +10,13 @@ use super::languages::check_languages;
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Severity};
 use crate::locale::{Locale, Messages};
 use crate::model::{Brand, Clock, Edition, Site, editions, resolve};
-use crate::playbook;
+use crate::playbook::rules::weigh_elsewhere;
+use crate::playbook::{self, Findings, Judged, Reach, Voice};
 use crate::replies::{self, Asked, Phrasebooks, Replies, Speech};
 use crate::schema::parse;
 use crate::site;
-use crate::source::{Sources, load};
+use crate::source::{Extent, Sources, load, read_names};
+use crate::theme::words::{Reader, load as load_words};
 use crate::theme::{self, Desk, Theme};
 
 /// A project as it was read.
@@ -43,7 +45,11 @@ pub(super) struct LoadedTheme {
 
 /// Reads and resolves the project in a folder; there is no site where a theme has an error.
 pub(super) fn read_project(directory: &Path, clock: &Clock) -> Result<Project> {
-    let sources = load(directory)?;
+    resolve_project(load(directory)?, clock)
+}
+
+/// Resolves a project that was read.
+pub(super) fn resolve_project(sources: Sources, clock: &Clock) -> Result<Project> {
     let (parsed, mut diagnostics) = parse(&sources);
     let (mut site, found) = resolve(&sources, &parsed, clock);
     refuse_now(&found)?;
@@ -108,7 +114,11 @@ fn load_theme(
     problems.extend(found);
     let (phrasebooks, found) = Phrasebooks::load(sources, name, speech);
     problems.extend(found);
-    let (desk, found) = Desk::load(sources, name, |tag| speech.has(tag));
+    // One update is judged at every pause of its author, and the desk reads thousands of words.
+    let (desk, found) = match sources.extent {
+        Extent::Whole => Desk::load(sources, name, |tag| speech.has(tag)),
+        Extent::Part => (Desk::default(), Vec::new()),
+    };
     problems.extend(found);
     LoadedTheme {
         theme,
@@ -187,30 +197,76 @@ impl Project {
         Some(tell(&editions, &books, &locales))
     }
 
-    /// Adds the findings of the playbook, and those on the project's own phrases, to the diagnostics.
-    pub(super) fn judge(&mut self) {
-        self.try_templates();
+    /// Adds the findings of the playbook to the diagnostics, and of a whole project those on its templates and phrases;
+    /// hands over those about the archive and the waived ones.
+    pub(super) fn judge(&mut self, judged: &Judged) -> Findings {
+        if judged.reach != Reach::Named {
+            self.try_templates();
+            self.check_phrases();
+        }
         let answer = |e: &[Edition<'_>], books: &[&Phrasebooks], locales: &[Locale]| {
             let (_, unfit) = replies::compose(e, books, locales, &replies::Scope::Newest);
             (unfit, replies::check_spare(e, books, locales))
         };
         let Some((unfit, room)) = self.speak(answer) else {
-            return;
+            return Findings::default();
         };
         self.diagnostics.extend(unfit);
-        if let Some(site) = &self.site
-            && let Some(own) = site.brands.first()
-        {
-            let findings = playbook::check(site, &self.theme_of(own).phrasebooks);
+        self.diagnostics.extend(room);
+        let staff = self.staff();
+        let mut findings = self.hold_against_playbook(judged, &staff);
+        self.diagnostics.extend(std::mem::take(&mut findings.live));
+        let playbook = self.site.as_ref().map(|site| site.playbook.clone());
+        let playbook = playbook.unwrap_or_default();
+        let found = std::mem::take(&mut self.diagnostics);
+        let found = found.into_iter().map(weigh);
+        let weighed = found.filter_map(|d| weigh_elsewhere(d, &playbook));
+        self.diagnostics = weighed.collect();
+        findings
+    }
+
+    fn check_phrases(&mut self) {
+        if self.site.is_some() {
             let themes = self.themes.values();
             let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
-            self.diagnostics.extend(findings.into_iter().chain(phrases));
+            self.diagnostics.extend(phrases);
         }
-        self.diagnostics.extend(room);
-        self.diagnostics = std::mem::take(&mut self.diagnostics)
-            .into_iter()
-            .map(weigh)
-            .collect();
+    }
+
+    /// The names that must not appear; a list that cannot be read is no reason to judge nothing.
+    fn staff(&mut self) -> Vec<String> {
+        let written = self.site.as_ref().and_then(|site| site.staff.as_ref());
+        let Some(written) = written else {
+            return Vec::new();
+        };
+        read_names(&self.sources.root, written).unwrap_or_else(|error| {
+            let message = format!("names of staff are not looked for: {error:#}");
+            let problem = Diagnostic::warning(Code::UnreadableFile, message);
+            let problem = problem.at(written.place, "cannot be read");
+            self.diagnostics
+                .push(problem.help("put the list there, one name a line, or remove `staff`"));
+            Vec::new()
+        })
+    }
+
+    fn hold_against_playbook(&self, judged: &Judged, staff: &[String]) -> Findings {
+        let Some(site) = &self.site else {
+            return Findings::default();
+        };
+        let Some(own) = site.brands.first() else {
+            return Findings::default();
+        };
+        // What is wrong with the lists was said when the desk was loaded.
+        let pages = site.brands.iter().flat_map(|b| &b.languages);
+        let pages: Vec<_> = pages.chain(&site.languages).collect();
+        let reads = |tag: &str| pages.iter().any(|l| l.as_str() == tag || l.base() == tag);
+        let (words, _) = load_words(&self.sources, &own.theme, Reader::Playbook, reads);
+        let voice = Voice {
+            phrasebooks: &self.theme_of(own).phrasebooks,
+            words: &words,
+            staff,
+        };
+        playbook::check(site, &voice, judged)
     }
 }
 

@@ -6,16 +6,19 @@ macro_rules! codes {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)+
+            /// A finding of the playbook's rule of this name; `docs/rules.md` has an entry for each.
+            Rule(&'static str),
         }
 
         impl Code {
-            /// Every kind of problem.
+            /// Every kind of problem that is no finding of the playbook.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The name that is printed.
             pub fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $name,)+
+                    Self::Rule(name) => name,
                 }
             }
 
@@ -23,6 +26,7 @@ macro_rules! codes {
             pub fn about(self) -> &'static str {
                 match self {
                     $(Self::$variant => concat!($($doc,)+).trim_ascii(),)+
+                    Self::Rule(_) => "A finding of the playbook.",
                 }
             }
         }
@@ -184,10 +188,20 @@ codes! {
     Untranslated = "untranslated",
     /// The short link is too long for an SMS.
     LongShortLink = "long-short-link",
-    /// A character outside of the alphabet of SMS costs more than half of a message.
-    SmsUcs2 = "sms-ucs2",
-    /// A promised update is overdue.
-    Overdue = "overdue",
+    /// A published update says something else than before, and no correction says so.
+    UncorrectedChange = "uncorrected-change",
+    /// The time, the status or a correction of a published update is another one than before.
+    RewrittenLog = "rewritten-log",
+    /// A published update is gone, or a draft again.
+    RemovedUpdate = "removed-update",
+    /// A published update has another number, so that links to it lead elsewhere.
+    RenumberedUpdate = "renumbered-update",
+    /// A published incident has another name, and no `moved_from` leads there.
+    UnmarkedMove = "unmarked-move",
+    /// A rule of safety is to be hidden.
+    HiddenRule = "hidden-rule",
+    /// A waiver waives nothing.
+    UnusedWaiver = "unused-waiver",
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ mod render;
 mod suggest;
 
 pub use code::Code;
-pub use render::{Format, render};
-pub use suggest::nearest;
+pub use render::{Format, Print, render};
+pub use suggest::{nearest, spells};
 
 use crate::source::{Place, Sources};
 
@@ -77,6 +77,30 @@ pub struct Edit {
     pub place: Place,
     /// The text that comes.
     pub text: String,
+    /// Whether nothing else can have been meant.
+    pub certainty: Certainty,
+}
+
+/// Whether an edit may be made without asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Nothing else can have been meant, and no word of the author's is changed: `--fix` makes it.
+    Certain,
+    /// It is what most would have meant: somebody has to look at it.
+    Likely,
+}
+
+/// A problem that somebody allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allowed {
+    /// The problem.
+    pub problem: Diagnostic,
+    /// Where it is allowed.
+    pub place: Place,
+    /// Who allows it.
+    pub by: String,
+    /// Why.
+    pub reason: String,
 }
 
 impl Diagnostic {
@@ -122,18 +146,39 @@ impl Diagnostic {
         self
     }
 
-    /// The same problem with advice and the edit that follows it.
+    /// The same problem with advice and the edit that most likely follows it.
     #[must_use]
-    pub fn mend(
-        mut self,
+    pub fn mend(self, message: impl Into<String>, place: Place, text: impl Into<String>) -> Self {
+        let edit = Edit {
+            place,
+            text: text.into(),
+            certainty: Certainty::Likely,
+        };
+        self.edit(message, edit)
+    }
+
+    /// The same problem with advice and the only edit that can have been meant.
+    #[must_use]
+    pub fn mend_surely(
+        self,
         message: impl Into<String>,
         place: Place,
         text: impl Into<String>,
     ) -> Self {
-        let text = text.into();
+        let edit = Edit {
+            place,
+            text: text.into(),
+            certainty: Certainty::Certain,
+        };
+        self.edit(message, edit)
+    }
+
+    /// The same problem with advice and an edit.
+    #[must_use]
+    pub fn edit(mut self, message: impl Into<String>, edit: Edit) -> Self {
         self.help.push(Help {
             message: message.into(),
-            edit: Some(Edit { place, text }),
+            edit: Some(edit),
         });
         self
     }

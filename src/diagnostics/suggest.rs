@@ -10,7 +10,7 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     if name.len() > LONGEST {
         return None;
     }
-    let folded = name.to_lowercase().replace(['-', ' '], "_");
+    let folded = fold(name);
     let length = folded.chars().count();
     known
         .into_iter()
@@ -22,9 +22,17 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, k)| k)
 }
 
+/// Whether a name is a known one in other letters: `Next-Update` is `next_update`.
+pub fn spells(name: &str, known: &str) -> bool {
+    name.len() <= LONGEST && fold(name) == fold(known)
+}
+
+fn fold(name: &str) -> String {
+    name.to_lowercase().replace(['-', ' '], "_")
+}
+
 fn distance(folded: &str, known: &str) -> usize {
-    let known = known.to_lowercase().replace('-', "_");
-    strsim::damerau_levenshtein(folded, &known)
+    strsim::damerau_levenshtein(folded, &fold(known))
 }
 
 /// A third of the letters may be wrong, and at least one.

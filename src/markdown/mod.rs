@@ -5,6 +5,7 @@
 mod comments;
 mod html;
 mod links;
+mod prose;
 mod text;
 
 use std::ops::Range;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 pub use html::to_html;
+pub use prose::{Prose, prose};
 pub use text::{first_sentence, to_text};
 
 /// Markdown nests deeper than this only in attacks; what is deeper shows as it is written.

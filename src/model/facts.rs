@@ -37,6 +37,8 @@ pub struct Facts {
     pub responsibility: Responsibility,
     /// Whether emergency calls get through; `unknown` where a component that carries them is hit and nobody said.
     pub emergency_calls: EmergencyCalls,
+    /// Whether somebody said so, and it is not only assumed.
+    pub emergency_calls_said: bool,
     /// The window of a maintenance.
     pub window: Option<Window>,
 }

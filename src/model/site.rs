@@ -39,6 +39,8 @@ pub struct Site {
     pub hosting: Vec<Host>,
     /// Settings of the playbook, as written.
     pub playbook: Playbook,
+    /// The list of names that must not appear, as written.
+    pub staff: Option<Spanned<String>>,
     /// How uptime is counted.
     pub uptime: Uptime,
     /// Incidents and maintenances that exist at `now`, the latest start first.

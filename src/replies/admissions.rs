@@ -81,7 +81,7 @@ const ADMISSIONS: &[(&str, &[&str])] = &[
 ];
 
 /// The words by which a text of a language owns the fault, where it does.
-pub(super) fn admission(language: &str, text: &str) -> Option<&'static str> {
+pub(crate) fn admission(language: &str, text: &str) -> Option<&'static str> {
     let text = text.to_lowercase().replace('’', "'");
     let (_, words) = ADMISSIONS.iter().find(|(tag, _)| *tag == language)?;
     words.iter().copied().find(|w| text.contains(w))

@@ -35,6 +35,7 @@ mod update;
 mod values;
 mod weigh;
 
+pub(crate) use admissions::admission;
 pub use book::Book;
 pub use compose::{Asked, Scope, compose, compose_asked};
 pub use phrasebooks::Phrasebooks;

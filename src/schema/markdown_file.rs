@@ -6,10 +6,13 @@ use crate::source::{FileId, Place};
 
 /// What the name of an update says: `NN-WORDS[.LANG].md`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct UpdateName {
-    pub(super) number: u32,
-    pub(super) digits: String,
-    pub(super) language: Option<Language>,
+pub struct UpdateName {
+    /// The number of the update.
+    pub number: u32,
+    /// The number as it is written.
+    pub digits: String,
+    /// The language of a translation.
+    pub language: Option<Language>,
 }
 
 /// The two halves of a Markdown file, as byte ranges.
@@ -19,7 +22,8 @@ pub(super) struct Halves {
 }
 
 impl UpdateName {
-    pub(super) fn parse(name: &str) -> Option<Self> {
+    /// What a name says; nothing where it is not named like an update.
+    pub fn parse(name: &str) -> Option<Self> {
         let stem = name.strip_suffix(".md")?;
         let digits = stem.bytes().take_while(u8::is_ascii_digit).count();
         let number = stem.get(..digits)?.parse().ok()?;

@@ -10,6 +10,7 @@ pub mod project;
 pub mod read;
 mod recover;
 pub(crate) mod refuse;
+mod stated;
 mod syntax;
 mod text;
 pub mod time;
@@ -20,7 +21,11 @@ pub mod words;
 
 mod parse;
 
-pub use parse::{IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_words};
+pub use markdown_file::UpdateName;
+pub use parse::{
+    IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_thresholds, parse_words,
+};
 pub use read::{Field, Named};
+pub use stated::{Statements, read_facts, read_statements};
 pub use text::{Language, Text};
 pub use update_file::{TranslationFile, UpdateFile};

@@ -6,7 +6,7 @@ use super::conflict::our_side;
 use super::incident::Incident;
 use super::markdown_file::UpdateName;
 use super::phrasebook::Phrasebook;
-use super::project::{ChannelSettings, Project};
+use super::project::{ChannelSettings, Playbook, Project};
 use super::read::{Named, Read};
 use super::recover::read_all;
 use super::update_file::{TranslationFile, UpdateFile, parse_translation, parse_update};
@@ -96,6 +96,15 @@ pub fn parse_channels(
     file: FileId,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Named<ChannelSettings>> {
+    parse_yaml(sources, file, problems)
+}
+
+/// Reads the data of the built-in limits, which is the `playbook` of no project.
+pub fn parse_thresholds(
+    sources: &Sources,
+    file: FileId,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Playbook> {
     parse_yaml(sources, file, problems)
 }
 

@@ -1,7 +1,7 @@
 //! The problems of values that are not what was expected, each with what to write instead. Never reads a value.
 
 use super::node::{Node, Value};
-use crate::diagnostics::{Code, Diagnostic, nearest};
+use crate::diagnostics::{Certainty, Code, Diagnostic, Edit, nearest, spells};
 use crate::source::{Place, Spanned};
 
 /// As many names as are listed where none is near.
@@ -22,7 +22,14 @@ pub(crate) fn suggest<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Diagnostic {
     match nearest(written, known.clone()) {
-        Some(name) => problem.mend(format!("did you mean `{name}`?"), place, name),
+        Some(name) => {
+            let edit = Edit {
+                place,
+                text: name.to_owned(),
+                certainty: certainty(written, name),
+            };
+            problem.edit(format!("did you mean `{name}`?"), edit)
+        }
         None => {
             let mut names: Vec<_> = known.take(FEW + 1).map(|n| format!("`{n}`")).collect();
             if names.len() > FEW {
@@ -30,6 +37,14 @@ pub(crate) fn suggest<'a>(
             }
             problem.help(format!("known here: {}", names.join(", ")))
         }
+    }
+}
+
+/// A name that is only written in another way is the one that was meant; a slip of the pen may be anything.
+fn certainty(written: &str, name: &str) -> Certainty {
+    match spells(written, name) {
+        true => Certainty::Certain,
+        false => Certainty::Likely,
     }
 }
 
@@ -58,7 +73,7 @@ pub(crate) fn refuse_list(node: &Node, expected: &str, problems: &mut Vec<Diagno
     };
     let message = format!("expected {expected}, found {}", node.found());
     let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
-    problems.push(problem.mend("put it in brackets", node.place, format!("[{word}]")));
+    problems.push(problem.mend_surely("put it in brackets", node.place, format!("[{word}]")));
 }
 
 /// The problem of a text that is longer than so many bytes.

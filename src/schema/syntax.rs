@@ -63,7 +63,7 @@ impl Mistake<'_> {
         let message = "an apostrophe ends the text too early";
         let problem = self.problem(message, start, start + value.len());
         let place = self.place(start, start + value.len());
-        Some(problem.mend(
+        Some(problem.mend_surely(
             "put the text in double quotes",
             place,
             format!("\"{text}\""),
@@ -84,7 +84,7 @@ impl Mistake<'_> {
         let advice = "put quotes around the whole text";
         Some(match value.contains('\'') {
             true => problem.help(advice),
-            false => problem.mend(advice, place, format!("'{value}'")),
+            false => problem.mend_surely(advice, place, format!("'{value}'")),
         })
     }
 
@@ -130,7 +130,7 @@ impl Mistake<'_> {
         let colon = line_start + key.len();
         let problem = self.problem("no space follows the colon", colon, colon + 1);
         let space = self.place(colon + 1, colon + 1);
-        Some(problem.mend("put a space between key and value", space, " "))
+        Some(problem.mend_surely("put a space between key and value", space, " "))
     }
 
     /// A second colon in a line is nearly always prose: `title: Maintenance: core router`.
@@ -182,7 +182,7 @@ impl Mistake<'_> {
         if value.contains(['"', '\\']) || value.contains(" #") {
             return problem.help(advice);
         }
-        problem.mend(advice, self.place(start, end), format!("\"{value}\""))
+        problem.mend_surely(advice, self.place(start, end), format!("\"{value}\""))
     }
 
     fn line_start(&self) -> usize {

@@ -344,7 +344,7 @@ fn bare_text(node: &Node) -> Option<Diagnostic> {
     }
     let message = format!("expected {}, found a text", WorkaroundFact::EXPECTED);
     let problem = Diagnostic::error(Code::WrongType, message).at(node.place, "");
-    Some(problem.mend(
+    Some(problem.mend_surely(
         "write it as its `text`",
         node.place,
         format!("\n  text: \"{text}\""),

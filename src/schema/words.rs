@@ -3,7 +3,7 @@
 //! An entry is a word, a stem that ends in `*` (or begins with one), or a phrase; `...` stands for a few words, `a/b` for either. Never matches anything.
 
 use super::node::Node;
-use super::read::{Named, Read, record, scalar_text};
+use super::read::{Named, Read, choice, record, scalar_text};
 use super::refuse::refuse;
 use super::text::Language;
 use crate::diagnostics::Diagnostic;
@@ -21,6 +21,127 @@ record! {
         language: Language = needed,
         /// What the desk reads customers' messages by.
         desk: DeskFile,
+        /// What the playbook reads updates by, a list for each thing to find.
+        check: Named<Watched>,
+        /// How hard a text of the language is to read.
+        reading: ReadingFile,
+    }
+}
+
+record! {
+    /// A formula for how hard a text is to read: a sum of what is counted, each times its weight.
+    ReadingFile: "a map with `name`, `vowels` and the weights of a formula" {
+        /// What the formula is called.
+        name: String = needed,
+        /// Letters of which a row makes one syllable.
+        vowels: String = needed,
+        /// Ends of words whose vowel is not heard.
+        silent: Vec<Spanned<String>>,
+        /// A word of so many letters is a long one.
+        long_word: u64,
+        /// What the sum starts with.
+        base: Decimal,
+        /// The weight of the words in a sentence.
+        sentence: Decimal,
+        /// The weight of the syllables in a word.
+        syllables: Decimal,
+        /// The weight of the long words in a hundred.
+        long_words: Decimal,
+        /// How far one band of the scale is from the next.
+        band: Decimal,
+    }
+}
+
+/// A number with or without a point.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Decimal(pub f64);
+
+impl Read for Decimal {
+    const EXPECTED: &'static str = "a number";
+
+    fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self> {
+        let number = scalar_text(node, Self::EXPECTED, problems)?.parse::<f64>();
+        let number = number.ok().filter(|n| n.is_finite());
+        if number.is_none() {
+            refuse(node, Self::EXPECTED, problems);
+        }
+        number.map(Self)
+    }
+}
+
+record! {
+    /// Words that the playbook looks for in updates.
+    Watched: "a map with `find` and `never`" {
+        /// What is looked for; `0` stands for a number.
+        find: Entries,
+        /// Phrases that hold such words and mean something else.
+        never: Entries,
+    }
+}
+
+choice! {
+    /// What the playbook looks for.
+    Watch: "a list of the playbook" {
+        /// Times that are none, such as `soon`.
+        VagueTime = "vague_time",
+        /// Days that move, such as `tomorrow`.
+        DayWord = "day_word",
+        /// A rhythm of updates, such as `from now on every hour`.
+        Rhythm = "rhythm",
+        /// Sentences that say nothing, such as `we continue to work`.
+        Idle = "idle",
+        /// That something which worked has failed again.
+        Setback = "setback",
+        /// Promises to look into something.
+        Promise = "promise",
+        /// Times by which something will work.
+        FixTime = "fix_time",
+        /// That nothing more will be said.
+        Closing = "closing",
+        /// Money back.
+        Money = "money",
+        /// Warnings of fake messages.
+        Scam = "scam",
+        /// Asks for what nobody may post.
+        AsksPrivate = "asks_private",
+        /// Death, injury and danger.
+        Grave = "grave",
+        /// Jokes.
+        Joke = "joke",
+        /// Words of regret; the first one is shown as an example.
+        Regret = "regret",
+        /// Words that own a fault; the first one is shown as an example.
+        Ownership = "ownership",
+        /// Regret that doubts the harm.
+        NonApology = "non_apology",
+        /// Words that make the harm small.
+        Minimise = "minimise",
+        /// Help or money for those who were hit.
+        Repair = "repair",
+        /// Words that take consent for granted, such as thanks for patience.
+        Presume = "presume",
+        /// Words that leave open whether anybody is hit.
+        Hedge = "hedge",
+        /// Mistakes that nobody made.
+        Agentless = "agentless",
+        /// Words for the team itself, such as `we`.
+        We = "we",
+        /// A person who is blamed.
+        Person = "person",
+        /// Somebody who works for us and is blamed.
+        Supplier = "supplier",
+        /// Words of engineers.
+        Jargon = "jargon",
+        /// Short forms that everybody knows.
+        Acronyms = "acronyms",
+        /// Words of advertising.
+        Promo = "promo",
+        /// Promises that nobody can keep.
+        Absolute = "absolute",
+        /// Words that shout when they are written in capitals.
+        Loud = "loud",
+        /// Insults and scorn.
+        Abuse = "abuse",
     }
 }
 

@@ -49,10 +49,23 @@ pub(super) fn read(path: &Path, kind: FileType, home: &Path) -> Result<Read, Ref
         return Err((Code::OutsideFolder, "is not a regular file"));
     }
     let bytes = read_bounded(path).map_err(|_| (Code::UnreadableFile, "cannot be read"))?;
+    of_bytes(bytes)
+}
+
+/// What bytes are that were read already.
+pub(super) fn of_bytes(bytes: Vec<u8>) -> Result<Read, Refusal> {
     if bytes.len() > LARGEST {
         return Err((Code::FileTooLarge, "is larger than 8 MiB"));
     }
     Ok(as_text(bytes))
+}
+
+/// Reads at most one byte more than is allowed from what may have no end.
+pub(super) fn read_stream(stream: &mut dyn std::io::Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(LARGEST + 1).unwrap_or(u64::MAX);
+    stream.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Reads at most one byte more than is allowed.

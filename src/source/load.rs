@@ -1,21 +1,19 @@
 //! Reads a project folder: every file once, in a fixed order, on all cores. Never follows a link out of the folder.
+//!
+//! What an editor holds stands in the place of what is on disk.
 
-use std::ffi::OsString;
-use std::fs::{self, FileType};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use rayon::prelude::*;
 
+use super::buffer::Buffer;
 use super::file::{Read, Refusal, read};
+use super::tree::{Folder, list, read_folder, read_tree};
 use super::{
-    Attachment, BUILT_IN, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile,
+    Attachment, BUILT_IN, Extent, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile,
 };
 use crate::diagnostics::{Code, Diagnostic};
-
-/// How deep folders may group incidents.
-const DEEPEST: usize = 6;
 
 /// Reads the project in a folder, with the built-in theme beside its own themes.
 pub fn load(root: &Path) -> Result<Sources> {
@@ -24,18 +22,100 @@ pub fn load(root: &Path) -> Result<Sources> {
 
 /// Reads the project in a folder with other built-in theme files, for tests of themes.
 pub fn load_with(root: &Path, built_in: &[(&str, &[u8])]) -> Result<Sources> {
-    let home = root
-        .canonicalize()
-        .with_context(|| format!("cannot open the project folder `{}`", root.display()))?;
-    let mut sources = Sources {
-        root: home.clone(),
-        ..Sources::default()
-    };
-    read_project(&home, &mut sources);
-    read_incidents(&home, &mut sources)?;
-    read_built_in(built_in, &mut sources);
-    read_themes(&home, &mut sources)?;
-    Ok(sources)
+    let home = home_of(root)?;
+    Reading {
+        home: &home,
+        buffer: None,
+        extent: Extent::Whole,
+    }
+    .load(built_in)
+}
+
+/// Reads a project with one file as an editor holds it; of an update, only what it needs: the other incidents stay unread.
+pub fn load_around(root: &Path, buffer: &Buffer) -> Result<Sources> {
+    let home = home_of(root)?;
+    Reading {
+        home: &home,
+        buffer: Some(buffer),
+        extent: buffer.extent(),
+    }
+    .load(&crate::theme::built_in_files())
+}
+
+/// The project folder without links; one that is not there cannot be opened.
+pub(super) fn home_of(root: &Path) -> Result<PathBuf> {
+    root.canonicalize()
+        .with_context(|| format!("cannot open the project folder `{}`", root.display()))
+}
+
+/// What is read, and from where.
+struct Reading<'r> {
+    home: &'r Path,
+    buffer: Option<&'r Buffer>,
+    extent: Extent,
+}
+
+impl Reading<'_> {
+    fn load(&self, built_in: &[(&str, &[u8])]) -> Result<Sources> {
+        let mut sources = Sources {
+            root: self.home.to_owned(),
+            extent: self.extent,
+            ..Sources::default()
+        };
+        self.read_project(&mut sources);
+        self.read_incidents(&mut sources)?;
+        read_built_in(built_in, &mut sources);
+        self.read_themes(&mut sources)?;
+        Ok(sources)
+    }
+
+    fn read_project(&self, sources: &mut Sources) {
+        match self.buffer.filter(|b| b.path() == "amends.yaml") {
+            Some(buffer) => number_project(buffer.read(), sources),
+            None => read_project(self.home, sources),
+        }
+    }
+
+    fn read_incidents(&self, sources: &mut Sources) -> Result<()> {
+        let top = self.home.join("incidents");
+        let folders = match (self.extent, self.buffer) {
+            (Extent::Part, Some(buffer)) => vec![read_folder(buffer.folder(), self.home)?],
+            _ => {
+                refuse_homeless(&top, sources)?;
+                read_tree(&top, self.home)?
+            }
+        };
+        number_incidents(self.overlaid("incidents/", folders), sources);
+        Ok(())
+    }
+
+    fn read_themes(&self, sources: &mut Sources) -> Result<()> {
+        let folders = read_tree(&self.home.join("themes"), self.home)?;
+        for folder in self.overlaid("themes/", folders) {
+            for (name, content) in folder.files {
+                add_theme_file(&folder.path, &name, content, sources);
+            }
+        }
+        Ok(())
+    }
+
+    /// The folders below one of the project's, with what an editor holds in the place of what was read.
+    fn overlaid(&self, below: &str, mut folders: Vec<Folder>) -> Vec<Folder> {
+        let Some(buffer) = self.buffer.filter(|b| b.path().starts_with(below)) else {
+            return folders;
+        };
+        let is_home = |f: &Folder| f.path == buffer.folder();
+        let index = folders.iter().position(is_home).unwrap_or_else(|| {
+            folders.push(Folder::empty(buffer.folder().to_owned()));
+            folders.len() - 1
+        });
+        let files = &mut folders[index].files;
+        files.retain(|(name, _)| name != buffer.name());
+        files.push((buffer.name().to_owned(), buffer.read()));
+        files.sort_by(|a, b| a.0.cmp(&b.0));
+        folders.sort_by(|a, b| a.path.cmp(&b.path));
+        folders
+    }
 }
 
 fn read_project(home: &Path, sources: &mut Sources) {
@@ -48,7 +128,11 @@ fn read_project(home: &Path, sources: &mut Sources) {
         sources.problems.push(problem);
         return;
     };
-    match read(&path, metadata.file_type(), home) {
+    number_project(read(&path, metadata.file_type(), home), sources);
+}
+
+fn number_project(content: Result<Read, Refusal>, sources: &mut Sources) {
+    match content {
         Ok(Read::Text(text)) => sources.project = Some(sources.add("amends.yaml", text)),
         Ok(Read::Bytes(_)) => {
             refuse(sources, "amends.yaml", Code::NotUtf8, "is not valid UTF-8");
@@ -59,19 +143,9 @@ fn read_project(home: &Path, sources: &mut Sources) {
     }
 }
 
-/// A folder as it was read, before its files get numbers.
-struct Folder {
-    path: String,
-    files: Vec<(String, Result<Read, Refusal>)>,
-    /// How many folders it holds.
-    folders: usize,
-}
-
-fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
-    let top = home.join("incidents");
-    refuse_homeless(&top, sources)?;
+fn number_incidents(folders: Vec<Folder>, sources: &mut Sources) {
     let mut empty = Vec::new();
-    for folder in read_tree(&top, home)? {
+    for folder in folders {
         if folder.files.is_empty() {
             empty.extend((folder.folders == 0).then_some(folder.path));
         } else {
@@ -81,7 +155,6 @@ fn read_incidents(home: &Path, sources: &mut Sources) -> Result<()> {
     }
     sources.incidents.sort_by(|a, b| a.id.cmp(&b.id));
     note_empty(&empty, sources);
-    Ok(())
 }
 
 /// A folder in which somebody meant to write something; all of them are one problem, because they may be many.
@@ -118,70 +191,6 @@ fn refuse_homeless(top: &Path, sources: &mut Sources) -> Result<()> {
         sources.problems.push(problem);
     }
     Ok(())
-}
-
-/// Reads every folder below a folder that may be absent, in the order of their paths.
-fn read_tree(top: &Path, home: &Path) -> Result<Vec<Folder>> {
-    if !top.is_dir() {
-        return Ok(Vec::new());
-    }
-    let listing = list(top)?;
-    let folders = listing.folders.par_iter();
-    let read: Result<Vec<_>> = folders
-        .map(|name| read_folders(&top.join(name), 1, home))
-        .collect();
-    let mut folders: Vec<_> = read?.into_iter().flatten().collect();
-    folders.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(folders)
-}
-
-/// Reads a folder and those below it, links to folders left out so that a loop ends.
-fn read_folders(folder: &Path, depth: usize, home: &Path) -> Result<Vec<Folder>> {
-    let listing = list(folder)?;
-    let files = listing.files.into_iter().map(|(name, kind)| {
-        let content = read(&folder.join(&name), kind, home);
-        (name, content)
-    });
-    let mut folders = vec![Folder {
-        path: relative(folder, home),
-        files: files.collect(),
-        folders: listing.folders.len(),
-    }];
-    if depth < DEEPEST {
-        for name in listing.folders {
-            folders.extend(read_folders(&folder.join(name), depth + 1, home)?);
-        }
-    }
-    Ok(folders)
-}
-
-/// What a folder holds, by name, hidden files left out.
-#[derive(Default)]
-struct Listing {
-    files: Vec<(String, FileType)>,
-    folders: Vec<OsString>,
-}
-
-fn list(folder: &Path) -> Result<Listing> {
-    let context = || format!("cannot list the folder `{}`", folder.display());
-    let mut listing = Listing::default();
-    for entry in fs::read_dir(folder).with_context(context)? {
-        let entry = entry.with_context(context)?;
-        let kind = entry.file_type().with_context(context)?;
-        let name = entry.file_name();
-        let shown = name.to_string_lossy();
-        if hidden(&shown) {
-            continue;
-        }
-        if kind.is_dir() {
-            listing.folders.push(name);
-        } else {
-            listing.files.push((shown.into_owned(), kind));
-        }
-    }
-    listing.files.sort_by(|a, b| a.0.cmp(&b.0));
-    listing.folders.sort();
-    Ok(listing)
 }
 
 fn number_files(folder: Folder, sources: &mut Sources) -> IncidentFolder {
@@ -282,15 +291,6 @@ fn read_built_in(built_in: &[(&str, &[u8])], sources: &mut Sources) {
     }
 }
 
-fn read_themes(home: &Path, sources: &mut Sources) -> Result<()> {
-    for folder in read_tree(&home.join("themes"), home)? {
-        for (name, content) in folder.files {
-            add_theme_file(&folder.path, &name, content, sources);
-        }
-    }
-    Ok(())
-}
-
 fn add_theme_file(folder: &str, name: &str, content: Result<Read, Refusal>, sources: &mut Sources) {
     let path = format!("{folder}/{name}");
     let inside = path.strip_prefix("themes/").unwrap_or(&path);
@@ -329,14 +329,4 @@ fn refuse(sources: &mut Sources, path: &str, code: Code, why: &'static str) -> F
         .help(help);
     sources.problems.push(problem);
     id
-}
-
-fn relative(path: &Path, home: &Path) -> String {
-    let inside = path.strip_prefix(home).unwrap_or(path);
-    let names = inside.iter().map(|name| name.to_string_lossy());
-    names.collect::<Vec<_>>().join("/")
-}
-
-fn hidden(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~')
 }

@@ -1,8 +1,11 @@
 //! The only reader of a project's files; never interprets what it read.
 
+mod buffer;
 mod file;
 mod load;
+mod names;
 mod place;
+mod tree;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,7 +14,9 @@ use sha2::Digest as _;
 
 use crate::diagnostics::Diagnostics;
 
-pub use load::{load, load_with};
+pub use buffer::Buffer;
+pub use load::{load, load_around, load_with};
+pub use names::read_names;
 pub use place::{FileId, Place, Span, Spanned};
 
 /// Everything that was read for one run.
@@ -19,6 +24,8 @@ pub use place::{FileId, Place, Span, Spanned};
 pub struct Sources {
     /// The project folder.
     pub root: PathBuf,
+    /// How much of it was read.
+    pub extent: Extent,
     files: Vec<SourceFile>,
     /// `amends.yaml`, where there is one.
     pub project: Option<FileId>,
@@ -28,6 +35,16 @@ pub struct Sources {
     pub theme_files: Vec<ThemeFile>,
     /// What could not be read.
     pub problems: Diagnostics,
+}
+
+/// How much of a project was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// One incident: what others say of it, or it of them, is not known.
+    Part,
 }
 
 /// The name that the built-in theme has in [`ThemeFile::theme`].
@@ -118,6 +135,12 @@ impl Sources {
     /// The path of a file from the project folder, with `/`.
     pub fn path(&self, file: FileId) -> &str {
         self.files.get(file.0 as usize).map_or("", |f| &f.path)
+    }
+
+    /// The file of a path from the project folder.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let index = self.files.iter().position(|f| f.path == path)?;
+        u32::try_from(index).ok().map(FileId)
     }
 
     /// The text at a place.

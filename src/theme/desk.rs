@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
 use super::built_in_files;
-use super::words::{self, Words};
+use super::words::{self, Reader, Words};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::Language;
 use crate::source::{BUILT_IN, FileId, Place, Sources};
@@ -55,7 +55,7 @@ impl Desk {
         theme: &str,
         speaks: impl Fn(&str) -> bool,
     ) -> (Self, Vec<Diagnostic>) {
-        let (words, mut problems) = words::load(sources, theme, speaks);
+        let (words, mut problems) = words::load(sources, theme, Reader::Desk, speaks);
         let mut files: BTreeMap<&str, FileId> = BTreeMap::new();
         let layers = [BUILT_IN, theme].into_iter();
         for (name, file) in layers.flat_map(|layer| sources.theme_texts(layer, FOLDER)) {

@@ -7,15 +7,16 @@ use serde::Serialize;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::phrasebook::Situation;
 use crate::schema::refuse::suggest;
-use crate::schema::words::{DeskFile, Entry, HarmFile, WordFile, WordList};
+use crate::schema::words::{DeskFile, Entry, HarmFile, Watch, WordFile, WordList};
 use crate::schema::{Language, Named, parse_words};
 use crate::source::{BUILT_IN, FileId, Place, Sources, Spanned};
+use crate::theme::reading::Reading;
 
 /// The format of word lists that this version reads.
 const FORMAT: u64 = 1;
 
 /// What the desk reads customers' messages of a language by.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Words {
     /// Words that nearly every message in the language has.
     pub common: Vec<String>,
@@ -29,6 +30,21 @@ pub struct Words {
     pub components: BTreeMap<String, Weighed>,
     /// By what is at stake, words of harm.
     pub harm: BTreeMap<&'static str, Weighed>,
+    /// What the playbook looks for in updates; no business of the desk.
+    #[serde(skip)]
+    pub watched: BTreeMap<Watch, Watched>,
+    /// How hard a text is to read; no business of the desk.
+    #[serde(skip)]
+    pub reading: Option<Reading>,
+}
+
+/// Words that the playbook looks for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watched {
+    /// What is looked for.
+    pub find: Vec<String>,
+    /// Phrases that hold such words and mean something else.
+    pub never: Vec<String>,
 }
 
 /// Words by how much they say.
@@ -48,18 +64,28 @@ pub struct Weighed {
     pub never: Vec<String>,
 }
 
+/// Who reads words; each of the two has built-in lists of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    /// The desk reads what customers write.
+    Desk,
+    /// The playbook reads updates, by the lists in `check/`.
+    Playbook,
+}
+
 /// Loads the words of a theme by language; what is wrong with the files is reported and left out.
 ///
 /// Built-in lists of languages that nobody `speaks` are not read: each has thousands of entries.
 pub fn load(
     sources: &Sources,
     theme: &str,
+    reader: Reader,
     speaks: impl Fn(&str) -> bool,
 ) -> (BTreeMap<Language, Words>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut all: BTreeMap<Language, Words> = BTreeMap::new();
     for layer in [BUILT_IN, theme] {
-        let is_read = |name: &str| layer != BUILT_IN || speaks(name);
+        let is_read = |path: &str| layer != BUILT_IN || reader.reads(path, &speaks);
         for file in files_of(sources, layer, is_read) {
             let Some(written) = parse_words(sources, file, &mut problems) else {
                 continue;
@@ -70,6 +96,10 @@ pub fn load(
             let words = all.entry(language).or_default();
             if let Some(desk) = &written.desk {
                 words.add(desk, &mut problems);
+            }
+            words.add_watched(&written, &mut problems);
+            if let Some(reading) = &written.reading {
+                words.reading = Some(Reading::of(reading));
             }
         }
     }
@@ -89,6 +119,16 @@ pub fn of_languages<'w>(
         .iter()
         .filter_map(|l| Some((l.as_str().to_owned(), words_of(l)?)));
     found.collect()
+}
+
+impl Reader {
+    /// Whether a built-in list is one of its own, in a language that somebody speaks.
+    fn reads(self, path: &str, speaks: impl Fn(&str) -> bool) -> bool {
+        match path.strip_prefix("check/") {
+            Some(language) => self == Self::Playbook && speaks(language),
+            None => self == Self::Desk && speaks(path),
+        }
+    }
 }
 
 impl Words {
@@ -123,6 +163,22 @@ impl Words {
             };
             let words = self.situations.entry(situation.as_str()).or_default();
             words.add(list);
+        }
+    }
+
+    fn add_watched(&mut self, file: &WordFile, problems: &mut Vec<Diagnostic>) {
+        for (key, list) in file.check.iter().flat_map(|c| c.iter()) {
+            let Some(watch) = Watch::from_word(key) else {
+                let known = Watch::ALL.iter().map(|w| w.as_str());
+                let message = format!("unknown list `{}`", key.value);
+                let problem = Diagnostic::error(Code::UnknownKey, message);
+                let problem = problem.at(key.place, "not a key here");
+                problems.push(suggest(problem, key, key.place, known));
+                continue;
+            };
+            let words = self.watched.entry(watch).or_default();
+            extend(&mut words.find, &list.find);
+            extend(&mut words.never, &list.never);
         }
     }
 
@@ -219,7 +275,7 @@ desk:
         if !own.is_empty() {
             sources.add_theme_text("own", "words/en.yaml", own);
         }
-        load(&sources, "own", |_| true)
+        load(&sources, "own", Reader::Desk, |_| true)
     }
 
     fn check(change: (&str, &str), expect: &[Code]) {
@@ -270,11 +326,17 @@ desk:
         for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with("words/")) {
             sources.add_theme_text(BUILT_IN, path, std::str::from_utf8(bytes).unwrap());
         }
-        let (all, problems) = load(&sources, "default", |_| true);
-        assert_eq!(problems, []);
-        let languages: Vec<_> = all.keys().map(Language::as_str).collect();
-        assert_eq!(languages, ["da", "de", "en", "es"]);
-        for words in all.values() {
+        let read = |reader| {
+            let (all, problems) = load(&sources, "default", reader, |_| true);
+            assert_eq!(problems, []);
+            let languages: Vec<_> = all.keys().map(Language::as_str).collect();
+            assert_eq!(languages, ["da", "de", "en", "es"]);
+            all
+        };
+        for words in read(Reader::Playbook).values() {
+            assert!(words.watched.len() >= 12 && words.common.is_empty());
+        }
+        for words in read(Reader::Desk).values() {
             assert_eq!(words.harm.len(), 4);
             assert!(words.situations.len() >= 12);
         }

@@ -13,11 +13,12 @@ languages: [en]
 components:
   - id: calls
     name: Calls
+    cannot: make calls
 ";
 
 /// The facts of its incident.
 pub(crate) const FACTS: &str =
-    "title: Calls fail\nimpact: major\nstarted: 2026-07-11 13:30\ncomponents: [calls]\n";
+    "title: Calls fail\nimpact: minor\nstarted: 2026-07-11 13:30\ncomponents: [calls]\n";
 
 /// The folder of its incident.
 pub(crate) const FOLDER: &str = "incidents/2026-07-11-calls";

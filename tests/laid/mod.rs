@@ -1,7 +1,8 @@
 //! Small projects for tests: a text of blocks, `=== PATH` and what the file holds, laid over a sound base project.
 //!
 //! A path may be followed by `@removed` (the file is not there), `@latin-1` (in that encoding), `@megabytes N` (the text
-//! again and again), `@link TARGET` (a link). Never holds what a test expects.
+//! again and again), `@link TARGET` (a link). `=== @commit` puts all that is laid before it into a commit. Never holds
+//! what a test expects.
 
 #![allow(dead_code, reason = "each test binary uses its own half")]
 #![expect(clippy::disallowed_methods, reason = "a test lays its own files")]
@@ -87,6 +88,33 @@ impl Laid {
         self.folder.path()
     }
 
+    /// Puts everything that is there into a commit of the folder's own repository.
+    pub(crate) fn commit(&self) {
+        if !self.path().join(".git").exists() {
+            self.git(&["init", "-q", "-b", "main"]);
+        }
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", "as it was"]);
+    }
+
+    /// Runs git in the folder, whatever the machine's own settings are.
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        let mut git = std::process::Command::new("git");
+        let git = git
+            .current_dir(self.path())
+            .args(["-c", "core.autocrlf=false"]);
+        let git = git.args(["-c", "user.name=Test", "-c", "user.email=test@acme.org"]);
+        let git = git
+            .args(["-c", "protocol.file.allow=always"])
+            .args(arguments);
+        let git = git.env("GIT_CONFIG_GLOBAL", "/dev/null");
+        let git = git.env_remove("GIT_DIR").env_remove("GIT_INDEX_FILE");
+        let output = git.output().expect("git is installed");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "git {arguments:?}: {said}");
+        String::from_utf8(output.stdout).expect("text")
+    }
+
     /// What is true and what is wrong at a moment.
     pub(crate) fn judge(&self, clock: &Clock) -> Judged {
         let sources = load_with(self.path(), &[]).expect("the folder can be listed");
@@ -102,6 +130,9 @@ impl Laid {
     }
 
     fn lay_file(&self, head: &str, text: &str) {
+        if head == "@commit" {
+            return self.commit();
+        }
         let (name, how) = head.split_once(" @").unwrap_or((head, ""));
         let path: PathBuf = self.path().join(name);
         fs::create_dir_all(path.parent().expect("a file has a folder")).expect("a folder");

@@ -3,10 +3,10 @@
 use amends::channels::{Channel, load_channels};
 use amends::diagnostics::{Code, Diagnostic, Diagnostics};
 use amends::model::{Site, editions};
-use amends::playbook;
+use amends::playbook::{self, Judged, Reach, Voice};
 use amends::replies::{Replies, Scope, UpdateReplies, compose, render};
 use amends::schema::project::Tone;
-use amends::theme::Desk;
+use amends::theme::{self, Desk};
 
 use super::parse::check_shown;
 use super::project::{self, Project};
@@ -41,8 +41,24 @@ pub(crate) fn hold(input: &[u8]) {
 /// What is wrong with the replies and what the playbook finds can be shown.
 fn check_findings(project: &Project, site: &Site, problems: &[Diagnostic]) {
     let mut all: Diagnostics = problems.iter().cloned().collect();
+    let (words, _) = theme::words::load(
+        &project.sources,
+        "default",
+        theme::words::Reader::Playbook,
+        |_| true,
+    );
+    let judged = Judged {
+        reach: Reach::Everything,
+        files: std::collections::BTreeSet::new(),
+    };
     for dress in project.dresses().iter().flatten() {
-        all.extend(playbook::check(site, &dress.books));
+        let voice = Voice {
+            phrasebooks: &dress.books,
+            words: &words,
+            staff: &[],
+        };
+        let findings = playbook::check(site, &voice, &judged);
+        all.extend(findings.live.into_iter().chain(findings.archive));
     }
     check_shown(&all.sorted(&project.sources), &project.sources);
 }

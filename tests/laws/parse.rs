@@ -1,13 +1,17 @@
 //! Reading ends, and whatever is wrong can be shown where it is.
 
+use std::collections::BTreeMap;
+
 use amends::diagnostics::{Diagnostic, Diagnostics, Format, Severity, render};
+use amends::history::Before;
+use amends::playbook::log;
 use amends::source::{Place, Sources};
 
 use super::project;
 
 /// Every problem has places within its files and can be shown in every format; without a site there is an error.
 pub(crate) fn hold(input: &[u8]) {
-    let project = project::read(input);
+    let mut project = project::read(input);
     let blocked = |d: &Diagnostic| d.severity == Severity::Error;
     let is_blocked = project.diagnostics.iter().any(blocked);
     assert!(
@@ -17,11 +21,28 @@ pub(crate) fn hold(input: &[u8]) {
     let mut diagnostics = project.diagnostics.clone();
     diagnostics.extend(project.theme_problems());
     check_shown(&diagnostics, &project.sources);
+    let before = before(&project.sources);
+    if let Some(site) = &project.site {
+        let rewritten = log::check(site, &mut project.sources, &before);
+        check_shown(&rewritten.into_iter().collect(), &project.sources);
+    }
+}
+
+/// The project as if every other word of its updates had been another one at an earlier commit.
+fn before(sources: &Sources) -> Before {
+    let updates = sources.incidents.iter().flat_map(|i| &i.updates);
+    let texts = updates.map(|(_, file)| {
+        let text = sources.text(*file).replace(" a", " another a");
+        (sources.path(*file).to_owned(), text)
+    });
+    let texts: BTreeMap<_, _> = texts.collect();
+    let changed = texts.keys().cloned().collect();
+    Before { texts, changed }
 }
 
 /// Panics where a problem has a place outside of its file or cannot be shown in every format.
 pub(crate) fn check_shown(diagnostics: &Diagnostics, sources: &Sources) {
-    for format in [Format::Human, Format::Short, Format::Github] {
+    for format in [Format::Human, Format::Short, Format::Github, Format::Sarif] {
         let text = render(diagnostics, sources, format);
         assert!(diagnostics.is_empty() || !text.is_empty());
     }

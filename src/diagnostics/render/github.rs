@@ -1,16 +1,16 @@
 //! Diagnostics as workflow commands that GitHub shows beside the changed lines.
 
-use super::Positions;
-use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
-use crate::source::Sources;
+use super::{Positions, Print};
+use crate::diagnostics::{Diagnostic, Severity};
 
-pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
-    let mut positions = Positions::new(sources);
-    let commands = diagnostics.iter().map(|d| command(d, &mut positions));
+pub(super) fn render(print: &Print<'_>) -> String {
+    let mut positions = Positions::new(print.sources);
+    let commands = print.diagnostics.iter();
+    let commands = commands.map(|d| command(d, print, &mut positions));
     commands.collect()
 }
 
-fn command(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
+fn command(diagnostic: &Diagnostic, print: &Print<'_>, positions: &mut Positions<'_>) -> String {
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -18,7 +18,7 @@ fn command(diagnostic: &Diagnostic, positions: &mut Positions<'_>) -> String {
     };
     let place = diagnostic.primary.as_ref().map_or_else(String::new, |a| {
         let p = positions.find(a);
-        let file = escape_property(p.file);
+        let file = escape_property(&print.path(p.file));
         format!(
             "file={file},line={},col={},endLine={},endColumn={},",
             p.line, p.column, p.end_line, p.end_column

@@ -4,10 +4,11 @@ mod finger;
 mod github;
 mod human;
 mod json;
+mod sarif;
 mod short;
 
-use super::{Annotation, Diagnostics};
-use crate::source::{FileId, Sources};
+use super::{Allowed, Annotation, Diagnostics};
+use crate::source::{FileId, Place, Sources};
 use finger::Finger;
 
 /// A way of printing diagnostics.
@@ -22,15 +23,52 @@ pub enum Format {
     Json,
     /// Annotations of a GitHub workflow.
     Github,
+    /// A log for tools that read SARIF 2.1.0.
+    Sarif,
+}
+
+/// What is printed.
+#[derive(Clone, Copy)]
+pub struct Print<'p> {
+    /// The problems, in their order.
+    pub diagnostics: &'p Diagnostics,
+    /// Those that somebody allows; only SARIF has room for them.
+    pub allowed: &'p [Allowed],
+    /// The files that they are about.
+    pub sources: &'p Sources,
+    /// The project folder as a workflow names it, for formats that are read outside it; empty where it is the working folder.
+    pub folder: &'p str,
 }
 
 /// Turns diagnostics into text.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, format: Format) -> String {
-    match format {
-        Format::Human => human::render(diagnostics, sources),
-        Format::Short => short::render(diagnostics, sources),
-        Format::Json => json::render(diagnostics, sources),
-        Format::Github => github::render(diagnostics, sources),
+    let print = Print {
+        diagnostics,
+        allowed: &[],
+        sources,
+        folder: "",
+    };
+    print.render(format)
+}
+
+impl Print<'_> {
+    /// Turns everything into text.
+    pub fn render(&self, format: Format) -> String {
+        match format {
+            Format::Human => human::render(self.diagnostics, self.sources),
+            Format::Short => short::render(self.diagnostics, self.sources),
+            Format::Json => json::render(self.diagnostics, self.sources),
+            Format::Github => github::render(self),
+            Format::Sarif => sarif::render(self),
+        }
+    }
+
+    /// The path of a file as it is seen from outside the project.
+    fn path(&self, file: &str) -> String {
+        match self.folder {
+            "" => file.to_owned(),
+            folder => format!("{folder}/{file}"),
+        }
     }
 }
 
@@ -56,7 +94,11 @@ impl<'s> Positions<'s> {
     }
 
     fn find(&mut self, annotation: &Annotation) -> Position<'s> {
-        let (file, range) = (annotation.place.file, annotation.place.span.range());
+        self.find_place(annotation.place)
+    }
+
+    fn find_place(&mut self, place: Place) -> Position<'s> {
+        let (file, range) = (place.file, place.span.range());
         self.finger.move_to(file, range.start);
         let mut end = self.finger;
         end.move_to(file, range.end);

@@ -20,7 +20,7 @@ mod updates;
 use super::Site;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::schema::Parsed;
-use crate::source::{FolderState, Sources};
+use crate::source::{Extent, FolderState, Sources};
 
 pub use clock::{Clock, MachineTime};
 pub(crate) use contacts::is_of_the_web;
@@ -47,7 +47,9 @@ fn resolve_site(
     let told = clock.told(project, &context, problems);
     let sound = parsed.project_state == FolderState::Whole && !has_error(problems);
     let mut resolved = incidents::resolve_incidents(sources, parsed, &context);
-    references::check_references(&mut resolved);
+    if sources.extent == Extent::Whole {
+        references::check_references(&mut resolved);
+    }
     let (now, kind) = clock.now(told, &resolved);
     let mut settled = settle::settle(resolved, now, kind, problems);
     if !sound || settled.blocked {

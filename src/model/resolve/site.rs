@@ -16,9 +16,6 @@ use crate::source::{Digest, FileId, Place, Spanned};
 /// The format that this version reads.
 const FORMAT: u64 = 1;
 
-/// The thresholds that a project may set.
-const THRESHOLDS: [&str; 2] = ["overdue_grace", "workaround_stale"];
-
 /// A site that has no incidents yet.
 pub(super) struct Base(Site);
 
@@ -62,6 +59,7 @@ pub(super) fn resolve_base(
             .playbook
             .as_ref()
             .map_or_else(Playbook::default, |p| p.value.clone()),
+        staff: project.staff.clone(),
         uptime: project
             .uptime
             .as_ref()
@@ -130,18 +128,11 @@ fn check_playbook(project: &Project, problems: &mut Vec<Diagnostic>) {
     let Some(playbook) = &project.playbook else {
         return;
     };
-    let thresholds = playbook.thresholds.iter().flat_map(|t| t.iter());
-    for (name, _) in thresholds.filter(|(name, _)| !THRESHOLDS.contains(&name.value.as_str())) {
-        let known = THRESHOLDS.iter().copied();
-        problems.push(super::context::unknown(
-            Code::UnknownKey,
-            "threshold",
-            name,
-            known,
-        ));
-    }
-    for (name, _) in playbook.rules.iter().flat_map(|r| r.iter()) {
+    problems.extend(crate::playbook::thresholds::check(playbook));
+    problems.extend(crate::playbook::unknown_lists(playbook));
+    for (name, level) in playbook.rules.iter().flat_map(|r| r.iter()) {
         problems.extend(crate::playbook::rules::unknown(name));
+        problems.extend(crate::playbook::rules::hidden(name, level.value));
     }
     let limits = playbook.first_update.iter().chain(&playbook.next_update);
     for (impact, _) in limits.flat_map(|l| l.iter()) {

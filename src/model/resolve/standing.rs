@@ -30,6 +30,7 @@ pub(super) fn initial_facts(
     let components = resolve_claims(written.components.as_ref(), impact, context, problems);
     Facts {
         emergency_calls: said.unwrap_or_else(|| emergency_calls(&components, context)),
+        emergency_calls_said: said.is_some(),
         components,
         effect: None,
         scope: None,
@@ -87,6 +88,7 @@ pub(super) fn lay_over(
         changed.retain(|c| c.status != ComponentStatus::Operational);
     }
     lay_components(&mut facts.components, changed);
+    facts.emergency_calls_said = said.is_some();
     facts.emergency_calls = said.unwrap_or_else(|| match closes {
         true => EmergencyCalls::Ok,
         false => emergency_calls(&facts.components, context),
