@@ -19,6 +19,7 @@ pub mod diagnostics;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod init;
 pub mod locale;
 pub mod markdown;
 pub mod model;

@@ -5,6 +5,7 @@ mod check;
 mod export;
 mod filters;
 pub mod import;
+mod init;
 mod kept;
 mod languages;
 mod project;
@@ -38,6 +39,8 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Makes a new project, ready to build
+    Init(init::InitArgs),
     /// Builds the status site and the replies
     Build(build::BuildArgs),
     /// Names every problem in the project's files
@@ -52,6 +55,15 @@ enum Command {
     /// Copies the built-in theme into the project, to be changed there
     #[command(subcommand)]
     Theme(theme::ThemeArgs),
+}
+
+/// What the machine says of itself; only `main.rs` asks it.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    /// The time.
+    pub time: MachineTime,
+    /// The name of its time zone, where it has one.
+    pub zone: Option<String>,
 }
 
 /// Where a command writes.
@@ -90,9 +102,13 @@ impl ExitStatus {
 }
 
 /// Runs one command.
-pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
-    let clock = |told| Clock { told, machine };
+pub fn run(cli: &Cli, machine: &Machine, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+    let clock = |told| Clock {
+        told,
+        machine: machine.time,
+    };
     match &cli.command {
+        Command::Init(args) => init::run(&cli.directory, args, machine, streams),
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
