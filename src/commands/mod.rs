@@ -8,6 +8,7 @@ pub mod import;
 mod init;
 mod kept;
 mod languages;
+mod preview;
 mod project;
 mod replies;
 mod report;
