@@ -62,7 +62,7 @@ pub fn next_number<'n>(names: impl IntoIterator<Item = &'n str>) -> u32 {
 }
 
 /// Lower-case ASCII letters and digits with hyphens between words; accents go, and so do words that say nothing.
-fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let plain: String = text.nfd().filter_map(spelled).collect();
     let mut slug = String::new();
     let words = plain

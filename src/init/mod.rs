@@ -13,6 +13,7 @@ use clap::ValueEnum;
 use crate::schema::Language;
 
 pub use files::lay_out;
+pub use site_file::little;
 pub use starter::{Starter, humanise};
 
 /// What a new project is about.

@@ -121,14 +121,8 @@ impl SiteFile<'_> {
             None => self.starter.cannot(&part.id, l),
         };
         let name = part.name.clone().unwrap_or_else(|| humanise(&part.id));
-        let name = name.to_lowercase();
         let first = &self.start.languages.value[0];
-        let little = match first.base() {
-            "da" => format!("bruge {name}"),
-            "es" => format!("usar {name}"),
-            "de" => format!("{name} nutzen"),
-            _ => format!("use {name}"),
-        };
+        let little = little(&name, first);
         let mut spoken = self.spoken(part.cannot.as_deref(), known, &little);
         if part.cannot.is_none() && known(first).is_none() {
             spoken.missing = Some(format!("say in `{first}` what people cannot do without it"));
@@ -208,6 +202,17 @@ impl SiteFile<'_> {
                 [note, &idle].concat()
             }
         }
+    }
+}
+
+/// The least that can be said of what people cannot do without a service.
+pub fn little(name: &str, language: &Language) -> String {
+    let name = name.to_lowercase();
+    match language.base() {
+        "da" => format!("bruge {name}"),
+        "es" => format!("usar {name}"),
+        "de" => format!("{name} nutzen"),
+        _ => format!("use {name}"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `amends init`: makes a new project of what it is told. Never overwrites a file, and never makes a project in one.
 
+mod ask;
 mod facts;
 mod parsers;
 
@@ -7,15 +8,18 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, anyhow, bail};
 use chrono_tz::Tz;
 use clap::Args;
 
 use super::report::counted;
 use super::{ExitStatus, Machine, Streams};
+use crate::authoring::ask::{Presence, Unanswered, whoever_is_there};
+use crate::authoring::missing::Missing;
 use crate::init::{Ci, Part, Starter, lay_out};
 use crate::publish::{NewFile, write_new_files};
 use crate::schema::Language;
+use ask::Interview;
 use facts::settle;
 use parsers::Way;
 
@@ -85,8 +89,11 @@ pub(super) fn run(
         false => directory.join(&args.folder),
     };
     refuse_project(&dest)?;
-    args.refuse_gaps()?;
-    let start = settle(args, &dest, machine)?;
+    let Some(args) = args.completed(&dest, machine)? else {
+        writeln!(streams.err, "nothing was made")?;
+        return Ok(ExitStatus::Problems);
+    };
+    let start = settle(&args, &dest, machine)?;
     let files = lay_out(&start, &Starter::default());
     let (missing, standing) = part(&dest, files);
     write_new_files(&dest, &missing, &|| ())?;
@@ -100,31 +107,43 @@ pub(super) fn run(
 }
 
 impl InitArgs {
-    /// Names every fact that has no default, where nobody is there to ask.
-    fn refuse_gaps(&self) -> Result<()> {
-        let gaps = [
-            (
-                self.name.is_none(),
-                "what the site is called: give `--name NAME`",
-            ),
-            (
-                self.url.is_none(),
-                "where it will be published: give `--url URL`",
-            ),
-            (
-                self.components.is_empty(),
-                "what can fail: give `--component ID`, several times",
-            ),
-        ];
-        let gaps = gaps.iter().filter(|(is_gap, _)| *is_gap);
-        let gaps: Vec<_> = gaps.map(|(_, gap)| *gap).collect();
-        if self.yes || gaps.is_empty() {
-            return Ok(());
+    /// The arguments with what a person answered; what nobody can be asked for and has no default is named.
+    fn completed(&self, dest: &Path, machine: &Machine) -> Result<Option<Self>> {
+        if self.yes {
+            return Ok(Some(self.clone()));
         }
-        bail!(
-            "`amends init` lacks facts, and nobody is there to ask; nothing was written\n  {}\n  or give `--yes`: it takes what is usual, and marks what to change",
-            gaps.join("\n  ")
-        );
+        let mut asker = whoever_is_there();
+        if asker.presence() == Presence::Nobody {
+            self.refuse_gaps()?;
+            return Ok(Some(self.clone()));
+        }
+        let mut interview = Interview {
+            asker: &mut *asker,
+            starter: &Starter::default(),
+            machine,
+            dest,
+        };
+        match interview.complete(self) {
+            Ok(args) => Ok(Some(args)),
+            Err(Unanswered::Left) => Ok(None),
+            Err(Unanswered::Failed(error)) => Err(error),
+        }
+    }
+
+    fn refuse_gaps(&self) -> Result<()> {
+        let mut missing = Missing::default();
+        if self.name.is_none() {
+            missing.note("what the site is called", "give `--name NAME`");
+        }
+        if self.url.is_none() {
+            missing.note("where it will be published", "give `--url URL`");
+        }
+        if self.components.is_empty() {
+            missing.note("what can fail", "give `--component ID`, several times");
+        }
+        let usual = "or give `--yes`, which takes what is usual and marks what to change";
+        let refused = missing.refuse("amends init");
+        refused.map_err(|gaps| anyhow!("{gaps}\n  {usual}"))
     }
 }
 

@@ -47,14 +47,28 @@ pub(super) fn zone(text: &str) -> Result<Tz, String> {
     if let Ok(zone) = text.parse() {
         return Ok(zone);
     }
-    let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let city = |name: &str| name.rsplit('/').next().unwrap_or("").to_lowercase();
-    let wanted = text.to_lowercase().replace(' ', "_");
-    let same = names().find(|name| name.to_lowercase() == wanted || city(name) == wanted);
-    match same.or_else(|| nearest(text, names())) {
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    let same = namesake(text).map(Tz::name);
+    match same.or_else(|| nearest(text, names)) {
         Some(name) => Err(format!("unknown time zone; did you mean `{name}`?")),
         None => Err("expected a name such as `Europe/London`".to_owned()),
     }
+}
+
+/// A time zone by its name or by its city alone, as a person types it.
+pub(super) fn zone_or_city(text: &str) -> Result<Tz, String> {
+    zone(text).or_else(|wrong| namesake(text).ok_or(wrong))
+}
+
+/// The zone whose name or city this is, but for capitals and spaces.
+fn namesake(text: &str) -> Option<Tz> {
+    let wanted = text.trim().to_lowercase().replace(' ', "_");
+    let is_it = |name: &str| {
+        let name = name.to_lowercase();
+        name == wanted || name.rsplit('/').next() == Some(&wanted)
+    };
+    let mut zones = chrono_tz::TZ_VARIANTS.iter();
+    zones.find(|zone| is_it(zone.name())).copied()
 }
 
 /// The tag of a language.
@@ -126,6 +140,51 @@ pub(super) fn hours(text: &str) -> Result<(String, String), String> {
     match Days::parse(&days).is_some() && OpenHours::parse(open).is_some() {
         true => Ok((days, open.to_owned())),
         false => Err(example()),
+    }
+}
+
+/// Languages with commas between them, each once.
+pub(super) fn languages(text: &str) -> Result<Vec<Language>, String> {
+    let languages = several(text, &language)?;
+    let mut seen = std::collections::BTreeSet::new();
+    match languages.iter().find(|l| !seen.insert(l.as_str())) {
+        Some(twice) => Err(format!("`{twice}` is there twice")),
+        None => Ok(languages),
+    }
+}
+
+/// Ways with commas between them, one of a kind.
+pub(super) fn ways_of(text: &str) -> Result<Vec<Way>, String> {
+    let ways = several(text, &way)?;
+    let kind = |way: &Way| std::mem::discriminant(way);
+    let mut nth = ways.iter().enumerate();
+    let is_new = |(n, way): (usize, &Way)| ways[..n].iter().all(|w| kind(w) != kind(way));
+    match nth.all(is_new) {
+        true => Ok(ways),
+        false => Err("one of each will do: a page, an address, a number".to_owned()),
+    }
+}
+
+/// Days and hours with commas between them.
+pub(super) fn hours_of(text: &str) -> Result<Vec<(String, String)>, String> {
+    several(text, &hours)
+}
+
+/// Numbers with commas between them.
+pub(super) fn numbers(text: &str) -> Result<Vec<String>, String> {
+    several(text, &number)
+}
+
+/// What stands between commas, each read alone.
+fn several<T>(text: &str, read: &dyn Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
+    let parts = text
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let read: Vec<_> = parts.map(read).collect::<Result<_, _>>()?;
+    match read.is_empty() {
+        true => Err("expected at least one".to_owned()),
+        false => Ok(read),
     }
 }
 
