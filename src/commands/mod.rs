@@ -10,6 +10,7 @@ mod languages;
 mod project;
 mod replies;
 mod report;
+pub mod schema;
 mod summary;
 mod theme;
 
@@ -52,6 +53,8 @@ enum Command {
     /// Copies the built-in theme into the project, to be changed there
     #[command(subcommand)]
     Theme(theme::ThemeArgs),
+    /// Prints the JSON Schema of a kind of file, for editors
+    Schema(schema::SchemaArgs),
 }
 
 /// Where a command writes.
@@ -101,6 +104,7 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)
         }
+        Command::Schema(args) => schema::run(&cli.directory, args, streams),
         Command::Theme(args) => theme::run(&cli.directory, args, streams),
     }
 }
