@@ -11,6 +11,23 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::import::{Mode, Progress, Report, import_cstate, import_stactus, import_statuspage};
 
+const STATUSPAGE: &str = "\
+Examples:
+  mkdir answers
+  curl -o answers/incidents.json https://status.example.com/api/v2/incidents.json
+  curl -o answers/components.json https://status.example.com/api/v2/components.json
+  amends import statuspage answers status --dry-run
+          says what would become of it
+  amends import statuspage answers status && amends -C status build
+          makes the project, and its site";
+
+const SITE: &str = "\
+Examples:
+  amends import cstate ~/old-status status --dry-run
+          says what would become of it, of a site of cState in ~/old-status
+  amends import stactus ~/old-status status && amends -C status build
+          makes the project of a site of Stactus, and its site";
+
 /// The tool that a history comes from.
 #[derive(Debug, clap::Subcommand)]
 pub enum ImportArgs {
@@ -24,6 +41,7 @@ pub enum ImportArgs {
 
 /// Where a history is and where its project goes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = STATUSPAGE)]
 pub struct HistoryArgs {
     /// A folder with `incidents.json`, `components.json`, `scheduled-maintenances.json` or `summary.json`, or one such file
     pub source: PathBuf,
@@ -36,6 +54,7 @@ pub struct HistoryArgs {
 
 /// Where the files of a site are and where their project goes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = SITE)]
 pub struct SiteArgs {
     /// The folder of the site, a folder with its incidents, or one file
     pub source: PathBuf,

@@ -2,21 +2,24 @@
 
 mod build;
 mod check;
+mod completions;
 mod export;
 mod filters;
 pub mod import;
 mod init;
 mod kept;
 mod languages;
+mod man;
 mod preview;
 mod project;
 mod replies;
 mod report;
+pub mod schema;
 mod summary;
 mod theme;
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -26,13 +29,29 @@ use crate::schema::time::WrittenTime;
 
 pub use check::judge;
 
+/// What somebody most likely looks for.
+const START: &str = "\
+The first time:   amends init
+In an outage:     amends new --holding   the first word, within a minute
+                  amends update          the next one
+                  amends replies         what to answer a customer
+                  amends serve           the site and the desk, as they will look
+
+`amends COMMAND --help` has examples. The files: https://github.com/amends/amends/tree/main/docs";
+
 /// The command line.
 #[derive(Debug, Parser)]
 #[command(name = "amends", version, about, long_about = None, max_term_width = 100)]
-#[command(after_help = "Start with `amends build` in a project folder; docs/ explains the files.")]
+#[command(after_help = START)]
 pub struct Cli {
-    /// The project folder
-    #[arg(short = 'C', value_name = "DIR", default_value = ".", global = true)]
+    /// The project folder, where it is not the current one
+    #[arg(
+        short = 'C',
+        value_name = "DIR",
+        default_value = ".",
+        hide_default_value = true,
+        global = true
+    )]
     directory: PathBuf,
     #[command(subcommand)]
     command: Command,
@@ -56,6 +75,12 @@ enum Command {
     /// Copies the built-in theme into the project, to be changed there
     #[command(subcommand)]
     Theme(theme::ThemeArgs),
+    /// Prints what a shell needs to complete command lines
+    Completions(completions::CompletionsArgs),
+    /// Writes a man page for every command
+    Man(man::ManArgs),
+    /// Prints the JSON Schema of a kind of file, for editors
+    Schema(schema::SchemaArgs),
 }
 
 /// What the machine says of itself; only `main.rs` asks it.
@@ -118,7 +143,18 @@ pub fn run(cli: &Cli, machine: &Machine, streams: &mut Streams<'_>) -> Result<Ex
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)
         }
+        Command::Schema(args) => schema::run(&cli.directory, args, streams),
         Command::Theme(args) => theme::run(&cli.directory, args, streams),
+        Command::Completions(args) => completions::run(args, streams),
+        Command::Man(args) => man::run(&cli.directory, args, streams),
+    }
+}
+
+/// A path seen from the project folder, as people would write it.
+fn seen_from(directory: &Path, path: &Path) -> PathBuf {
+    match directory == Path::new(".") {
+        true => path.to_owned(),
+        false => directory.join(path),
     }
 }
 

@@ -33,7 +33,7 @@ impl SiteFile<'_> {
     fn head(&self) -> String {
         let name = one_line(&self.start.name.value);
         format!(
-            "# yaml-language-server: $schema=.schema/config.json\n\
+            "# yaml-language-server: $schema=.schema/config.schema.json\n\
              # The status site of {name}. `amends check` says what is wrong with this file, `amends serve` shows the site.\n\n\
              format: 1\n\n"
         )

@@ -9,8 +9,9 @@ use crate::schema::Named;
 use crate::schema::incident::Impact;
 use crate::schema::parse_thresholds;
 use crate::schema::project::Playbook;
-use crate::schema::read::choice;
+use crate::schema::record::choice;
 use crate::schema::refuse::suggest;
+use crate::schema::shape::{Shape, Shaped};
 use crate::schema::time::Length;
 use crate::source::{Sources, Spanned};
 
@@ -146,6 +147,14 @@ impl Threshold {
             | Self::ReadingDa
             | Self::ReadingEs
             | Self::ReadingDe => Kind::Count,
+        }
+    }
+
+    /// What may stand there.
+    pub fn shape(self) -> Shape {
+        match self.kind() {
+            Kind::Length => Length::shape(),
+            Kind::Count => u64::shape(),
         }
     }
 

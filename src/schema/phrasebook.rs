@@ -4,17 +4,34 @@
 
 use super::incident::{EmergencyCalls, Responsibility};
 use super::node::{Node, Value};
-use super::project::Register;
-use super::read::{Named, Read, choice, record};
+use super::project::{Register, Tone};
+use super::read::{Named, Read};
+use super::record::{choice, record};
+use super::shape::{Limit, Set, Shape, Shaped, Word};
 use super::text::Language;
+use super::update::Status;
+use super::writing::FORMAT;
 use crate::diagnostics::Diagnostic;
 use crate::source::Spanned;
+
+/// The keys that lead to a cell.
+const CELL: &[Set] = &[
+    Set::And(&Status::CHOICE, &ANY),
+    Set::Choice(&Situation::CHOICE),
+    Set::Choice(&Tone::CHOICE),
+    Set::Choice(&Part::CHOICE),
+];
+
+static ANY: Word = Word {
+    word: "any",
+    about: "In every status.",
+};
 
 record! {
     /// A phrasebook.
     Phrasebook: "a map of keys and values" {
         /// The format of the file; this version reads 1.
-        format: u64 = needed,
+        format: u64 = needed where Limit::Written(&FORMAT),
         /// The language of every phrase in it.
         language: Language = needed,
         /// The form of address, in languages that have two.
@@ -22,9 +39,9 @@ record! {
         /// What a reply opens with, by what is known of the customer.
         greeting: Greeting,
         /// The subject of mails, by status.
-        subject: Named<Sentences>,
+        subject: Named<Sentences> where Limit::OneOf(&[Set::Choice(&Status::CHOICE)]),
         /// Phrases by status, situation, tone and part.
-        phrases: Named<Named<Named<Named<Vec<Spanned<Phrase>>>>>> = needed,
+        phrases: Named<Named<Named<Named<Vec<Spanned<Phrase>>>>>> = needed where Limit::OneOf(CELL),
     }
 }
 
@@ -115,6 +132,13 @@ impl Read for Sentences {
             _ => String::read(node, problems)
                 .map(|text| Self(vec![Spanned::new(text.trim().to_owned(), node.place)])),
         }
+    }
+}
+
+impl Shaped for Sentences {
+    fn shape() -> Shape {
+        let text = String::shape();
+        Shape::Either(vec![text.clone(), text.list_of()])
     }
 }
 

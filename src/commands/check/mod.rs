@@ -22,8 +22,24 @@ use crate::playbook::{Judged, Reach};
 use crate::schema::time::WrittenTime;
 use crate::source::Sources;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends check
+          every problem, with its line and what to write instead
+  amends check --fix
+          mends what can only be meant in one way
+  amends check --due
+          which updates are promised, and when
+  amends check --since origin/main --format github
+          in CI: what a pull request changed, and whether published words changed without a correction
+
+What each rule asks for and why: https://github.com/amends/amends/tree/main/docs/rules.md
+
+Exit status: 0 nothing worse than a warning, 1 an error, 2 could not run.";
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
     /// Judge the project as it stood at this time
     #[arg(long, value_name = "TIME", value_parser = parse_time)]

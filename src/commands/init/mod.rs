@@ -13,12 +13,13 @@ use chrono_tz::Tz;
 use clap::Args;
 
 use super::report::counted;
-use super::{ExitStatus, Machine, Streams};
+use super::{ExitStatus, Machine, Streams, schema, seen_from};
 use crate::authoring::ask::{Presence, Unanswered, whoever_is_there};
 use crate::authoring::missing::Missing;
 use crate::init::{Ci, Part, Starter, lay_out};
 use crate::publish::{NewFile, write_new_files};
 use crate::schema::Language;
+use crate::schema::json::Kind;
 use ask::Interview;
 use facts::settle;
 use parsers::Way;
@@ -84,17 +85,15 @@ pub(super) fn run(
     machine: &Machine,
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
-    let dest = match directory == Path::new(".") {
-        true => args.folder.clone(),
-        false => directory.join(&args.folder),
-    };
+    let dest = seen_from(directory, &args.folder);
     refuse_project(&dest)?;
     let Some(args) = args.completed(&dest, machine)? else {
         writeln!(streams.err, "nothing was made")?;
         return Ok(ExitStatus::Problems);
     };
     let start = settle(&args, &dest, machine)?;
-    let files = lay_out(&start, &Starter::default());
+    let mut files = lay_out(&start, &Starter::default());
+    files.extend(Kind::ALL.iter().map(|kind| schema_file(*kind)));
     let (missing, standing) = part(&dest, files);
     write_new_files(&dest, &missing, &|| ())?;
     Made {
@@ -163,6 +162,14 @@ fn refuse_project(dest: &Path) -> Result<()> {
         );
     }
     Ok(())
+}
+
+/// A schema, for editors.
+fn schema_file(kind: Kind) -> NewFile {
+    NewFile {
+        path: Path::new(".schema").join(kind.file_name()),
+        text: schema::text(kind),
+    }
 }
 
 /// The files that are not there yet, and those that are and stay as they are.
