@@ -10,6 +10,8 @@
 mod comments;
 #[path = "init/scripts.rs"]
 mod scripts;
+#[path = "init/shells.rs"]
+mod shells;
 
 use std::fs;
 use std::path::Path;

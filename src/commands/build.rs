@@ -30,8 +30,8 @@ Examples:
   amends build --now '2026-07-11 16:20' --public /tmp/then
           the site as it stood at that time
 
-A build writes only what changed or fell due. Findings of `amends check` never stop it; an error in an
-open incident does, and then the last site stays.
+A build writes only what changed or fell due. Findings of `amends check` never stop it;
+an error in an open incident does, and then the last site stays.
 
 Exit status: 0 published, 1 nothing was published for a problem in the files, 2 could not run.";
 

@@ -21,19 +21,28 @@ Examples:
   amends import statuspage answers status && amends -C status build
           makes the project, and its site";
 
-const SITE: &str = "\
+const CSTATE: &str = "\
 Examples:
   amends import cstate ~/old-status status --dry-run
-          says what would become of it, of a site of cState in ~/old-status
+          says what would become of the site in ~/old-status
+  amends import cstate ~/old-status status && amends -C status build
+          makes the project, and its site";
+
+const STACTUS: &str = "\
+Examples:
+  amends import stactus ~/old-status status --dry-run
+          says what would become of the site in ~/old-status
   amends import stactus ~/old-status status && amends -C status build
-          makes the project of a site of Stactus, and its site";
+          makes the project, and its site";
 
 /// The tool that a history comes from.
 #[derive(Debug, clap::Subcommand)]
 pub enum ImportArgs {
     /// Imports the files of a cState site
+    #[command(after_help = CSTATE)]
     Cstate(SiteArgs),
     /// Imports the files of a Stactus site
+    #[command(after_help = STACTUS)]
     Stactus(SiteArgs),
     /// Imports saved answers of Statuspage's public API (`/api/v2/*.json`)
     Statuspage(HistoryArgs),
@@ -47,20 +56,19 @@ pub struct HistoryArgs {
     pub source: PathBuf,
     /// The folder of the new project; files that are there are never overwritten
     pub dest: PathBuf,
-    /// Says what would be written, and writes nothing
+    /// Say what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }
 
 /// Where the files of a site are and where their project goes.
 #[derive(Debug, clap::Args)]
-#[command(after_help = SITE)]
 pub struct SiteArgs {
     /// The folder of the site, a folder with its incidents, or one file
     pub source: PathBuf,
     /// The folder of the new project; files that are there are never overwritten
     pub dest: PathBuf,
-    /// Says what would be written, and writes nothing
+    /// Say what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -1,6 +1,5 @@
 //! `amends man`: a man page for every command, from the same words as `--help`. Never writes anything but man pages.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};

@@ -64,7 +64,8 @@ pub(super) struct InitArgs {
     /// What people cannot do without it, as in "You cannot ..."; known for many components
     #[arg(long = "cannot", help_heading = "What can fail", value_name = "ID=TEXT", value_parser = parsers::cannot)]
     cannot: Vec<(String, String)>,
-    /// An emergency number, where a component carries calls to them; several times [default: 112]
+    /// An emergency number, where a component carries calls to them; several times [default: as usual in
+    /// the zone]
     #[arg(long = "emergency", help_heading = "What can fail", value_name = "NUMBER", value_parser = parsers::number)]
     emergency: Vec<String>,
     /// How customers reach somebody: a page, an address for mail or a phone number; each once
