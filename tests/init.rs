@@ -8,6 +8,8 @@
 
 #[path = "init/comments.rs"]
 mod comments;
+#[path = "init/pipelines.rs"]
+mod pipelines;
 #[path = "init/scripts.rs"]
 mod scripts;
 #[path = "init/shells.rs"]

@@ -223,7 +223,7 @@ fn every_script_is_shell() {
 }
 
 /// Checks the syntax of a script with every shell that is there.
-fn expect_shell(path: &Path) {
+pub(super) fn expect_shell(path: &Path) {
     for shell in ["sh", "dash", "bash"] {
         let Ok(output) = Command::new(shell).arg("-n").arg(path).output() else {
             println!("skipped: there is no `{shell}`");
