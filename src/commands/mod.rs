@@ -7,6 +7,7 @@ mod filters;
 pub mod import;
 mod kept;
 mod languages;
+mod new;
 mod preview;
 mod project;
 mod replies;
@@ -43,6 +44,8 @@ enum Command {
     Build(build::BuildArgs),
     /// Names every problem in the project's files
     Check(check::CheckArgs),
+    /// Writes the first word on something that is broken
+    New(new::NewArgs),
     /// Prints what to answer customers
     Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
@@ -96,6 +99,7 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
     match &cli.command {
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
+        Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
