@@ -12,6 +12,7 @@ mod preview;
 mod project;
 mod replies;
 mod report;
+mod status;
 mod summary;
 mod theme;
 
@@ -46,6 +47,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Writes the first word on something that is broken
     New(new::NewArgs),
+    /// Says what is open, what was promised and when that is due
+    Status(status::StatusArgs),
     /// Prints what to answer customers
     Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
@@ -93,13 +96,18 @@ impl ExitStatus {
     }
 }
 
+/// Asks the machine for the time; most commands do so once.
+pub type AskTime = fn() -> Result<MachineTime>;
+
 /// Runs one command.
-pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+pub fn run(cli: &Cli, ask: AskTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+    let machine = ask()?;
     let clock = |told| Clock { told, machine };
     match &cli.command {
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
+        Command::Status(args) => status::run(&cli.directory, args, ask, streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
