@@ -19,13 +19,11 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
     };
-    let answer = machine_time().and_then(|time| {
-        let machine = Machine {
-            time,
-            zone: machine_zone(),
-        };
-        commands::run(&cli, &machine, &mut streams)
-    });
+    let machine = Machine {
+        ask_time: machine_time,
+        zone: machine_zone(),
+    };
+    let answer = commands::run(&cli, &machine, &mut streams);
     match answer {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

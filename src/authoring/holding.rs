@@ -26,9 +26,9 @@ pub struct HoldingWords {
     pub title: String,
     /// What they cannot do.
     pub effect: String,
-    /// Who is hit; nothing where that is known, as of planned work.
+    /// Who is hit.
     pub scope: Option<String>,
-    /// What is not known yet, likewise.
+    /// What is not known yet; of planned work everything is.
     pub unknown: Option<String>,
     /// The Markdown.
     pub body: String,
@@ -37,8 +37,8 @@ pub struct HoldingWords {
 /// More names than this are no title.
 const MOST_NAMES: usize = 3;
 
-/// More words than this are not read in one sentence.
-const MOST_WORDS: usize = 16;
+/// More words than this are hard to read in one sentence.
+const MOST_WORDS: usize = 18;
 
 impl<'s> Speaker<'s> {
     /// The speaker of an edition; nobody where its language has no words for this, but for the site's first.
@@ -73,13 +73,16 @@ impl<'s> Speaker<'s> {
             true => self.what_stops(hits),
             false => self.effect(hits),
         };
-        let fact = |id: &str| (!planned).then(|| self.say(id, ""));
+        let scope = match planned {
+            true => Some(self.named("holding-scope-work", hits).join(" ")),
+            false => Some(self.say("holding-scope", "")),
+        };
         HoldingWords {
             title: self.title(hits, status),
             body: self.body(&effect, hits, status),
             effect,
-            scope: fact("holding-scope"),
-            unknown: fact("holding-unknown"),
+            scope,
+            unknown: (!planned).then(|| self.say("holding-unknown", "")),
         }
     }
 
@@ -122,18 +125,38 @@ impl<'s> Speaker<'s> {
                 None => silent.push(*hit),
             }
         }
-        let sentences = in_sentences(&things).into_iter();
-        let mut sentences: Vec<_> = sentences
-            .map(|t| self.say(said, &self.either(&t)))
-            .collect();
+        let groups = self.in_sentences(said, &things).into_iter();
+        let mut sentences: Vec<_> = groups.map(|t| self.say(said, &self.either(&t))).collect();
         sentences.extend(self.named(named, &silent));
         sentences
     }
 
-    /// A sentence with the names of components.
-    fn named(&self, id: &str, hits: &[Hit]) -> Option<String> {
-        let names = self.names(hits);
-        (!names.is_empty()).then(|| self.say(id, &self.list(&names)))
+    /// Sentences with the names of components.
+    fn named(&self, id: &str, hits: &[Hit]) -> Vec<String> {
+        let groups = self.in_sentences(id, &self.names(hits)).into_iter();
+        groups
+            .map(|names| self.say(id, &self.list(&names)))
+            .collect()
+    }
+
+    /// Things in groups that are short enough for a sentence, together with the words around them.
+    fn in_sentences<'t>(&self, id: &str, things: &[&'t str]) -> Vec<Vec<&'t str>> {
+        let around = count_words(&self.say(id, ""));
+        let mut groups: Vec<Vec<&str>> = Vec::new();
+        let mut words = 0;
+        for thing in things {
+            // A word stands before the last of several.
+            let more = count_words(thing) + 1;
+            match groups.last_mut().filter(|_| words + more <= MOST_WORDS) {
+                Some(group) => group.push(thing),
+                None => {
+                    groups.push(vec![thing]);
+                    words = around;
+                }
+            }
+            words += more;
+        }
+        groups
     }
 
     /// The text: what does not work and that we are sorry, where it stands, and the way out of an emergency.
@@ -153,10 +176,14 @@ impl<'s> Speaker<'s> {
     }
 
     fn advice(&self, hits: &[Hit], status: Status) -> Option<String> {
-        emergency_calls(self.site, hits).filter(|_| !status.is_of_maintenance())?;
+        emergency_calls(self.site, hits)?;
         let emergency = self.site.brands.first()?.emergency.as_ref()?;
         let advice = &emergency.advice.get(self.language)?.value;
-        Some(self.say("holding-emergency", advice.trim()))
+        let id = match status.is_of_maintenance() {
+            true => "holding-emergency-work",
+            false => "holding-emergency",
+        };
+        Some(self.say(id, advice.trim()))
     }
 
     fn names(&self, hits: &[Hit]) -> Vec<&'s str> {
@@ -189,20 +216,6 @@ impl<'s> Speaker<'s> {
     }
 }
 
-/// Things in groups that are short enough for a sentence.
-fn in_sentences<'t>(things: &[&'t str]) -> Vec<Vec<&'t str>> {
-    let mut groups: Vec<Vec<&str>> = Vec::new();
-    let mut words = 0;
-    for thing in things {
-        let more = thing.split_whitespace().count();
-        match groups.last_mut().filter(|_| words + more <= MOST_WORDS) {
-            Some(group) => group.push(thing),
-            None => {
-                groups.push(vec![thing]);
-                words = 0;
-            }
-        }
-        words += more;
-    }
-    groups
+fn count_words(text: &str) -> usize {
+    text.split_whitespace().count()
 }

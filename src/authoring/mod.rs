@@ -9,6 +9,7 @@ pub mod holding;
 pub mod keep;
 pub mod missing;
 pub mod names;
+pub mod opening;
 pub mod propose;
 pub mod times;
 pub mod write;

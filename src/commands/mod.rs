@@ -10,11 +10,13 @@ mod init;
 mod kept;
 mod languages;
 mod man;
+mod new;
 mod preview;
 mod project;
 mod replies;
 mod report;
 pub mod schema;
+mod status;
 mod summary;
 mod theme;
 
@@ -65,6 +67,10 @@ enum Command {
     Build(build::BuildArgs),
     /// Names every problem in the project's files
     Check(check::CheckArgs),
+    /// Writes the first word on something that is broken
+    New(new::NewArgs),
+    /// Says what is open, what was promised and when that is due
+    Status(status::StatusArgs),
     /// Prints what to answer customers
     Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
@@ -81,15 +87,6 @@ enum Command {
     Man(man::ManArgs),
     /// Prints the JSON Schema of a kind of file, for editors
     Schema(schema::SchemaArgs),
-}
-
-/// What the machine says of itself; only `main.rs` asks it.
-#[derive(Clone, Debug)]
-pub struct Machine {
-    /// The time.
-    pub time: MachineTime,
-    /// The name of its time zone, where it has one.
-    pub zone: Option<String>,
 }
 
 /// Where a command writes.
@@ -127,16 +124,29 @@ impl ExitStatus {
     }
 }
 
+/// Asks the machine for the time; most commands do so once.
+pub type AskTime = fn() -> Result<MachineTime>;
+
+/// What the machine says of itself; only `main.rs` asks it.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    /// Asks it for the time.
+    pub ask_time: AskTime,
+    /// The name of its time zone, where it has one.
+    pub zone: Option<String>,
+}
+
 /// Runs one command.
 pub fn run(cli: &Cli, machine: &Machine, streams: &mut Streams<'_>) -> Result<ExitStatus> {
-    let clock = |told| Clock {
-        told,
-        machine: machine.time,
-    };
+    let ask = machine.ask_time;
+    let now = ask()?;
+    let clock = |told| Clock { told, machine: now };
     match &cli.command {
         Command::Init(args) => init::run(&cli.directory, args, machine, streams),
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
+        Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
+        Command::Status(args) => status::run(&cli.directory, args, ask, streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {

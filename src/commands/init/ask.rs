@@ -305,7 +305,7 @@ mod tests {
             asker: &mut script,
             starter: &Starter::default(),
             machine: &Machine {
-                time: MachineTime::Clock(Moment::UNIX_EPOCH),
+                ask_time: || Ok(MachineTime::Clock(Moment::UNIX_EPOCH)),
                 zone: Some("Europe/London".to_owned()),
             },
             dest: Path::new("/nowhere"),

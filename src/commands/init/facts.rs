@@ -44,7 +44,7 @@ pub(super) fn settle(args: &InitArgs, dest: &Path, machine: &Machine) -> Result<
         components: args.components()?,
         help: args.help()?,
         emergency: args.emergency(zone.value),
-        today: today(machine, zone.value),
+        today: today((machine.ask_time)()?, zone.value),
         hosts: args.hosts(dest),
         zone,
     })
@@ -80,8 +80,8 @@ pub(super) fn suggested_host(dest: &Path) -> Ci {
 }
 
 /// The day in a zone.
-fn today(machine: &Machine, zone: Tz) -> NaiveDate {
-    let (MachineTime::Clock(now) | MachineTime::Epoch(now)) = machine.time;
+fn today(time: MachineTime, zone: Tz) -> NaiveDate {
+    let (MachineTime::Clock(now) | MachineTime::Epoch(now)) = time;
     now.with_timezone(&zone).date_naive()
 }
 
