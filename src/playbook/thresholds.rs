@@ -175,7 +175,7 @@ impl Threshold {
 /// What is wrong with the limits of a project.
 pub(crate) fn check(playbook: &Playbook) -> Vec<Diagnostic> {
     let written = playbook.thresholds.iter().flat_map(|t| t.iter());
-    let mut problems = unknown_impacts(playbook);
+    let mut problems = Vec::new();
     for (name, value) in written {
         let Some(threshold) = Threshold::from_word(name) else {
             let message = format!("unknown threshold `{}`", name.value);
@@ -199,20 +199,6 @@ pub(crate) fn check(playbook: &Playbook) -> Vec<Diagnostic> {
         }
     }
     problems
-}
-
-/// The rhythms that a project sets for an impact that there is not.
-fn unknown_impacts(playbook: &Playbook) -> Vec<Diagnostic> {
-    let rhythms = [&playbook.first_update, &playbook.next_update];
-    let written = rhythms.into_iter().flatten().flat_map(|r| r.iter());
-    let unknown = written.filter(|(name, _)| Impact::from_word(name).is_none());
-    let problems = unknown.map(|(name, _)| {
-        let message = format!("unknown impact `{}`", name.value);
-        let problem = Diagnostic::error(Code::UnknownKey, message).at(name.place, "no such impact");
-        let known = Impact::ALL.iter().map(|i| i.as_str());
-        suggest(problem, name, name.place, known)
-    });
-    problems.collect()
 }
 
 fn by_impact(limits: Option<&Spanned<Named<Length>>>) -> Vec<(Impact, Duration)> {
