@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::Duration;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::text::{Hit, Lexicons, Passage, passages};
+use super::text::{Hit, Lexicons, Passage, passages, title};
 use super::thresholds::Thresholds;
 use crate::model::{Brand, ComponentClaim, Facts, Incident, Moment, Phase, Site, Update};
 use crate::replies::Phrasebooks;
@@ -194,10 +194,24 @@ impl<'s> Case<'s> {
         }
     }
 
-    /// The texts that the update itself states, in every language.
+    /// The texts that the update itself states, in every language; the last word and a first one stand below the title.
     pub(super) fn passages(&self) -> &[Passage<'s>] {
-        self.read
-            .get_or_init(|| passages(self.update, self.previous()))
+        self.read.get_or_init(|| {
+            let mut read = passages(self.update, self.previous());
+            if self.is_headed() {
+                read.extend(title(&self.incident.title));
+            }
+            read
+        })
+    }
+
+    /// Whether the title is judged with the update: once in an incident.
+    fn is_headed(&self) -> bool {
+        match self.standing {
+            Standing::Current => true,
+            Standing::Ahead => self.before.is_empty() && self.incident.updates.is_empty(),
+            Standing::Past => false,
+        }
     }
 
     /// Where its texts have something of a list.

@@ -7,7 +7,7 @@ use crate::playbook::case::Case;
 use crate::playbook::rule::{Judge, Rule};
 use crate::playbook::text::{Passage, Word};
 use crate::playbook::thresholds::Threshold;
-use crate::theme::words::Reading;
+use crate::theme::Reading;
 
 /// The rule.
 pub(in crate::playbook) const RULE: Rule = Rule {

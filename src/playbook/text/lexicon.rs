@@ -9,7 +9,8 @@ use crate::schema::Language;
 use crate::schema::project::Playbook;
 use crate::schema::refuse::suggest;
 use crate::schema::words::Watch;
-use crate::theme::words::{Reading, Words};
+use crate::theme::Reading;
+use crate::theme::words::Words;
 
 /// As many words as `...` may stand for.
 const GAP: usize = 5;

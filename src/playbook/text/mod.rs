@@ -5,4 +5,4 @@ mod passage;
 
 pub(super) use lexicon::Lexicons;
 pub(crate) use lexicon::unknown_lists;
-pub(super) use passage::{Hit, Passage, Word, passages, within};
+pub(super) use passage::{Hit, Passage, Word, passages, title, within};

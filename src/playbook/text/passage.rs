@@ -59,6 +59,12 @@ pub(in crate::playbook) fn passages<'s>(
     passages
 }
 
+/// The title of an incident in every language.
+pub(in crate::playbook) fn title(title: &Localized) -> impl Iterator<Item = Passage<'_>> {
+    let written = title.iter();
+    written.map(|(language, written)| Passage::read("title", language, written))
+}
+
 /// The place of a stretch of a text; the whole text where it does not stand in the file as it is read.
 pub(in crate::playbook) fn within(text: &Spanned<String>, range: Range<usize>) -> Place {
     let (place, length) = (text.place, text.place.span.range().len());
@@ -74,10 +80,11 @@ pub(in crate::playbook) fn within(text: &Spanned<String>, range: Range<usize>) -
 
 /// Every text that customers read of an update, with its key.
 fn texts(update: &Update) -> impl Iterator<Item = (&'static str, &Localized)> {
-    let improvements = update
-        .improvements
-        .iter()
-        .map(|i| ("improvements", &i.what));
+    let changes = update.improvements.iter();
+    let improvements = changes.flat_map(|i| {
+        let owner = i.owner.iter().map(|owner| ("improvements.owner", owner));
+        std::iter::once(("improvements", &i.what)).chain(owner)
+    });
     let own = [
         ("text", Some(&update.body)),
         ("verified", update.verified.as_ref().map(|v| &v.how)),
