@@ -207,8 +207,10 @@ fn by_impact(limits: Option<&Spanned<Named<Length>>>) -> Vec<(Impact, Duration)>
     known.collect()
 }
 
+/// The limits that hold where a project sets none.
+///
 /// The data is part of the program; a test proves that it can be read and is complete.
-fn built_in() -> Playbook {
+pub fn built_in() -> Playbook {
     let mut sources = Sources::default();
     let file = sources.add("<built-in>/thresholds.yaml", BUILT_IN);
     parse_thresholds(&sources, file, &mut Vec::new()).unwrap_or_default()

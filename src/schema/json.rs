@@ -123,7 +123,7 @@ impl Writer<'_> {
             about.push_str("\n\n");
             about.push_str(&note);
         }
-        let mut object = described(about, self.shape(&shape));
+        let mut object = described(&about, self.shape(&shape));
         if let Some(default) = literal(field, &shape) {
             object.insert("default".to_owned(), default);
         }
@@ -211,7 +211,7 @@ impl Writer<'_> {
             };
             let value = match entry.about.is_empty() {
                 true => value,
-                false => Value::Object(described(entry.about, value)),
+                false => Value::Object(described(&entry.about, value)),
             };
             properties.insert(entry.word, value);
         }
@@ -248,7 +248,7 @@ fn set_name(set: &Set) -> String {
 }
 
 /// A value with what it means; what stands beside a reference is not read, so that this one is wrapped.
-fn described(about: String, value: Value) -> Object {
+fn described(about: &str, value: Value) -> Object {
     let mut object = Object::new();
     object.insert("description".to_owned(), json!(about));
     match value {

@@ -161,37 +161,37 @@ choice! {
 choice! {
     /// What a customer wrote about.
     Situation: "a situation such as `general` or `when_back`" {
-        /// The lost service.
+        /// The customer misses the service. The reply says where it stands and what helps now.
         General = "general",
-        /// When it is back.
+        /// The customer asks for a time. The reply names the time of the next update, that of the repair only once it is confirmed.
         WhenBack = "when_back",
-        /// Anger.
+        /// The customer is angry. The reply is sorry for the day, and gives what helps now.
         Angry = "angry",
-        /// It still does not work.
+        /// The customer was told that it works. The reply gives the next step, then a person.
         StillNotWorking = "still_not_working",
-        /// Somebody depends on it.
+        /// The customer depends on the service. The reply begins with the way to emergency help, then names a person.
         Vulnerable = "vulnerable",
-        /// Work has stopped.
+        /// The customer cannot work. The reply names the contact for business.
         Business = "business",
-        /// Money back.
+        /// The customer asks for money back. The reply says who, how much, when and what to do once that is decided; the day of the decision before.
         Compensation = "compensation",
-        /// Leaving.
+        /// The customer wants to leave. The reply says how, without a word on staying.
         Leave = "leave",
-        /// Praise.
+        /// The customer is kind. The reply says thank you, and stays sorry.
         Praise = "praise",
-        /// Why it happened.
+        /// The customer asks why. The reply gives the cause, where it is known.
         Cause = "cause",
-        /// Privacy.
+        /// The customer fears for their data. The reply moves to a private channel and names who answers for privacy.
         Privacy = "privacy",
-        /// Nobody was there.
+        /// The customer found nobody. The reply names who is there now.
         OffHours = "off_hours",
-        /// We sounded careless.
+        /// The customer found us careless. The reply says sorry for the words, and offers a person.
         ToneComplaint = "tone_complaint",
-        /// Something else.
+        /// The customer has another problem. The reply names the right team.
         OtherIssue = "other_issue",
-        /// Another brand of ours.
+        /// The customer is with another brand of ours. The reply leads to the page of that brand.
         WrongBrand = "wrong_brand",
-        /// To people answered before, once it is fixed.
+        /// The customer was answered before. The reply asks whether it works again.
         FollowUp = "follow_up",
     }
 }

@@ -6,4 +6,5 @@ mod complete;
 mod documents;
 #[path = "../laid/mod.rs"]
 mod laid;
+mod times;
 mod validators;

@@ -37,9 +37,13 @@ impl Judge {
     /// What is wrong with a document, nothing where it is valid; `None` where it is no YAML.
     pub(crate) fn judge(&self, document: &Document) -> Option<Result<(), String>> {
         let value = read_yaml(&document.yaml)?;
-        let index = self.indexes[&document.kind];
-        let verdict = self.schemas.validate(&value, index);
-        Some(verdict.map_err(|error| format!("{error:#}")))
+        Some(self.judge_value(document.kind, &value))
+    }
+
+    /// What is wrong with a value as a file of a kind.
+    pub(crate) fn judge_value(&self, kind: Kind, value: &Value) -> Result<(), String> {
+        let verdict = self.schemas.validate(value, self.indexes[&kind]);
+        verdict.map_err(|error| format!("{error:#}"))
     }
 }
 
