@@ -25,7 +25,7 @@ use tempfile::TempDir;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
 
 /// Facts that say everything, so that nothing is marked.
-const STATED: [&str; 11] = [
+const STATED: [&str; 12] = [
     "--name",
     "Fjord Mobil",
     "--url",
@@ -36,6 +36,7 @@ const STATED: [&str; 11] = [
     "https://help.fjord.example",
     "--emergency",
     "112",
+    "--hours=mon-fri=08:00-18:00",
     "--ci=none",
 ];
 
@@ -57,13 +58,17 @@ pub fn init(folder: &Path, arguments: &[&str]) -> String {
 
 /// Builds a project and checks that nothing at all is found in it.
 pub fn expect_clean(project: &Path) {
+    expect_built(project);
+    let checked = run(project, &["check"]);
+    let told = String::from_utf8_lossy(&checked.stdout);
+    assert_eq!(told, "no problems found\n");
+}
+
+fn expect_built(project: &Path) {
     let built = run(project, &["build", "--deny-warnings"]);
     let told = String::from_utf8_lossy(&built.stderr);
     assert_eq!(built.status.code(), Some(0), "{told}");
     assert!(project.join("public/index.html").is_file());
-    let checked = run(project, &["check"]);
-    let told = String::from_utf8_lossy(&checked.stdout);
-    assert_eq!(told, "no problems found\n");
 }
 
 fn folder() -> TempDir {
@@ -144,6 +149,27 @@ fn several_languages_have_their_words() {
         text.contains("\nemergency:\n  numbers:\n    - \"112\"\n"),
         "{text}"
     );
+}
+
+#[test]
+fn a_first_word_follows_at_once() {
+    let folder = folder();
+    let open = [
+        &STATED[..9],
+        &STATED[10..],
+        &["--hours=mon-sun=00:00-24:00"],
+    ]
+    .concat();
+    init(folder.path(), &[&open[..], &["--component=calls"]].concat());
+    let output = run(
+        folder.path(),
+        &["new", "--holding", "--component", "calls=major_outage"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    expect_built(folder.path());
+    let checked = run(folder.path(), &["check"]);
+    let told = String::from_utf8_lossy(&checked.stdout);
+    assert!(told.ends_with("\nno problems found\n"), "{told}");
 }
 
 #[test]
@@ -293,7 +319,7 @@ fn files_that_are_there_stay_and_are_named_with_what_they_lack() {
         assert_eq!(fs::read_to_string(folder.path().join(path)).unwrap(), text);
     }
     let expected = "there already, and left as they are:\n  incidents/README.md\n  \
-                    .gitignore; add to it: /public-*/ /replies/ /.amends/\n  .editorconfig\n";
+                    .gitignore; add to it: /public-*/ /replies/ /drafts/ /.amends/\n  .editorconfig\n";
     assert!(told.contains(expected), "{told}");
     expect_clean(folder.path());
 }

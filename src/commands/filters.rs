@@ -10,14 +10,15 @@ use crate::replies::{Asked, Reply, UpdateReplies};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
 
+const SITUATIONS: &str = "What customers wrote about: general, when_back, angry, still_not_working, vulnerable, \
+    business, compensation, leave, praise, cause, privacy, off_hours, tone_complaint, other_issue, wrong_brand or \
+    follow_up; without it `replies` takes general, `export` everything";
+
 /// Filters that commands share; several names have commas between them.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Which replies")]
 pub(super) struct Filters {
-    /// What customers wrote about: general, when_back, angry, still_not_working, vulnerable, business, compensation, leave,
-    /// praise, cause, privacy, off_hours, tone_complaint, other_issue, wrong_brand or follow_up; without it `replies` takes
-    /// general, `export` everything
-    #[arg(long, value_name = "S", value_parser = parse_situation, value_delimiter = ',')]
+    #[arg(long, value_name = "S", help = SITUATIONS, value_parser = parse_situation, value_delimiter = ',')]
     pub(super) situation: Vec<Situation>,
     /// Only these channels of amends.yaml, such as x,sms,email
     #[arg(long, value_name = "C", value_delimiter = ',')]

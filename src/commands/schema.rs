@@ -18,8 +18,18 @@ use crate::schema::project::ChannelSettings;
 use crate::schema::shape::{Entry, Place};
 use crate::source::Spanned;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends schema --all .vscode/schemas
+          all of them, as `amends init` wrote them; run it again after an update of amends
+  amends schema config > config.schema.json
+          the one of amends.yaml
+
+docs/editors.md brings them into VS Code, JetBrains, Vim and Helix.";
+
 /// Arguments of `schema`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct SchemaArgs {
     /// The kind of file
     #[arg(required_unless_present = "all")]

@@ -31,6 +31,8 @@ pub struct Start {
     pub components: Fact<Vec<Part>>,
     /// How customers reach somebody.
     pub help: Fact<Help>,
+    /// When somebody answers: days and hours, such as `mon-fri` and `08:00-17:00`.
+    pub hours: Fact<Vec<(String, String)>>,
     /// The emergency numbers; used where a component carries calls to them.
     pub emergency: Fact<Vec<String>>,
     /// The day from which components are watched.
@@ -59,7 +61,7 @@ pub struct Part {
     pub cannot: Option<String>,
 }
 
-/// How customers reach somebody, and when.
+/// How customers reach somebody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Help {
     /// A page.
@@ -68,8 +70,6 @@ pub struct Help {
     pub email: Option<String>,
     /// A number.
     pub phone: Option<String>,
-    /// Days and hours, such as `mon-fri` and `08:00-17:00`.
-    pub hours: Vec<(String, String)>,
 }
 
 /// What publishes a site by itself.

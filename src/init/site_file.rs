@@ -33,7 +33,7 @@ impl SiteFile<'_> {
     fn head(&self) -> String {
         let name = one_line(&self.start.name.value);
         format!(
-            "# yaml-language-server: $schema=.schema/config.schema.json\n\
+            "# yaml-language-server: $schema=.vscode/schemas/config.schema.json\n\
              # The status site of {name}. `amends check` says what is wrong with this file, `amends serve` shows the site.\n\n\
              format: 1\n\n"
         )
@@ -157,20 +157,17 @@ impl SiteFile<'_> {
         let help = &self.start.help;
         let known = |l: &Language| self.starter.help_name(l);
         let name = self.spoken(None, known, "Help centre");
-        let text = emit(&Node::map([("name", name.node)]));
-        let ways = help_node(&help.value);
-        let inner: String = (text + &ways)
-            .lines()
-            .map(|line| format!("    {line}\n"))
-            .collect();
-        let asked = asked(help);
-        let asked = match asked.is_empty() {
-            true => asked,
-            false => format!("    {asked}"),
-        };
+        let name = emit(&Node::map([("name", name.node)]));
+        let hours = &self.start.hours;
+        let spans = hours.value.iter();
+        let spans = spans.map(|(days, open)| (days.clone(), Node::text(open)));
+        let open = Node::Map(spans.collect());
+        let open = emit(&Node::map([("hours", open)]));
+        let help = [asked(help), name, ways(&help.value), asked(hours), open].concat();
+        let help: String = help.lines().map(|line| format!("    {line}\n")).collect();
         format!(
             "# Who answers customers, by role. Replies name the contact whose role fits.\n\
-             contacts:\n  help:\n{asked}{inner}{}\
+             contacts:\n  help:\n{help}\
              #    # Not offered while this component is down.\n\
              #    needs: [{}]\n\
              #  # Other roles: business, privacy, billing, leave, complaints_body.\n\
@@ -179,7 +176,6 @@ impl SiteFile<'_> {
              #    phone: \"0123 456 789\"\n\
              #    hours:\n\
              #      mon-sun: \"00:00-24:00\"\n\n",
-            hours_hint(&help.value),
             self.start.components.value[0].id,
         )
     }
@@ -252,7 +248,7 @@ fn asked<T>(fact: &Fact<T>) -> String {
     change.map_or_else(String::new, |what| format!("# change this: {what}\n"))
 }
 
-fn help_node(help: &Help) -> String {
+fn ways(help: &Help) -> String {
     let ways = [
         ("url", &help.url),
         ("email", &help.email),
@@ -262,24 +258,7 @@ fn help_node(help: &Help) -> String {
         let text = Node::text(way.as_ref()?);
         Some((key.to_owned(), text))
     });
-    let mut entries: Vec<_> = ways.collect();
-    if !help.hours.is_empty() {
-        let hours = help.hours.iter();
-        let hours = hours.map(|(days, open)| (days.clone(), Node::text(open)));
-        entries.push(("hours".to_owned(), Node::Map(hours.collect())));
-    }
-    emit(&Node::Map(entries))
-}
-
-fn hours_hint(help: &Help) -> &'static str {
-    match help.hours.is_empty() {
-        true => {
-            "#    # When somebody answers; replies say when you open again.\n\
-             #    hours:\n\
-             #      mon-fri: \"08:00-18:00\"\n"
-        }
-        false => "",
-    }
+    emit(&Node::Map(ways.collect()))
 }
 
 fn one_line(text: &str) -> String {

@@ -43,6 +43,7 @@ pub(super) fn settle(args: &InitArgs, dest: &Path, machine: &Machine) -> Result<
         languages: args.languages()?,
         components: args.components()?,
         help: args.help()?,
+        hours: args.hours()?,
         emergency: args.emergency(zone.value),
         today: today((machine.ask_time)()?, zone.value),
         hosts: args.hosts(dest),
@@ -160,13 +161,7 @@ impl InitArgs {
     }
 
     fn help(&self) -> Result<Fact<Help>> {
-        let mut help = Help {
-            hours: self.hours.clone(),
-            ..Help::default()
-        };
-        if let Some(twice) = repeated(self.hours.iter().map(|(days, _)| days.as_str())) {
-            bail!("`--hours {twice}=...` is given twice; name each span of days once");
-        }
+        let mut help = Help::default();
         for way in &self.contacts {
             let (place, text) = match way {
                 Way::Url(text) => (&mut help.url, text),
@@ -185,6 +180,17 @@ impl InitArgs {
                 Fact::assumed(help, "how customers reach you: url, email or phone")
             }
             false => Fact::stated(help),
+        })
+    }
+
+    fn hours(&self) -> Result<Fact<Vec<(String, String)>>> {
+        if let Some(twice) = repeated(self.hours.iter().map(|(days, _)| days.as_str())) {
+            bail!("`--hours {twice}=...` is given twice; name each span of days once");
+        }
+        let usual = || vec![("mon-fri".to_owned(), "09:00-17:00".to_owned())];
+        Ok(match self.hours.is_empty() {
+            true => Fact::assumed(usual(), "when somebody answers there"),
+            false => Fact::stated(self.hours.clone()),
         })
     }
 

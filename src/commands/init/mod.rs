@@ -168,7 +168,7 @@ fn refuse_project(dest: &Path) -> Result<()> {
 /// A schema, for editors.
 fn schema_file(kind: Kind) -> NewFile {
     NewFile {
-        path: Path::new(".schema").join(kind.file_name()),
+        path: Path::new(".vscode/schemas").join(kind.file_name()),
         text: schema::text(kind),
     }
 }

@@ -27,11 +27,26 @@ use crate::schema::incident::Impact;
 use interview::Interview;
 use tell::Told;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends new
+          asks what is broken, how badly and since when
+  amends new --holding --component calls=major_outage
+          asks nothing: the folder and a first update that can be published as it stands
+  amends new 'Calls are failing' --component calls=major_outage,texts=partial_outage --started 13:30
+          with a title of your own, and since when
+  amends new 'New masts in the north' --maintenance --component calls \\
+          --from '2026-08-01 02:00' --until '2026-08-01 04:00'
+          announces planned work
+
+A STATUS is degraded_performance, partial_outage or major_outage.
+A TIME is now, -10m, 14:05 or '2026-07-11 14:05', in the site's time zone.
+Without a terminal nothing is asked: what has a default takes it, and what is missing is named.
+Then `amends build` publishes, and `amends update` writes the next word.";
+
 /// Arguments of `new`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "A TIME is `now`, `-10m`, `14:05` or `2026-07-11 14:05`, in the site's time zone.\nWithout a terminal nothing is asked: what has a default takes it, and what is missing is named."
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct NewArgs {
     /// What customers call it; without it the title names what is hit
     title: Option<String>,
@@ -54,13 +69,13 @@ pub(super) struct NewArgs {
     #[arg(long, value_name = "TIME", value_parser = SpokenTime::parse, allow_hyphen_values = true)]
     at: Option<SpokenTime>,
     /// Announce planned work
-    #[arg(long)]
+    #[arg(long, help_heading = "Planned work")]
     maintenance: bool,
     /// When planned work begins
-    #[arg(long, value_name = "TIME", value_parser = SpokenTime::parse, allow_hyphen_values = true, requires = "maintenance")]
+    #[arg(long, help_heading = "Planned work", value_name = "TIME", value_parser = SpokenTime::parse, allow_hyphen_values = true, requires = "maintenance")]
     from: Option<SpokenTime>,
     /// When planned work ends
-    #[arg(long, value_name = "TIME", value_parser = SpokenTime::parse, allow_hyphen_values = true, requires = "maintenance")]
+    #[arg(long, help_heading = "Planned work", value_name = "TIME", value_parser = SpokenTime::parse, allow_hyphen_values = true, requires = "maintenance")]
     until: Option<SpokenTime>,
 }
 

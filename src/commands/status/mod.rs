@@ -16,8 +16,18 @@ use crate::playbook::Judged;
 use crate::schema::time::WrittenTime;
 use state::State;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends status
+          what is open, what was promised and by when, and what `amends check` would say
+  amends status --watch
+          the same on a screen in the room, for as long as it lasts
+  amends status --format json | jq '.open'
+          for programs";
+
 /// Arguments of `status`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct StatusArgs {
     /// Draw it anew when something changes or a minute has passed, until Ctrl-C
     #[arg(long, conflicts_with_all = ["now", "format"])]
