@@ -32,6 +32,6 @@ pub use parse::{
 };
 pub use read::Named;
 pub use shape::Field;
-pub use stated::{Statements, read_statements};
+pub use stated::{Statements, read_facts, read_statements};
 pub use text::{Language, Text};
 pub use update_file::{TranslationFile, UpdateFile};

@@ -28,7 +28,7 @@ Calls work again.
 ";
 
 /// What is allowed to change, one at a time: a text of a file and what stands there instead.
-pub(crate) const FREE: [(&str, &str, &str); 13] = [
+pub(crate) const FREE: [(&str, &str, &str); 14] = [
     ("02-identified.md", "approved_by: LB", "approved_by: KM"),
     (
         "02-identified.md",
@@ -78,6 +78,11 @@ pub(crate) const FREE: [(&str, &str, &str); 13] = [
         "title: Calls are failing",
         "title: No calls",
     ),
+    (
+        "incident.yaml",
+        "impact: major",
+        "detected: 2026-07-11 13:34\nimpact: major",
+    ),
 ];
 
 /// What is not, with what is said of it.
@@ -116,3 +121,22 @@ pub(crate) const NOT_FREE: [(&str, &str, &str); 9] = [
     ),
     ("approved_by: LB", "draft: true", "removed-update"),
 ];
+
+/// The same of the facts of the whole incident.
+pub(crate) const INCIDENT_NOT_FREE: [(&str, &str); 4] = [
+    ("impact: major", "impact: minor"),
+    ("started: 2026-07-11 13:30", "started: 2026-07-11 13:20"),
+    ("  calls: partial_outage", "  calls: major_outage"),
+    ("impact: major", "impact: major\nresponsibility: ours"),
+];
+
+/// An update that nobody can have read.
+pub(crate) const DRAFT: &str = "\
+---
+status: investigating
+at: 2026-07-11 13:45
+next_update: 14:30
+draft: true
+---
+Some calls fail. We are looking for the cause.
+";

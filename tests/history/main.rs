@@ -7,11 +7,12 @@ mod laid;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use edits::{FREE, NOT_FREE, SECOND};
+use edits::{DRAFT, FREE, INCIDENT_NOT_FREE, NOT_FREE, SECOND};
 use laid::{BASE, Laid};
 
 const CALLS: &str = "incidents/2026-07-11-calls";
 const FIRST: &str = "incidents/2026-07-11-calls/01-investigating.md";
+const FACTS: &str = "incidents/2026-07-11-calls/incident.yaml";
 /// The problems that only a look back finds.
 const OF_THE_LOG: [&str; 5] = [
     "uncorrected-change",
@@ -37,6 +38,34 @@ fn what_was_published_stays() {
         edit(&laid, &format!("{CALLS}/02-identified.md"), was, now);
         assert_eq!(found(&laid), [expect], "{now}");
     }
+}
+
+#[test]
+fn facts_of_the_incident_stay_too() {
+    for (was, now) in INCIDENT_NOT_FREE {
+        let laid = published();
+        edit(&laid, FACTS, was, now);
+        assert_eq!(found(&laid), ["uncorrected-change"], "{now}");
+    }
+    let laid = published();
+    edit(&laid, FACTS, "impact: major", "impact: minor");
+    let correction =
+        "corrections:\n  - at: 2026-07-11 14:05\n    was: major\n    now: minor\napproved_by";
+    edit(
+        &laid,
+        &format!("{CALLS}/02-identified.md"),
+        "approved_by",
+        correction,
+    );
+    assert_eq!(found(&laid), Vec::<String>::new());
+}
+
+#[test]
+fn facts_are_free_until_somebody_has_read_them() {
+    let laid = Laid::over_base(&format!("=== {FIRST}\n{DRAFT}"));
+    laid.commit();
+    edit(&laid, FACTS, "impact: major", "impact: minor");
+    assert_eq!(found(&laid), Vec::<String>::new());
 }
 
 #[test]
