@@ -13,12 +13,14 @@
 //!
 //! Problems in the user's files are [`diagnostics`]; failures of the run are `anyhow` errors.
 
+pub mod authoring;
 pub mod channels;
 pub mod commands;
 pub mod diagnostics;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod init;
 pub mod locale;
 pub mod markdown;
 pub mod model;

@@ -3,13 +3,17 @@
 mod conflict;
 pub mod emit;
 pub mod incident;
+pub mod json;
 mod markdown_file;
 pub mod node;
 pub mod phrasebook;
 pub mod project;
 pub mod read;
+pub(crate) mod record;
 mod recover;
 pub(crate) mod refuse;
+mod settings;
+pub mod shape;
 mod stated;
 mod syntax;
 mod text;
@@ -18,6 +22,7 @@ pub(crate) mod turns;
 pub mod update;
 mod update_file;
 pub mod words;
+mod writing;
 
 mod parse;
 
@@ -25,7 +30,8 @@ pub use markdown_file::UpdateName;
 pub use parse::{
     IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_thresholds, parse_words,
 };
-pub use read::{Field, Named};
+pub use read::Named;
+pub use shape::Field;
 pub use stated::{Statements, read_facts, read_statements};
 pub use text::{Language, Text};
 pub use update_file::{TranslationFile, UpdateFile};

@@ -20,7 +20,11 @@ fn root() -> &'static Path {
 
 /// The pages at the root and in `docs/`.
 fn pages() -> Vec<PathBuf> {
-    let folders = [root().to_owned(), root().join("docs")];
+    let folders = [
+        root().to_owned(),
+        root().join("docs"),
+        root().join("docs/reference"),
+    ];
     let entries = folders
         .iter()
         .flat_map(|folder| fs::read_dir(folder).unwrap());
