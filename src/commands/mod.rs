@@ -10,6 +10,7 @@ mod languages;
 mod project;
 mod replies;
 mod report;
+mod serve;
 mod summary;
 mod theme;
 
@@ -46,6 +47,8 @@ enum Command {
     Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
     Export(export::ExportArgs),
+    /// Shows the site and the desk in a browser while you write, and loads them anew on every change
+    Serve(serve::ServeArgs),
     /// Turns another tool's history into a project folder
     #[command(subcommand)]
     Import(import::ImportArgs),
@@ -89,14 +92,19 @@ impl ExitStatus {
     }
 }
 
+/// Asks the machine for the time; most commands do so once.
+pub type AskTime = fn() -> Result<MachineTime>;
+
 /// Runs one command.
-pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+pub fn run(cli: &Cli, ask: AskTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+    let machine = ask()?;
     let clock = |told| Clock { told, machine };
     match &cli.command {
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Serve(args) => serve::run(&cli.directory, args, ask, streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)
