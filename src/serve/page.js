@@ -14,18 +14,19 @@ if (now) {
   });
 }
 
-// Its place: the nearest thing with a name that stands at the top of the window, what is unfolded and what was typed.
+// Its place: the named thing that stands nearest to the top of the window, what is unfolded and what was typed.
 const PLACE = `amends.place ${location.pathname}`;
 const named = () => [...document.querySelectorAll("main [id]")].filter((e) => e.getClientRects().length > 0);
 const fields = () => [...document.querySelectorAll("input[id], textarea[id], select[id]")];
 const folds = () => [...document.querySelectorAll("details")];
 function keepPlace() {
-  const above = named().filter((e) => e.getBoundingClientRect().top <= 8).at(-1);
+  const top = (e) => e.getBoundingClientRect().top, nearer = (a, b) => (Math.abs(top(a)) < Math.abs(top(b)) ? a : b);
+  const anchor = named().reduce((a, b) => (a ? nearer(a, b) : b), null);
   const place = {
     y: scrollY,
     x: scrollX,
-    id: scrollY > 0 ? above?.id : undefined,
-    off: above?.getBoundingClientRect().top,
+    id: scrollY > 0 ? anchor?.id : undefined,
+    off: anchor ? top(anchor) : 0,
     open: folds().map((e) => e.open),
     typed: fields().map((e) => [e.id, e.value, e.checked]),
     focus: document.activeElement?.id,
@@ -121,7 +122,7 @@ function showProblem(problem) {
 }
 
 // One element in a shadow, so that no style of the page reaches it; what the policy forbids in markup, a script may.
-let host = null, hidden = "", open = false;
+let host = null, hidden = "", open = false, before = null;
 function ground() {
   if (!host?.isConnected) {
     host = document.createElement("amends-serve");
@@ -163,10 +164,22 @@ function note(told) {
 
 function show(text) {
   const told = text ? JSON.parse(text) : { problems: [], findings: [] };
-  if (told.problems.length + told.findings.length === 0) return host?.remove();
+  if (told.problems.length + told.findings.length === 0) {
+    host?.remove();
+    return giveBack();
+  }
   const shadow = ground(), shown = told.problems.length > 0 && text !== hidden;
+  const isNew = shown && !shadow.querySelector(".shade");
   shadow.replaceChildren(shown ? overlay(told, text) : note(told));
+  if (isNew) before = document.activeElement;
   if (shown) shadow.querySelector("button").focus({ preventScroll: true });
+  else giveBack();
+}
+
+// Who was typing goes on where they were.
+function giveBack() {
+  if (before?.isConnected && before !== document.body) before.focus({ preventScroll: true });
+  before = null;
 }
 
 // Only a page that somebody can see listens: a browser has few connections for one host.
