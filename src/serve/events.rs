@@ -75,17 +75,20 @@ impl House {
     }
 
     /// Hears what becomes of a page that was made from a key; a page that is old already hears so at once.
-    pub(super) fn hear(&self, path: String, key: String) -> Receiver<Event> {
+    pub(super) fn hear(&self, path: &str, key: &str) -> Receiver<Event> {
         let (sender, receiver) = channel();
         let stage = {
             let mut inside = self.inside();
             // Whoever has closed the page meanwhile hears nothing.
             let _ = sender.send(Event::Say(inside.told.clone()));
-            let (path, key, sender) = (path.clone(), key.clone(), sender.clone());
-            inside.listeners.push(Listener { path, key, sender });
+            inside.listeners.push(Listener {
+                path: path.to_owned(),
+                key: key.to_owned(),
+                sender: sender.clone(),
+            });
             inside.stage.clone()
         };
-        if stage.is_some_and(|stage| write_key(stage.key(&path)) != key) {
+        if stage.is_some_and(|stage| write_key(stage.key(path)) != key) {
             let _ = sender.send(Event::Reload);
         }
         receiver

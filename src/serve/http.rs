@@ -168,7 +168,7 @@ impl Counter {
             field("key").unwrap_or_default(),
         );
         let mut writer = request.into_writer();
-        let events = self.house.hear(path, key);
+        let events = self.house.hear(&path, &key);
         let mut written = write_head(&mut writer);
         while written.is_ok() {
             written = match events.recv_timeout(SIGN_OF_LIFE) {

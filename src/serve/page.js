@@ -86,10 +86,11 @@ pre b { color: #5c5852; font-weight: 400; user-select: none; }
 mark { background: #ffd9d4; color: inherit; border-bottom: 2px solid #b3261e; }
 .warning mark, .hint mark { background: #fbe6b0; border-color: #8a5a00; }
 .help::before { content: "→ "; color: #5c5852; }
-.bar { display: flex; gap: 1rem; justify-content: space-between; align-items: start; }
+code { font: .9375em/1.5 ui-monospace, monospace; background: #f1eee7; border-radius: .2rem; padding: 0 .2em; }
+.bar { display: flex; gap: 1rem; justify-content: space-between; align-items: center; }
 button { font: inherit; color: inherit; background: #f1eee7; border: 1px solid #8b867d; border-radius: .375rem; padding: .3rem .8rem; min-height: 2.5rem; cursor: pointer; white-space: nowrap; }
 button:focus-visible { outline: 3px solid #0b5fff; outline-offset: 2px; }
-.note { position: fixed; z-index: 2147483646; inset: auto .75rem .75rem auto; max-width: calc(100vw - 1.5rem); }
+.note { position: fixed; z-index: 2147483646; inset: auto .75rem .75rem auto; display: flex; flex-direction: column; align-items: end; }
 .note > button { background: #fffefb; box-shadow: 0 .15rem .6rem rgb(0 0 0 / .25); font: .9375rem/1.4 system-ui, sans-serif; color: #1c1b1a; }
 .list { border: 1px solid #8b867d; border-radius: .5rem; padding: .25rem 1.25rem 1.25rem; margin-bottom: .5rem; width: min(34rem, calc(100vw - 1.5rem)); max-height: 60vh; overflow: auto; }
 .list ol { margin-top: 0; } .list li:first-child { border: 0; }
@@ -98,7 +99,7 @@ button:focus-visible { outline: 3px solid #0b5fff; outline-offset: 2px; }
   .sheet, .list, .note > button { color: #ece9e3; background: #201f1d; color-scheme: dark; }
   .sheet { border-top-color: #ff8a80; }
   .quiet, .where, pre b, .help::before { color: #b0aaa0; }
-  li { border-color: #45423c; } pre, button { background: #2e2c29; }
+  li { border-color: #45423c; } pre, code, button { background: #2e2c29; }
   mark { background: #5c211c; border-color: #ff8a80; } .warning mark, .hint mark { background: #4d3a10; border-color: #ffcf66; }
 }`;
 
@@ -108,16 +109,18 @@ const make = (name, className, ...inside) => {
   made.append(...inside);
   return made;
 };
+// What stands in backticks is quoted from a file.
+const worded = (name, className, text) => make(name, className, ...text.split("`").map((part, i) => (i % 2 ? make("code", "", part) : part)));
 const counted = (n, noun) => `${n} ${noun}${n === 1 ? "" : "s"}`;
 
 function showProblem(problem) {
-  const item = make("li", problem.severity, make("p", "what", problem.rule ? `${problem.rule} ${problem.message}` : problem.message));
+  const item = make("li", problem.severity, worded("p", "what", problem.rule ? `${problem.rule} ${problem.message}` : problem.message));
   if (problem.file) item.append(make("p", "where", `${problem.file}:${problem.line}:${problem.column}`));
   if (problem.text) {
     const { before, marked, after } = problem.text;
     item.append(make("pre", "", make("b", "", `${problem.line} │ `), before, ...(marked ? [make("mark", "", marked)] : []), after));
   }
-  for (const help of problem.help) item.append(make("p", "help", help));
+  for (const help of problem.help) item.append(worded("p", "help", help));
   return item;
 }
 
@@ -136,12 +139,12 @@ function ground() {
 
 function overlay(told, text) {
   const count = told.problems.length;
-  const close = make("button", "", "Hide until the next change");
+  const close = make("button", "", "Hide");
   close.type = "button";
   const heading = make("h2", "", told.up ? `${counted(count, "mistake")} in the files` : "The site cannot be built yet");
   heading.id = "heading";
   const sheet = make("div", "sheet", make("div", "bar", heading, close),
-    make("p", "quiet", told.up ? "Below is the last good site. This goes away when the files are mended." : "This goes away when the files are mended."),
+    make("p", "quiet", told.up ? "Below is the last good site. This goes when the files are mended." : "This goes when the files are mended."),
     make("ol", "", ...told.problems.map(showProblem)));
   for (const [name, value] of [["role", "dialog"], ["aria-modal", "true"], ["aria-labelledby", "heading"]]) sheet.setAttribute(name, value);
   const shade = make("div", "shade", sheet);

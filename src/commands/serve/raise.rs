@@ -11,6 +11,7 @@ use chrono_tz::Tz;
 use super::Found;
 use crate::commands::kept::leave_out_unless;
 use crate::commands::project::Project;
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::model::{
     Brand, BrandHome, Edition, Incident, Localized, Moment, Site, Soundness, editions,
 };
@@ -163,9 +164,15 @@ fn tend(
         scope.spawn(|| asks.answer(&folders));
         thread::sleep(CHECK_AFTER);
         if interest.upgrade().is_some() {
-            found(Found::of(project.findings(), &project.sources));
+            let findings = project.findings().filtered(is_news);
+            found(Found::of(findings, &project.sources));
         }
     });
+}
+
+/// Whoever sets the clock back knows that more is to come.
+fn is_news(finding: &Diagnostic) -> bool {
+    (finding.code, finding.severity) != (Code::UpdateInFuture, Severity::Hint)
 }
 
 /// The desk is composed when somebody opens it.

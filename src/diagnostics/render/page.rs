@@ -86,7 +86,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("a.md", "---\nstatus: idéntifed\nat: now\n---\n");
         let problem = |start, end| {
-            let problem = Diagnostic::error(Code::MissingField, "m");
+            let problem = Diagnostic::error(Code::MissingKey, "m");
             [problem.at(Place::new(file, start, end), "").help("h")]
                 .into_iter()
                 .collect()
