@@ -47,7 +47,7 @@ enum Command {
     Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
     Export(export::ExportArgs),
-    /// Shows the site and the desk in a browser while you write, and loads them anew on every change
+    /// Shows the site and the desk in a browser while you write
     Serve(serve::ServeArgs),
     /// Turns another tool's history into a project folder
     #[command(subcommand)]

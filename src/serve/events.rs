@@ -2,6 +2,7 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use super::pages::write_key;
 use super::stage::Stage;
@@ -40,20 +41,19 @@ pub(super) enum Event {
 impl House {
     /// Puts up another state of the project, and tells the pages that are shown otherwise in it.
     ///
-    /// Pages are asked for one by one, the first opened first: nobody waits for the key of a page that comes later.
+    /// Each is asked for on a thread of its own: the desk takes a while to compose, and no page waits for another.
     pub fn put_up(&self, stage: &Stage) {
-        let (first, open) = {
-            let mut inside = self.inside();
-            let first = inside.stage.replace(stage.clone()).is_none();
-            let listeners = inside.listeners.iter();
-            let open = listeners.map(|l| (l.path.clone(), l.key.clone(), l.sender.clone()));
-            (first, open.collect::<Vec<_>>())
-        };
-        for (path, key, sender) in open {
-            if first || write_key(stage.key(&path)) != key {
-                // A page that has been closed is let go the next time that there is something to say.
-                let _ = sender.send(Event::Reload);
-            }
+        let mut inside = self.inside();
+        let is_first = inside.stage.replace(stage.clone()).is_none();
+        for Listener { path, key, sender } in &inside.listeners {
+            let (path, key, sender) = (path.clone(), key.clone(), sender.clone());
+            let stage = stage.clone();
+            thread::spawn(move || {
+                if is_first || write_key(stage.key(&path)) != key {
+                    // A page that has been closed is let go the next time that there is something to say.
+                    let _ = sender.send(Event::Reload);
+                }
+            });
         }
     }
 

@@ -17,12 +17,12 @@ use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use serde::Serialize;
 
-use super::project::{Project, read_project};
+use super::project::{Project, resolve_project};
 use super::{AskTime, ExitStatus, Streams, parse_time};
 use crate::diagnostics::{Diagnostics, Format, Severity, Shown, render, shown};
 use crate::schema::time::WrittenTime;
 use crate::serve::{self, Address, Callers, Changes, Face, House, Stage};
-use crate::source::Sources;
+use crate::source::{Reader, Sources, Touched};
 use clock::Hands;
 use lines::Lines;
 use raise::{Known, Raised, raise};
@@ -113,8 +113,8 @@ pub(super) fn run(
     let at = listener.local_addr();
     let at = at.context("cannot tell where the site is served")?;
     let (sender, happenings) = channel();
-    let mut showing = Showing::new(directory, hands, sender.clone());
-    showing.build(streams)?;
+    let mut showing = Showing::new(directory, hands, sender.clone())?;
+    showing.build(Touched::Anything, streams)?;
     let face = Face {
         clock: showing.hands.page_clock(),
     };
@@ -168,6 +168,7 @@ fn open(address: &str, streams: &mut Streams<'_>) -> Result<()> {
 /// What is shown now.
 struct Showing<'d> {
     directory: &'d Path,
+    reader: Reader,
     hands: Hands,
     house: Arc<House>,
     lines: Lines,
@@ -175,23 +176,27 @@ struct Showing<'d> {
     raised: Option<Raised>,
     /// How many states there have been; findings say which one they are about.
     number: u64,
+    /// Whether something fell due that cannot be shown before the files are mended.
+    is_stuck: bool,
     problems: Vec<Shown>,
     findings: Vec<Shown>,
 }
 
 impl<'d> Showing<'d> {
-    fn new(directory: &'d Path, hands: Hands, sender: Sender<Happening>) -> Self {
-        Self {
+    fn new(directory: &'d Path, hands: Hands, sender: Sender<Happening>) -> Result<Self> {
+        Ok(Self {
             directory,
+            reader: Reader::new(directory)?,
             hands,
             house: Arc::new(House::default()),
             lines: Lines::default(),
             sender,
             raised: None,
             number: 0,
+            is_stuck: false,
             problems: Vec::new(),
             findings: Vec::new(),
-        }
+        })
     }
 
     /// Builds anew on every change, and when something falls due, until it is stopped.
@@ -199,7 +204,9 @@ impl<'d> Showing<'d> {
         let mut second_look: Option<Instant> = None;
         loop {
             let look = second_look.map(|at| at.saturating_duration_since(Instant::now()));
-            let due = self.raised.as_ref().and_then(|r| self.hands.wait(&r.known));
+            let known = self.raised.as_ref().map(|r| &r.known);
+            let known = known.filter(|_| !self.is_stuck);
+            let due = known.and_then(|known| self.hands.wait(known));
             let wait = [look, due].into_iter().flatten().min();
             match receive(happenings, wait) {
                 Some(Happening::Stop) => return self.lines.end(streams),
@@ -214,8 +221,12 @@ impl<'d> Showing<'d> {
                     self.rebuild(&changes, streams)?;
                 }
                 None => {
-                    second_look = second_look.filter(|at| *at > Instant::now());
-                    self.rebuild(&Changes::default(), streams)?;
+                    let changes = Changes {
+                        more: second_look.is_some_and(|at| at <= Instant::now()),
+                        ..Changes::default()
+                    };
+                    second_look = second_look.filter(|_| !changes.more);
+                    self.rebuild(&changes, streams)?;
                 }
             }
         }
@@ -224,10 +235,16 @@ impl<'d> Showing<'d> {
     fn rebuild(&mut self, changes: &Changes, streams: &mut Streams<'_>) -> Result<()> {
         let began = Instant::now();
         let before = self.number;
-        if let Err(error) = self.build(streams) {
+        let touched = match changes.more {
+            true => Touched::Anything,
+            false => Touched::Paths(&changes.paths),
+        };
+        self.is_stuck = true;
+        if let Err(error) = self.build(touched, streams) {
             return self.lines.write_failure(&error, streams);
         }
-        if self.number > before {
+        self.is_stuck = self.number == before;
+        if !self.is_stuck {
             self.lines
                 .write_change((changes, self.directory), began.elapsed(), streams)?;
         }
@@ -235,8 +252,8 @@ impl<'d> Showing<'d> {
     }
 
     /// Builds the site and shows it; where it has a mistake, the last one stays.
-    fn build(&mut self, streams: &mut Streams<'_>) -> Result<()> {
-        let mut project = self.read()?;
+    fn build(&mut self, touched: Touched<'_>, streams: &mut Streams<'_>) -> Result<()> {
+        let mut project = self.read(touched)?;
         project.try_templates();
         let problems = std::mem::take(&mut project.diagnostics).sorted(&project.sources);
         let errors = problems.clone().filtered(|p| p.severity == Severity::Error);
@@ -257,15 +274,16 @@ impl<'d> Showing<'d> {
     }
 
     /// A folder that is being moved is there one moment and gone the next.
-    fn read(&self) -> Result<Project> {
-        let read = || read_project(self.directory, &self.hands.clock()?);
+    fn read(&mut self, touched: Touched<'_>) -> Result<Project> {
+        let mut sources = self.reader.read(touched);
         for _ in 1..TRIES {
-            if let Ok(project) = read() {
-                return Ok(project);
+            if sources.is_ok() {
+                break;
             }
             std::thread::sleep(Duration::from_millis(30));
+            sources = self.reader.read(Touched::Anything);
         }
-        read()
+        resolve_project(sources?, &self.hands.clock()?)
     }
 
     fn put_up(&mut self, project: Project, streams: &mut Streams<'_>) -> Result<()> {
