@@ -9,7 +9,7 @@
 //! 5. [`playbook`]: `check` holds the site against the playbook.
 //! 6. [`publish`]: the only writer of output.
 //!
-//! [`history`] asks git what the files said before.
+//! [`history`] asks git what the files said before; [`serve`] shows the output to browsers of this machine.
 //!
 //! Problems in the user's files are [`diagnostics`]; failures of the run are `anyhow` errors.
 
@@ -28,6 +28,7 @@ pub mod playbook;
 pub mod publish;
 pub mod replies;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -16,6 +16,7 @@ mod project;
 mod replies;
 mod report;
 pub mod schema;
+mod serve;
 mod status;
 mod summary;
 mod theme;
@@ -75,6 +76,8 @@ enum Command {
     Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
     Export(export::ExportArgs),
+    /// Shows the site and the desk in a browser while you write
+    Serve(serve::ServeArgs),
     /// Turns another tool's history into a project folder
     #[command(subcommand)]
     Import(import::ImportArgs),
@@ -149,6 +152,7 @@ pub fn run(cli: &Cli, machine: &Machine, streams: &mut Streams<'_>) -> Result<Ex
         Command::Status(args) => status::run(&cli.directory, args, ask, streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Serve(args) => serve::run(&cli.directory, args, ask, streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;
             Ok(ExitStatus::Success)

@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use super::buffer::Buffer;
 use super::file::{Read, Refusal, read};
+use super::keep::Trees;
 use super::tree::{Folder, list, read_folder, read_tree};
 use super::{
     Attachment, BUILT_IN, Extent, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile,
@@ -27,8 +28,20 @@ pub fn load_with(root: &Path, built_in: &[(&str, &[u8])]) -> Result<Sources> {
         home: &home,
         buffers: &[],
         extent: Extent::Whole,
+        trees: None,
     }
     .load(built_in)
+}
+
+/// Reads the project in a folder, its trees as somebody keeps them.
+pub(super) fn load_kept(home: &Path, trees: &Trees) -> Result<Sources> {
+    Reading {
+        home,
+        buffers: &[],
+        extent: Extent::Whole,
+        trees: Some(trees),
+    }
+    .load(&crate::theme::built_in_files())
 }
 
 /// Reads a project with files as they are to be; of an incident's own, only what they need: the other incidents stay unread.
@@ -38,6 +51,7 @@ pub fn load_around(root: &Path, buffers: &[Buffer]) -> Result<Sources> {
         home: &home,
         buffers,
         extent: Extent::needed_by(buffers),
+        trees: None,
     }
     .load(&crate::theme::built_in_files())
 }
@@ -53,6 +67,8 @@ struct Reading<'r> {
     home: &'r Path,
     buffers: &'r [Buffer],
     extent: Extent,
+    /// Folders that were read already.
+    trees: Option<&'r Trees>,
 }
 
 impl Reading<'_> {
@@ -82,7 +98,7 @@ impl Reading<'_> {
             (Extent::Part, Some(buffer)) => vec![read_folder(buffer.folder(), self.home)?],
             _ => {
                 refuse_homeless(&top, sources)?;
-                read_tree(&top, self.home)?
+                self.read_tree("incidents")?
             }
         };
         number_incidents(self.overlaid("incidents/", folders), sources);
@@ -90,13 +106,20 @@ impl Reading<'_> {
     }
 
     fn read_themes(&self, sources: &mut Sources) -> Result<()> {
-        let folders = read_tree(&self.home.join("themes"), self.home)?;
+        let folders = self.read_tree("themes")?;
         for folder in self.overlaid("themes/", folders) {
             for (name, content) in folder.files {
                 add_theme_file(&folder.path, &name, content, sources);
             }
         }
         Ok(())
+    }
+
+    fn read_tree(&self, name: &str) -> Result<Vec<Folder>> {
+        match self.trees {
+            Some(trees) => Ok(trees.folders(name)),
+            None => read_tree(&self.home.join(name), self.home),
+        }
     }
 
     /// The folders below one of the project's, with the files that are to be in the place of those that were read.
@@ -133,7 +156,9 @@ fn read_project(home: &Path, sources: &mut Sources) {
 
 fn number_project(content: Result<Read, Refusal>, sources: &mut Sources) {
     match content {
-        Ok(Read::Text(text)) => sources.project = Some(sources.add("amends.yaml", text)),
+        Ok(Read::Text(text)) => {
+            sources.project = Some(sources.add_shared("amends.yaml".to_owned(), text));
+        }
         Ok(Read::Bytes(_)) => {
             refuse(sources, "amends.yaml", Code::NotUtf8, "is not valid UTF-8");
         }
@@ -224,9 +249,11 @@ fn number_file(
             incident.unread.push((name, file));
         }
         (Kind::Notes, _) => {}
-        (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
+        (Kind::Facts, Ok(Read::Text(text))) => {
+            incident.facts = Some(sources.add_shared(path, text));
+        }
         (Kind::Update, Ok(Read::Text(text))) => {
-            let file = sources.add(path, text);
+            let file = sources.add_shared(path, text);
             incident.updates.push((name, file));
         }
         (Kind::Other, Ok(_)) if is_page(&name) => {
@@ -299,8 +326,8 @@ fn add_theme_file(folder: &str, name: &str, content: Result<Read, Refusal>, sour
     };
     let (theme, inside) = (theme.to_owned(), inside.to_owned());
     let content = match content {
-        Ok(Read::Text(text)) => ThemeContent::Text(sources.add(&path, text)),
-        Ok(Read::Bytes(bytes)) => ThemeContent::Bytes(bytes),
+        Ok(Read::Text(text)) => ThemeContent::Text(sources.add_shared(path, text)),
+        Ok(Read::Bytes(bytes)) => ThemeContent::Bytes(Arc::unwrap_or_clone(bytes)),
         Err(problem) => {
             refuse(sources, &path, problem.0, problem.1);
             return;
