@@ -80,6 +80,8 @@ pub fn schema(kind: Kind, known: Known<'_>) -> String {
     );
     root.insert("$id".to_owned(), json!(kind.id()));
     root.insert("title".to_owned(), json!(kind.title()));
+    let about = kind.record().about;
+    root.insert("description".to_owned(), json!(about));
     root.extend(writer.record(kind.record()));
     let definitions: Map<_, _> = writer.definitions.into_iter().collect();
     root.insert("definitions".to_owned(), Value::Object(definitions));
@@ -96,6 +98,7 @@ struct Writer<'k> {
 type Object = Map<String, Value>;
 
 impl Writer<'_> {
+    /// Without a description: the field that leads here has one that says more.
     fn record(&mut self, record: &Record) -> Object {
         let fields = record.fields.iter();
         let properties: Object = fields
@@ -105,7 +108,6 @@ impl Writer<'_> {
         let needed = fields.filter(|f| f.need == Need::Needed).map(|f| f.name);
         let needed: Vec<_> = needed.collect();
         let mut object = Object::new();
-        object.insert("description".to_owned(), json!(record.about));
         object.insert("type".to_owned(), json!("object"));
         object.insert("properties".to_owned(), Value::Object(properties));
         if !needed.is_empty() {
@@ -123,7 +125,8 @@ impl Writer<'_> {
             about.push_str("\n\n");
             about.push_str(&note);
         }
-        let mut object = described(&about, self.shape(&shape));
+        let value = leaf(&shape).unwrap_or_else(|| self.shape(&shape));
+        let mut object = described(&about, value);
         if let Some(default) = literal(field, &shape) {
             object.insert("default".to_owned(), default);
         }
@@ -132,8 +135,7 @@ impl Writer<'_> {
 
     fn shape(&mut self, shape: &Shape) -> Value {
         match shape {
-            Shape::Text(Room::Filled) => self.named("text", |_| text(r"\S")),
-            Shape::Text(Room::MayBeEmpty) => self.named("text or empty", |_| text("")),
+            Shape::Text(room) => self.named(name_of(*room), |_| text(*room)),
             Shape::Written(writing) => self.named(writing.name, |_| written(writing)),
             Shape::Flag => json!({"type": "boolean"}),
             Shape::Number => self.named("whole number", |_| whole_number()),
@@ -252,12 +254,33 @@ fn described(about: &str, value: Value) -> Object {
     let mut object = Object::new();
     object.insert("description".to_owned(), json!(about));
     match value {
-        Value::Object(inner) if !inner.contains_key("$ref") => object.extend(inner),
+        Value::Object(inner) if !inner.contains_key("$ref") => {
+            let inner = inner.into_iter().filter(|(key, _)| key != "description");
+            object.extend(inner);
+        }
         value => {
             object.insert("allOf".to_owned(), json!([value]));
         }
     }
     object
+}
+
+/// A value without parts, written where it stands: editors show what a reference leads to and not what the field means.
+fn leaf(shape: &Shape) -> Option<Value> {
+    match shape {
+        Shape::Text(room) => Some(text(*room)),
+        Shape::Written(writing) => Some(written(writing)),
+        Shape::Number => Some(whole_number()),
+        Shape::Choice(choice) => Some(closed(choice)),
+        _ => None,
+    }
+}
+
+fn name_of(room: Room) -> &'static str {
+    match room {
+        Room::Filled => "text",
+        Room::MayBeEmpty => "text or empty",
+    }
 }
 
 /// What a reader of the field wants to know of the values it takes.
@@ -276,10 +299,10 @@ fn meanings(words: &[Word]) -> String {
 }
 
 /// YAML takes `150` for a number where amends takes it for a text.
-fn text(pattern: &str) -> Value {
+fn text(room: Room) -> Value {
     let mut text = json!({"type": ["string", "number"], "maxLength": 10_000});
-    if !pattern.is_empty() {
-        text["pattern"] = json!(pattern);
+    if room == Room::Filled {
+        text["pattern"] = json!(r"\S");
     }
     text
 }

@@ -84,7 +84,7 @@ fn every_field_says_what_it_is() {
 #[test]
 fn every_closed_set_is_told_with_its_words() {
     let schema = schema(Kind::Update);
-    let status = &schema["definitions"]["Status"];
+    let status = &schema["properties"]["status"];
     let words: Vec<_> = status["enum"].as_array().expect("words").iter().collect();
     assert_eq!(words.len(), 9);
     for word in words {
