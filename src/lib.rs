@@ -13,6 +13,7 @@
 //!
 //! Problems in the user's files are [`diagnostics`]; failures of the run are `anyhow` errors.
 
+pub mod authoring;
 pub mod channels;
 pub mod commands;
 pub mod diagnostics;

@@ -27,7 +27,7 @@ pub use parse::{
     IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_thresholds, parse_words,
 };
 pub use read::{Field, Named};
-pub use restate::{Unstatable, nested, restate, typed};
+pub use restate::{Unstatable, misread, restate, typed};
 pub use stated::{Statements, read_statements};
 pub use text::{Language, Text};
 pub use update_file::{TranslationFile, UpdateFile};

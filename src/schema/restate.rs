@@ -3,7 +3,9 @@
 use super::emit::{self, emit};
 use super::markdown_file::{Halves, split};
 use super::node::{Map, MapStyle, Node, Quoting, Value, read_yaml};
+use super::parse::read_text;
 use super::update::Update;
+use crate::diagnostics::{Code, Diagnostic};
 use crate::source::FileId;
 
 /// Why a fact cannot be stated in a text.
@@ -58,7 +60,7 @@ pub fn typed(text: &str) -> emit::Node {
 }
 
 /// A value below further keys.
-pub fn nested(path: &[&str], value: &emit::Node) -> Result<emit::Node, Unstatable> {
+fn nested(path: &[&str], value: &emit::Node) -> Result<emit::Node, Unstatable> {
     let [key, rest @ ..] = path else {
         return Ok(value.clone());
     };
@@ -68,6 +70,20 @@ pub fn nested(path: &[&str], value: &emit::Node) -> Result<emit::Node, Unstatabl
         Ok(_) => Err(Unstatable::NoItem),
         Err(_) => Ok(emit::Node::Map(vec![((*key).to_owned(), inner)])),
     }
+}
+
+/// What is wrong with a value at a path of keys of an update, whatever else the update states.
+pub fn misread(path: &[&str], value: &emit::Node) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    match nested(path, value) {
+        Ok(entry) => {
+            let _: Option<Update> = read_text(&emit(&entry), FileId(0), 0, &mut problems);
+        }
+        // How long a list is, is only known where it stands.
+        Err(_) => return problems,
+    }
+    problems.retain(|p| p.code != Code::MissingKey);
+    problems
 }
 
 /// The front matter of a text, with the tree of it.
