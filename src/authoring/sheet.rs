@@ -4,7 +4,6 @@
 use super::setting::Setting;
 use super::standing::{Holding, Lifetime};
 use super::wanted::Wanted;
-use crate::schema::UpdateName;
 
 /// How a line begins that is there for the author alone.
 const HINT: &str = "#:";
@@ -77,17 +76,6 @@ pub fn endings(holding: &[Holding]) -> Vec<Setting> {
     ended.collect()
 }
 
-/// The name of the file of an update.
-pub fn file_name(number: u32, status: &str) -> String {
-    format!("{number:02}-{}.md", status.replace('_', "-"))
-}
-
-/// The next number after those that files have.
-pub fn next_number<'n>(names: impl Iterator<Item = &'n str>) -> u32 {
-    let numbers = names.filter_map(|name| Some(UpdateName::parse(name)?.number));
-    numbers.max().unwrap_or(0) + 1
-}
-
 /// Where the line stands that ends the facts.
 fn closing_fence(text: &str) -> Option<usize> {
     let mut offset = 0;
@@ -127,12 +115,5 @@ mod tests {
         assert!(is_empty("---\n#: x\n---\n\n"));
         assert!(is_empty(""));
         assert!(!is_empty("---\nstatus: x\n---\n"));
-    }
-
-    #[test]
-    fn numbers_go_on() {
-        let names = ["01-investigating.md", "03-x.da.md", "notes.md"];
-        assert_eq!(next_number(names.into_iter()), 4);
-        assert_eq!(file_name(4, "in_progress"), "04-in-progress.md");
     }
 }
