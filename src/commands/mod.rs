@@ -7,6 +7,7 @@ mod filters;
 pub mod import;
 mod kept;
 mod languages;
+mod preview;
 mod project;
 mod replies;
 mod report;

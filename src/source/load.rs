@@ -1,6 +1,6 @@
 //! Reads a project folder: every file once, in a fixed order, on all cores. Never follows a link out of the folder.
 //!
-//! What an editor holds stands in the place of what is on disk.
+//! Files as they are to be stand in the place of what is on disk.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,19 +25,19 @@ pub fn load_with(root: &Path, built_in: &[(&str, &[u8])]) -> Result<Sources> {
     let home = home_of(root)?;
     Reading {
         home: &home,
-        buffer: None,
+        buffers: &[],
         extent: Extent::Whole,
     }
     .load(built_in)
 }
 
-/// Reads a project with one file as an editor holds it; of an update, only what it needs: the other incidents stay unread.
-pub fn load_around(root: &Path, buffer: &Buffer) -> Result<Sources> {
+/// Reads a project with files as they are to be; of an incident's own, only what they need: the other incidents stay unread.
+pub fn load_around(root: &Path, buffers: &[Buffer]) -> Result<Sources> {
     let home = home_of(root)?;
     Reading {
         home: &home,
-        buffer: Some(buffer),
-        extent: buffer.extent(),
+        buffers,
+        extent: Extent::needed_by(buffers),
     }
     .load(&crate::theme::built_in_files())
 }
@@ -51,7 +51,7 @@ pub(super) fn home_of(root: &Path) -> Result<PathBuf> {
 /// What is read, and from where.
 struct Reading<'r> {
     home: &'r Path,
-    buffer: Option<&'r Buffer>,
+    buffers: &'r [Buffer],
     extent: Extent,
 }
 
@@ -70,7 +70,7 @@ impl Reading<'_> {
     }
 
     fn read_project(&self, sources: &mut Sources) {
-        match self.buffer.filter(|b| b.path() == "amends.yaml") {
+        match self.buffers.iter().find(|b| b.path() == "amends.yaml") {
             Some(buffer) => number_project(buffer.read(), sources),
             None => read_project(self.home, sources),
         }
@@ -78,7 +78,7 @@ impl Reading<'_> {
 
     fn read_incidents(&self, sources: &mut Sources) -> Result<()> {
         let top = self.home.join("incidents");
-        let folders = match (self.extent, self.buffer) {
+        let folders = match (self.extent, self.buffers.first()) {
             (Extent::Part, Some(buffer)) => vec![read_folder(buffer.folder(), self.home)?],
             _ => {
                 refuse_homeless(&top, sources)?;
@@ -99,20 +99,20 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// The folders below one of the project's, with what an editor holds in the place of what was read.
+    /// The folders below one of the project's, with the files that are to be in the place of those that were read.
     fn overlaid(&self, below: &str, mut folders: Vec<Folder>) -> Vec<Folder> {
-        let Some(buffer) = self.buffer.filter(|b| b.path().starts_with(below)) else {
-            return folders;
-        };
-        let is_home = |f: &Folder| f.path == buffer.folder();
-        let index = folders.iter().position(is_home).unwrap_or_else(|| {
-            folders.push(Folder::empty(buffer.folder().to_owned()));
-            folders.len() - 1
-        });
-        let files = &mut folders[index].files;
-        files.retain(|(name, _)| name != buffer.name());
-        files.push((buffer.name().to_owned(), buffer.read()));
-        files.sort_by(|a, b| a.0.cmp(&b.0));
+        let laid = self.buffers.iter();
+        for buffer in laid.filter(|b| b.path().starts_with(below)) {
+            let is_home = |f: &Folder| f.path == buffer.folder();
+            let index = folders.iter().position(is_home).unwrap_or_else(|| {
+                folders.push(Folder::empty(buffer.folder().to_owned()));
+                folders.len() - 1
+            });
+            let files = &mut folders[index].files;
+            files.retain(|(name, _)| name != buffer.name());
+            files.push((buffer.name().to_owned(), buffer.read()));
+            files.sort_by(|a, b| a.0.cmp(&b.0));
+        }
         folders.sort_by(|a, b| a.path.cmp(&b.path));
         folders
     }

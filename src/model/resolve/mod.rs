@@ -24,6 +24,7 @@ use crate::source::{Extent, FolderState, Sources};
 
 pub use clock::{Clock, MachineTime};
 pub(crate) use contacts::is_of_the_web;
+pub(crate) use context::moment_in;
 
 /// Turns the files as written into the site at a moment.
 ///

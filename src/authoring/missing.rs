@@ -1,0 +1,44 @@
+//! Facts that nobody gave where nobody can be asked: all of them are named at once. Never asks.
+
+use anyhow::{Result, bail};
+
+/// The facts that are missing.
+#[derive(Debug, Default)]
+pub struct Missing(Vec<String>);
+
+impl Missing {
+    /// Notes a fact: what it is, and the flag that gives it, such as ``give `--from TIME` ``.
+    pub fn note(&mut self, fact: &str, how: &str) {
+        self.0.push(format!("{fact}: {how}"));
+    }
+
+    /// Fails where a fact is missing, before anything is written.
+    pub fn refuse(&self, command: &str) -> Result<()> {
+        let facts = self.0.join("\n  ");
+        match self.0.len() {
+            0 => Ok(()),
+            1 => bail!(
+                "`{command}` lacks a fact, and nobody is there to ask; nothing was written\n  {facts}"
+            ),
+            many => bail!(
+                "`{command}` lacks {many} facts, and nobody is there to ask; nothing was written\n  {facts}"
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Missing;
+
+    #[test]
+    fn every_fact_is_named_at_once() {
+        let mut missing = Missing::default();
+        assert!(missing.refuse("amends new").is_ok());
+        missing.note("what is broken", "give `--component ID=STATUS`");
+        missing.note("when it ends", "give `--until TIME`");
+        let error = missing.refuse("amends new").unwrap_err().to_string();
+        assert!(error.starts_with("`amends new` lacks 2 facts"), "{error}");
+        assert_eq!(error.lines().count(), 3);
+    }
+}
