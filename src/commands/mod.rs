@@ -2,6 +2,8 @@
 
 mod build;
 mod check;
+mod editor;
+mod exchange;
 mod export;
 mod filters;
 pub mod import;
@@ -13,6 +15,8 @@ mod replies;
 mod report;
 mod summary;
 mod theme;
+mod update;
+mod write;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -45,6 +49,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Prints what to answer customers
     Replies(replies::RepliesArgs),
+    /// Writes the next update of an incident
+    Update(update::UpdateArgs),
     /// Writes the replies as files for another tool
     Export(export::ExportArgs),
     /// Turns another tool's history into a project folder
@@ -97,6 +103,7 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Update(args) => update::run(&cli.directory, args, &clock(args.now), streams),
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;
