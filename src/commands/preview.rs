@@ -96,6 +96,17 @@ impl Preview {
         self.project.site.as_ref()
     }
 
+    /// Whether an error keeps it from being published: one of its own, or one that keeps it from being judged.
+    pub(super) fn is_broken(&self) -> bool {
+        let home = format!("/{}/", self.id);
+        let own = |problem: &Diagnostic| {
+            let place = problem.primary.as_ref().map(|a| a.place.file);
+            place.is_none_or(|file| self.project.sources.path(file).contains(&home))
+        };
+        let mut errors = self.problems.iter();
+        errors.any(|p| p.severity == Severity::Error && (self.site().is_none() || own(p)))
+    }
+
     /// Whether `check` will find nothing.
     pub(super) fn is_clean(&self) -> bool {
         self.problems.is_empty()

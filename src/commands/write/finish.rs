@@ -18,7 +18,7 @@ use crate::authoring::write::write_update;
 use crate::commands::editor::Editor;
 use crate::commands::exchange::exchange;
 use crate::commands::preview::Preview;
-use crate::diagnostics::{Diagnostics, Severity};
+use crate::diagnostics::Severity;
 use crate::model::Site;
 
 /// Where a text goes from, and what is told beside it.
@@ -69,7 +69,7 @@ impl Finish<'_> {
         missing.refuse(self.command)?;
         let draft = is_draft(work);
         preview.write(session.streams.err)?;
-        if has_errors(&preview.problems) && !draft {
+        if preview.is_broken() && !draft {
             return Err(Stop::Problems);
         }
         self.write(session, work)?;
@@ -161,7 +161,7 @@ impl Finish<'_> {
         self.catch_up(session, work)?;
         session.keep(self.site, work)?;
         let preview = session.preview(work)?;
-        let errors = has_errors(&preview.problems) && !is_draft(work);
+        let errors = preview.is_broken() && !is_draft(work);
         show_result(&preview, session.streams.out)?;
         writeln!(session.streams.out)?;
         preview.write(session.streams.out)?;
@@ -293,10 +293,6 @@ pub(in crate::commands) fn rewrite(
         anyhow::bail!("`{path}` was changed by somebody else meanwhile; run the command again");
     }
     exchange(&place, after).with_context(context)
-}
-
-fn has_errors(problems: &Diagnostics) -> bool {
-    problems.iter().any(|p| p.severity == Severity::Error)
 }
 
 /// Whether the text says of itself that it is not to be published yet.
