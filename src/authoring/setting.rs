@@ -44,6 +44,27 @@ impl Setting {
         }
     }
 
+    /// The time of an update, which the program knows how to write.
+    pub fn at(time: &str) -> Self {
+        Self {
+            field: "at".to_owned(),
+            value: typed(time),
+        }
+    }
+
+    /// What a correction says, as the entry of its number counted from 0.
+    pub fn correction(index: usize, at: &str, (was, now): (&str, &str)) -> Self {
+        let entry = [
+            ("at", emit::Node::verbatim(at)),
+            ("was", emit::Node::text(was)),
+            ("now", emit::Node::text(now)),
+        ];
+        Self {
+            field: format!("corrections.{index}"),
+            value: emit::Node::map(entry),
+        }
+    }
+
     /// States the fact in the text of an update.
     pub fn state(&self, text: &str) -> Result<String, String> {
         let path: Vec<_> = self.field.split('.').collect();

@@ -30,10 +30,21 @@ pub fn with_hints(text: &str, hints: &[String]) -> String {
 
 /// The text as it is published.
 pub fn without_hints(text: &str) -> String {
+    without(text, HINT)
+}
+
+/// The text without the lines above its body that begin with something.
+fn without(text: &str, beginning: &str) -> String {
     let end = closing_fence(text).unwrap_or(0);
     let (front, rest) = text.split_at(end);
-    let kept = front.split_inclusive('\n').filter(|l| !l.starts_with(HINT));
+    let lines = front.split_inclusive('\n');
+    let kept = lines.filter(|line| !line.starts_with(beginning));
     kept.chain([rest]).collect()
+}
+
+/// The text of a draft as that of an update.
+pub fn without_draft(text: &str) -> String {
+    without(text, "draft:")
 }
 
 /// What stands below the facts, without the space around it.

@@ -194,13 +194,18 @@ impl Telling<'_> {
 
     /// A text of any length in one line.
     fn words(&self, text: &Localized) -> String {
-        let shown = text.shown(&self.site.languages[0]).text;
-        shown.split_whitespace().collect::<Vec<_>>().join(" ")
+        let words = shown(self.site, text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn clock(&self, moment: Moment) -> String {
         beside(self.site, moment, self.site.now)
     }
+}
+
+/// A text in the site's first language, where it is there.
+pub fn shown(site: &Site, text: &Localized) -> String {
+    text.shown(&site.languages[0]).text.to_owned()
 }
 
 /// A moment as it is said beside another one: the clock alone on the same day.

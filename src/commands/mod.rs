@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod correct;
 mod editor;
 mod exchange;
 mod export;
@@ -9,6 +10,7 @@ mod filters;
 pub mod import;
 mod kept;
 mod languages;
+mod postmortem;
 mod preview;
 mod project;
 mod replies;
@@ -51,6 +53,10 @@ enum Command {
     Replies(replies::RepliesArgs),
     /// Writes the next update of an incident
     Update(update::UpdateArgs),
+    /// Corrects a published update and says what it was
+    Correct(correct::CorrectArgs),
+    /// Writes what an incident that is over was, why, and what changes
+    Postmortem(postmortem::PostmortemArgs),
     /// Writes the replies as files for another tool
     Export(export::ExportArgs),
     /// Turns another tool's history into a project folder
@@ -104,6 +110,10 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Update(args) => update::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Correct(args) => correct::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Postmortem(args) => {
+            postmortem::run(&cli.directory, args, &clock(args.now), streams)
+        }
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;

@@ -6,16 +6,17 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
+use super::edit::Edited;
 use super::show::show_result;
 use super::{Session, Stop, Work};
 use crate::authoring::ask::Question;
 use crate::authoring::missing::Missing;
+use crate::authoring::names::next_number;
 use crate::authoring::setting::Setting;
-use crate::authoring::sheet::{hints, is_empty, with_hints, without_hints};
+use crate::authoring::sheet::{hints, with_hints, without_hints};
 use crate::authoring::standing::Holding;
 use crate::authoring::wanted::wanted;
 use crate::authoring::write::write_update;
-use crate::commands::editor::Editor;
 use crate::commands::exchange::exchange;
 use crate::commands::preview::Preview;
 use crate::diagnostics::Severity;
@@ -40,13 +41,6 @@ enum Choice {
     Edit,
     Draft,
     Leave,
-}
-
-/// Whether a text was changed in the editor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edited {
-    Changed,
-    Unchanged,
 }
 
 impl Finish<'_> {
@@ -85,9 +79,8 @@ impl Finish<'_> {
         session: &mut Session<'_, '_>,
         work: &mut Work,
     ) -> Result<(), Stop> {
-        let editor = Editor::of_environment();
         loop {
-            let edited = self.edit(session, work, &editor)?;
+            let edited = self.edit(session, work)?;
             match self.decide(session, work, edited)? {
                 Choice::Edit => {}
                 Choice::Leave => return Err(Stop::Left),
@@ -111,44 +104,18 @@ impl Finish<'_> {
         }
     }
 
-    /// The text stands on disk before the editor starts, so that nothing that is typed depends on this program.
-    fn edit(
-        &self,
-        session: &mut Session<'_, '_>,
-        work: &mut Work,
-        editor: &Editor,
-    ) -> Result<Edited, Stop> {
+    /// Shows what the playbook misses and what holds above the text, and takes it away again.
+    fn edit(&self, session: &mut Session<'_, '_>, work: &mut Work) -> Result<Edited, Stop> {
         let before = work.text.clone();
         let preview = session.preview(work)?;
         let mut lines = hints(&wanted(preview.problems.iter()), self.holding);
         lines.extend_from_slice(self.hints);
-        let hinted = with_hints(&before, &lines);
-        work.text.clone_from(&hinted);
-        session.keep(self.site, work)?;
-        let Some(path) = work.kept.clone() else {
-            return Err(
-                anyhow::anyhow!("there is no room for a draft that an editor could open").into(),
-            );
-        };
-        let opened = editor.open(&path);
-        let read = fs::read_to_string(&path);
-        let read = read.with_context(|| format!("cannot read `{}` again", path.display()));
-        work.text = match &read {
-            Ok(text) if !is_empty(text) => without_hints(text),
-            _ => before.clone(),
-        };
-        opened?;
-        if is_empty(&read?) {
-            writeln!(
-                session.streams.err,
-                "the draft was emptied, so nothing is written"
-            )?;
-            return Err(Stop::Left);
-        }
-        match work.text == before {
-            true => Ok(Edited::Unchanged),
-            false => Ok(Edited::Changed),
-        }
+        let edited = session.edit(self.site, work, with_hints(&before, &lines))?;
+        work.text = without_hints(&edited);
+        Ok(match work.text == before {
+            true => Edited::Unchanged,
+            false => Edited::Changed,
+        })
     }
 
     /// Judges a text, shows what comes of it and asks what to do.
@@ -221,7 +188,11 @@ impl Finish<'_> {
             }
         }
         let names = newer.iter().map(|(name, _)| name.as_str());
-        work.number = work.number.max(crate::authoring::names::next_number(names));
+        work.number = work.number.max(next_number(names));
+        // A draft that was overtaken comes after what overtook it.
+        if let Some(path) = work.replaces.take_if(|_| !newer.is_empty()) {
+            work.overtaken = Some(path);
+        }
         Ok(())
     }
 
@@ -234,7 +205,9 @@ impl Finish<'_> {
             let entry = entry.with_context(context)?;
             let name = entry.file_name().to_string_lossy().into_owned();
             let named = crate::schema::UpdateName::parse(&name);
-            if named.is_some_and(|n| n.number >= work.number && n.language.is_none()) {
+            let own = work.replaces.as_ref().is_some_and(|p| p.ends_with(&name));
+            let later = named.is_some_and(|n| n.number >= work.number && n.language.is_none());
+            if later && !own {
                 let text = fs::read_to_string(entry.path()).unwrap_or_default();
                 newer.insert((name, text));
             }
@@ -260,6 +233,14 @@ impl Finish<'_> {
 
     /// Writes the text under the next number that is free.
     fn write(&self, session: &mut Session<'_, '_>, work: &mut Work) -> Result<(), Stop> {
+        if let Some(path) = work.replaces.take() {
+            exchange(&path, work.text.as_bytes())?;
+            return self.written(
+                session,
+                work,
+                &path.file_name().unwrap_or_default().to_string_lossy(),
+            );
+        }
         let texts = [(None, work.text.clone())];
         let meant = work.number;
         let (root, _) = session.project;
@@ -271,28 +252,25 @@ impl Finish<'_> {
                 "number {meant:02} was taken meanwhile, so this is the next one; read the one before it"
             )?;
         }
-        if let Some(path) = work.kept.take() {
-            // It stands in the incident now.
+        self.written(session, work, name)
+    }
+
+    /// Says what was written; it stands in the incident now, so the draft of it goes.
+    fn written(
+        &self,
+        session: &mut Session<'_, '_>,
+        work: &mut Work,
+        name: &str,
+    ) -> Result<(), Stop> {
+        for path in [work.kept.take(), work.overtaken.take()]
+            .into_iter()
+            .flatten()
+        {
             let _ = fs::remove_file(path);
         }
-        writeln!(session.streams.out, "wrote {}/{name}", written.folder)?;
+        writeln!(session.streams.out, "wrote {}/{name}", work.folder)?;
         Ok(())
     }
-}
-
-/// Exchanges the text of an update that stands.
-pub(in crate::commands) fn rewrite(
-    session: &Session<'_, '_>,
-    path: &str,
-    (before, after): (&[u8], &[u8]),
-) -> Result<()> {
-    let place = session.project.0.join(path);
-    let context = || format!("cannot write `{path}`");
-    let place = place.canonicalize().with_context(context)?;
-    if fs::read(&place).with_context(context)? != before {
-        anyhow::bail!("`{path}` was changed by somebody else meanwhile; run the command again");
-    }
-    exchange(&place, after).with_context(context)
 }
 
 /// Whether the text says of itself that it is not to be published yet.

@@ -2,8 +2,11 @@
 //! Never decides what is proposed.
 
 pub(super) mod ask;
+pub(super) mod compose;
+mod edit;
 pub(super) mod finish;
 pub(super) mod pick;
+pub(super) mod resume;
 pub(super) mod show;
 
 use std::io::Read;
@@ -11,10 +14,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result};
 
+use super::editor::Editor;
 use super::exchange::exchange;
 use super::preview::{Preview, preview};
 use super::{ExitStatus, Streams};
-use crate::authoring::ask::{Asker, Presence, Unanswered};
+use crate::authoring::ask::{Asker, Nobody, Presence, Unanswered, whoever_is_there};
 use crate::authoring::draft::DraftFile;
 use crate::authoring::keep::{Kept, keep};
 use crate::authoring::names::update_words;
@@ -29,8 +33,29 @@ pub(super) struct Session<'w, 's> {
     pub(super) project: (&'w Path, &'w Clock),
     /// Who is asked.
     pub(super) asker: Box<dyn Asker>,
+    /// The editor, once one was needed.
+    pub(super) editor: Option<Editor>,
     /// Where it is told.
     pub(super) streams: &'w mut Streams<'s>,
+}
+
+/// Whether the command line says all that is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Given {
+    /// It does.
+    All,
+    /// Something has to be asked, where somebody is there.
+    Some,
+}
+
+impl Given {
+    /// All, where it is whole.
+    pub(super) fn when(whole: impl FnOnce() -> bool) -> Self {
+        match whole() {
+            true => Self::All,
+            false => Self::Some,
+        }
+    }
 }
 
 /// A text on its way into the folder of an incident.
@@ -47,6 +72,12 @@ pub(super) struct Work {
     pub(super) text: String,
     /// Where it stands on disk while it is not written.
     pub(super) kept: Option<PathBuf>,
+    /// The draft among the updates that it takes the place of.
+    pub(super) replaces: Option<PathBuf>,
+    /// The same, once somebody has published a later number.
+    pub(super) overtaken: Option<PathBuf>,
+    /// The name of the file, where it stands already.
+    pub(super) fixed: Option<String>,
 }
 
 /// Why a run ends without what it was to write.
@@ -60,7 +91,24 @@ pub(super) enum Stop {
     Failed(Error),
 }
 
-impl Session<'_, '_> {
+impl<'w, 's> Session<'w, 's> {
+    /// A run with whoever is there; nobody is asked where everything was given.
+    pub(super) fn new(
+        project: (&'w Path, &'w Clock),
+        given: Given,
+        streams: &'w mut Streams<'s>,
+    ) -> Self {
+        Self {
+            project,
+            asker: match given {
+                Given::All => Box::new(Nobody),
+                Given::Some => whoever_is_there(),
+            },
+            editor: None,
+            streams,
+        }
+    }
+
     /// Whether there is somebody to ask.
     pub(super) fn is_attended(&self) -> bool {
         self.asker.presence() == Presence::Somebody
@@ -111,7 +159,10 @@ impl Session<'_, '_> {
 impl Work {
     /// The name of its file.
     pub(super) fn name(&self) -> String {
-        format!("{:02}-{}.md", self.number, self.words())
+        let meant = || format!("{:02}-{}.md", self.number, self.words());
+        let standing = self.replaces.as_ref().and_then(|path| path.file_name());
+        let standing = standing.map(|name| name.to_string_lossy().into_owned());
+        self.fixed.clone().or(standing).unwrap_or_else(meant)
     }
 
     /// The words of that name.
