@@ -19,6 +19,30 @@ pub struct Wanted {
     pub severity: Severity,
 }
 
+impl Wanted {
+    /// The flags that state it.
+    pub fn flags(&self) -> String {
+        let parts: &[&str] = match self.key {
+            "workaround" => &["workaround.short", "workaround.text"],
+            "verified" => &["verified.at", "verified.how"],
+            "improvements" => &[
+                "improvements.0.what",
+                "improvements.0.due",
+                "improvements.0.owner",
+            ],
+            "compensation" => &["compensation.decision_by"],
+            key => {
+                return format!(
+                    "`--set {key}={}`",
+                    self.proposal.as_deref().unwrap_or("...")
+                );
+            }
+        };
+        let flags = parts.iter().map(|part| format!("`--set {part}=...`"));
+        flags.collect::<Vec<_>>().join(" ")
+    }
+}
+
 /// How the help of a finding begins to name a fact that is to be added.
 const ADD: &str = "add `";
 
@@ -98,6 +122,17 @@ mod tests {
         check("add `due: 2026-10-31`, or `done:`", None);
         check("add `emergency:` to amends.yaml", None);
         check("publish an update now", None);
+    }
+
+    #[test]
+    fn the_flags_are_those_of_its_parts() {
+        let flags = |help: &str| wanted(&[finding("m", help)])[0].flags();
+        assert_eq!(
+            flags("add `data_loss: none`, or what"),
+            "`--set data_loss=none`"
+        );
+        let verified = "`--set verified.at=...` `--set verified.how=...`";
+        assert_eq!(flags("add `verified:` with `at:`"), verified);
     }
 
     #[test]

@@ -41,6 +41,12 @@ impl Correcting<'_> {
         session: &mut Session<'_, '_>,
         file: &UpdateText<'_>,
     ) -> Result<ExitStatus> {
+        if !session.is_attended() && self.args.set.is_empty() && self.args.was.is_none() {
+            let mut missing = Missing::default();
+            let how = "give `--set FIELD=VALUE`, or `--was TEXT` with `--is TEXT`";
+            missing.note("what is to be corrected", how);
+            missing.refuse("amends correct")?;
+        }
         let text = self.edited(file.text, file.path)?;
         let status = self.file(session, file, text)?;
         if status != ExitStatus::Success || file.language.is_some() {
@@ -135,11 +141,6 @@ impl Correcting<'_> {
         work: &mut Work,
     ) -> Result<(), Stop> {
         let mut missing = Missing::default();
-        if work.text == file.text && self.args.set.is_empty() {
-            let how = "give `--set FIELD=VALUE`, or `--was TEXT` with `--is TEXT`";
-            missing.note("what is to be corrected", how);
-        }
-        missing.refuse("amends correct")?;
         let mut entries = self.entries(file, &work.text)?;
         for one in entries.iter_mut().filter(|e| !e.is_short()) {
             match (&self.args.was, &self.args.is) {

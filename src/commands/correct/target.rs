@@ -33,7 +33,7 @@ pub(super) fn find<'s>(
         Some((id, digits)) => (Some(id), digits),
         None => (None, ""),
     };
-    let incident = pick(site, id, Wanting::Open, asker)?;
+    let incident = pick(site, ("amends correct", id), Wanting::Open, asker)?;
     let updates = &incident.updates;
     let known: Vec<_> = updates.iter().map(|u| u.digits.as_str()).collect();
     let none = || {

@@ -73,7 +73,12 @@ impl Request<'_> {
         };
         let given = Given::when(|| self.status.is_some() && self.message.is_some());
         let mut session = Session::new((directory, clock), given, streams);
-        let picked = pick(site, self.incident, self.wanting, session.asker.as_mut());
+        let picked = pick(
+            site,
+            (self.command, self.incident),
+            self.wanting,
+            session.asker.as_mut(),
+        );
         let incident = match picked {
             Ok(incident) => incident,
             Err(stop) => return stop.into_status(),
@@ -143,7 +148,9 @@ impl Composing<'_> {
         let message = message.as_deref().unwrap_or_default();
         let mut work = self.work(status, self.request.set, message)?;
         let ended = finish.unattended(session, &mut work);
-        self.remind(session, status, finish.holding)?;
+        if ended.is_ok() {
+            self.remind(session, status, finish.holding)?;
+        }
         session.end(self.site, &mut work, ended)
     }
 

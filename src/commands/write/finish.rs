@@ -51,17 +51,10 @@ impl Finish<'_> {
         work: &mut Work,
     ) -> Result<(), Stop> {
         let preview = session.preview(work)?;
-        let mut missing = Missing::default();
-        let errors = preview
-            .problems
-            .iter()
-            .filter(|p| p.severity == Severity::Error);
-        for one in wanted(errors) {
-            let value = one.proposal.as_deref().unwrap_or("...");
-            missing.note(&one.message, &format!("give `--set {}={value}`", one.key));
-        }
-        missing.refuse(self.command)?;
         let draft = is_draft(work);
+        if !draft {
+            self.refuse(&preview)?;
+        }
         preview.write(session.streams.err)?;
         if preview.is_broken() && !draft {
             return Err(Stop::Problems);
@@ -71,6 +64,16 @@ impl Finish<'_> {
             reply.write(session.streams.err)?;
         }
         Ok(())
+    }
+
+    /// Names every fact without which the text would be an error, with the flag that gives it.
+    fn refuse(&self, preview: &Preview) -> Result<()> {
+        let mut missing = Missing::default();
+        let errors = preview.problems.iter();
+        for one in wanted(errors.filter(|p| p.severity == Severity::Error)) {
+            missing.note(&one.message, &format!("give {}", one.flags()));
+        }
+        missing.refuse(self.command)
     }
 
     /// Opens the editor on a text until it is written, kept or left.

@@ -131,6 +131,12 @@ impl<'w, 's> Session<'w, 's> {
             return Ok(());
         }
         let (root, _) = self.project;
+        // Whoever tries again leaves one draft and not many.
+        let mut left = resume::kept_texts(root, &work.id).into_iter();
+        if let Some(same) = left.find(|l| l.text == work.text) {
+            work.kept = Some(same.path);
+            return Ok(());
+        }
         match keep(root, site, &format!("{}.md", work.id), &work.text) {
             Kept::In(path) => work.kept = Some(path),
             nowhere => nowhere.say(self.streams.err)?,

@@ -18,7 +18,7 @@ pub(in crate::commands) enum Wanting {
 /// The incident that is named by its id or a part of it, else the only one that a command is for, else the one chosen.
 pub(in crate::commands) fn pick<'s>(
     site: &'s Site,
-    named: Option<&str>,
+    (command, named): (&str, Option<&str>),
     wanting: Wanting,
     asker: &mut dyn Asker,
 ) -> Result<&'s Incident, Stop> {
@@ -27,7 +27,7 @@ pub(in crate::commands) fn pick<'s>(
     }
     let meant = meant(site, wanting);
     match meant.as_slice() {
-        [] => Err(nothing(site, wanting).into()),
+        [] => Err(nothing(site, command, wanting).into()),
         [one] => Ok(one),
         several if asker.presence() == Presence::Nobody => Err(which(several).into()),
         several => {
@@ -92,14 +92,16 @@ fn find<'s>(site: &'s Site, named: &str) -> Result<&'s Incident> {
     }
 }
 
-fn nothing(site: &Site, wanting: Wanting) -> anyhow::Error {
+fn nothing(site: &Site, command: &str, wanting: Wanting) -> anyhow::Error {
     let newest = site.incidents.iter().max_by_key(|i| i.ended());
     let newest = newest.map_or("ID", |i| i.id.as_str());
     match wanting {
         Wanting::Open => anyhow!(
-            "no incident is open; start one with `amends new`, or name one that is over, such as `amends update {newest}`"
+            "no incident is open; start one with `amends new`, or name one that is over, such as `{command} {newest}`"
         ),
-        Wanting::Over => anyhow!("no incident is over and waits for its postmortem; name one"),
+        Wanting::Over => anyhow!(
+            "no incident is over and waits for its postmortem; name one, such as `{command} {newest}`"
+        ),
     }
 }
 
