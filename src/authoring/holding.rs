@@ -26,9 +26,9 @@ pub struct HoldingWords {
     pub title: String,
     /// What they cannot do.
     pub effect: String,
-    /// Who is hit; nothing where that is known, as of planned work.
+    /// Who is hit.
     pub scope: Option<String>,
-    /// What is not known yet, likewise.
+    /// What is not known yet; of planned work everything is.
     pub unknown: Option<String>,
     /// The Markdown.
     pub body: String,
@@ -38,7 +38,7 @@ pub struct HoldingWords {
 const MOST_NAMES: usize = 3;
 
 /// More words than this are not read in one sentence.
-const MOST_WORDS: usize = 16;
+const MOST_WORDS: usize = 12;
 
 impl<'s> Speaker<'s> {
     /// The speaker of an edition; nobody where its language has no words for this, but for the site's first.
@@ -73,13 +73,16 @@ impl<'s> Speaker<'s> {
             true => self.what_stops(hits),
             false => self.effect(hits),
         };
-        let fact = |id: &str| (!planned).then(|| self.say(id, ""));
+        let scope = match planned {
+            true => self.named("holding-scope-work", hits),
+            false => Some(self.say("holding-scope", "")),
+        };
         HoldingWords {
             title: self.title(hits, status),
             body: self.body(&effect, hits, status),
             effect,
-            scope: fact("holding-scope"),
-            unknown: fact("holding-unknown"),
+            scope,
+            unknown: (!planned).then(|| self.say("holding-unknown", "")),
         }
     }
 
@@ -153,10 +156,14 @@ impl<'s> Speaker<'s> {
     }
 
     fn advice(&self, hits: &[Hit], status: Status) -> Option<String> {
-        emergency_calls(self.site, hits).filter(|_| !status.is_of_maintenance())?;
+        emergency_calls(self.site, hits)?;
         let emergency = self.site.brands.first()?.emergency.as_ref()?;
         let advice = &emergency.advice.get(self.language)?.value;
-        Some(self.say("holding-emergency", advice.trim()))
+        let id = match status.is_of_maintenance() {
+            true => "holding-emergency-work",
+            false => "holding-emergency",
+        };
+        Some(self.say(id, advice.trim()))
     }
 
     fn names(&self, hits: &[Hit]) -> Vec<&'s str> {

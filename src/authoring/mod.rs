@@ -9,6 +9,7 @@ pub mod holding;
 pub mod keep;
 pub mod missing;
 pub mod names;
+pub mod opening;
 pub mod postmortem;
 pub mod propose;
 pub mod setting;

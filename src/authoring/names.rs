@@ -50,6 +50,15 @@ pub fn incidents_folder(sources: &Sources, site: &Site, day: NaiveDate) -> Strin
     }
 }
 
+/// The id itself, or the first of those with a number that no incident of the project has.
+pub fn free_id(sources: &Sources, id: &str) -> String {
+    let is_taken = |id: &str| sources.incidents.iter().any(|i| i.id == id);
+    let numbers = (2..).map(|number| format!("{id}-{number}"));
+    let mut ids = std::iter::once(id.to_owned()).chain(numbers);
+    ids.find(|id| !is_taken(id))
+        .unwrap_or_else(|| id.to_owned())
+}
+
 /// The words of the name of an update: its status, as people write it.
 pub fn update_words(status: Status) -> String {
     status.as_str().replace('_', "-")

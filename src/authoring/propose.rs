@@ -45,7 +45,7 @@ pub fn is_late(site: &Site, impact: Impact, (started, at): (Moment, Moment)) -> 
 /// What is said of emergency calls until somebody knows: nothing where no component that is hit carries them.
 pub fn emergency_calls(site: &Site, hits: &[Hit]) -> Option<EmergencyCalls> {
     let carries = |hit: &Hit| site.components[hit.0].carries == Carries::EmergencyCalls;
-    let is_hit = |hit: &&Hit| hit.1 > ComponentStatus::UnderMaintenance;
+    let is_hit = |hit: &&Hit| hit.1 != ComponentStatus::Operational;
     let hit = hits.iter().filter(is_hit).any(carries);
     hit.then_some(EmergencyCalls::Unknown)
 }

@@ -1,5 +1,7 @@
 //! Times as people give them at a prompt or a flag: `now`, `-10m`, `14:05`, or as files have them. Never asks the clock.
 
+use std::fmt;
+
 use chrono::{Duration, LocalResult, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Tz;
 
@@ -56,6 +58,24 @@ impl SpokenTime {
             Self::Clock(clock) => nearby(zone, now, clock, lean)?,
         };
         Ok(to_the_minute(moment))
+    }
+}
+
+impl fmt::Display for SpokenTime {
+    /// As it can be given again.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Now => f.write_str("now"),
+            Self::Off(length) => {
+                let sign = if *length < Duration::zero() { '-' } else { '+' };
+                write!(f, "{sign}{}s", length.num_seconds().abs())
+            }
+            Self::Clock(clock) => write!(f, "{}", clock.format("%H:%M")),
+            Self::Written(time) => {
+                write!(f, "{}", time.clock.format("%Y-%m-%d %H:%M"))?;
+                time.offset.map_or(Ok(()), |offset| write!(f, " {offset}"))
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ mod filters;
 pub mod import;
 mod kept;
 mod languages;
+mod new;
 mod postmortem;
 mod preview;
 mod project;
@@ -49,14 +50,16 @@ enum Command {
     Build(build::BuildArgs),
     /// Names every problem in the project's files
     Check(check::CheckArgs),
-    /// Prints what to answer customers
-    Replies(replies::RepliesArgs),
+    /// Writes the first word on something that is broken
+    New(new::NewArgs),
     /// Writes the next update of an incident
     Update(update::UpdateArgs),
     /// Corrects a published update and says what it was
     Correct(correct::CorrectArgs),
     /// Writes what an incident that is over was, why, and what changes
     Postmortem(postmortem::PostmortemArgs),
+    /// Prints what to answer customers
+    Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
     Export(export::ExportArgs),
     /// Turns another tool's history into a project folder
@@ -108,6 +111,7 @@ pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result
     match &cli.command {
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
+        Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Update(args) => update::run(&cli.directory, args, &clock(args.now), streams),
         Command::Correct(args) => correct::run(&cli.directory, args, &clock(args.now), streams),

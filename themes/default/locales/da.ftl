@@ -207,13 +207,13 @@ search-none = Intet fundet. Prøv færre eller kortere ord, eller se i en måned
 search-failed = Søgningen kunne ikke hentes. Alle hændelser står i månederne nedenfor.
 
 # Hvad `amends new` skriver, før nogen ved mere. `$what` er det, man ikke kan, navne på tjenester eller råd i en nødsituation.
-holding-title = Problemer med { $what }
-holding-title-many = Problemer med flere tjenester
+holding-title = Driftsforstyrrelse: { $what }
+holding-title-many = Driftsforstyrrelse på flere tjenester
 holding-title-work = Planlagt arbejde: { $what }
 holding-title-work-many = Planlagt arbejde på flere tjenester
-holding-or = { $first } eller { $last }
+holding-or = { $first }, og heller ikke { $last }
 holding-cannot = Du kan ikke { $what }.
-holding-cannot-some = Nogle af jer kan ikke { $what }.
+holding-cannot-some = Det kan ikke lade sig gøre for alle: { $what }.
 holding-down = Virker ikke: { $what }.
 holding-down-some = Virker ikke for alle: { $what }.
 holding-weak = Virker dårligere end normalt: { $what }.
@@ -226,3 +226,5 @@ holding-text = Vi leder efter årsagen.
 holding-sorry-work = Vi beklager, at det er til besvær.
 holding-text-work = Vi har planlagt arbejde på disse tjenester.
 holding-emergency = Vi ved endnu ikke, om alle nødopkald går igennem. { $what }
+holding-scope-work = Alle, der bruger { $what }.
+holding-emergency-work = Under arbejdet er det ikke sikkert, at nødopkald går igennem. { $what }
