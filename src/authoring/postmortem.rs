@@ -60,7 +60,8 @@ impl Telling<'_> {
     fn course(&self) -> String {
         let began = self.incident.dated();
         let ended = self.incident.ended().unwrap_or(self.site.now);
-        let [from, until] = [began, ended].map(|m| self.locale.day_and_clock(m));
+        let from = self.locale.day_and_clock(began);
+        let until = self.locale.when_said(ended, began);
         let length = self.locale.duration(ended - began);
         let lines = self.incident.updates.iter().map(|u| self.line(u));
         let lines: Vec<_> = lines.collect();
@@ -71,7 +72,10 @@ impl Telling<'_> {
     fn line(&self, update: &Update) -> String {
         let body = self.shown(&update.body);
         let words = first_sentence(&body, |s| s.chars().count() <= OPENING);
-        format!("- {}: {words}", self.locale.day_and_clock(update.at.value))
+        let at = self
+            .locale
+            .when_said(update.at.value, self.incident.dated());
+        format!("- {at}: {words}")
     }
 
     fn cause(&self) -> Option<String> {

@@ -98,13 +98,26 @@ impl Preview {
 
     /// Whether an error keeps it from being published: one of its own, or one that keeps it from being judged.
     pub(super) fn is_broken(&self) -> bool {
+        self.has_error(|_| true)
+    }
+
+    /// Whether something in it cannot be read, or does not fit together.
+    pub(super) fn is_unsound(&self) -> bool {
+        self.has_error(|problem| problem.rule.is_none())
+    }
+
+    fn has_error(&self, counts: impl Fn(&Diagnostic) -> bool) -> bool {
         let home = format!("/{}/", self.id);
         let own = |problem: &Diagnostic| {
             let place = problem.primary.as_ref().map(|a| a.place.file);
             place.is_none_or(|file| self.project.sources.path(file).contains(&home))
         };
-        let mut errors = self.problems.iter();
-        errors.any(|p| p.severity == Severity::Error && (self.site().is_none() || own(p)))
+        let errors = self
+            .problems
+            .iter()
+            .filter(|p| p.severity == Severity::Error);
+        let mut errors = errors.filter(|p| counts(p));
+        errors.any(|p| self.site().is_none() || own(p))
     }
 
     /// Whether `check` will find nothing.

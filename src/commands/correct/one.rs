@@ -159,7 +159,8 @@ impl Correcting<'_> {
         work.text.clone_from(&corrected.text);
         let preview = session.preview(work)?;
         preview.write(session.streams.err)?;
-        if preview.is_broken() {
+        // What the playbook says of it was true before as well, and a wrong word is worse.
+        if preview.is_unsound() {
             return Err(Stop::Problems);
         }
         self.write(session, file, (work, &corrected))
@@ -189,7 +190,7 @@ impl Correcting<'_> {
             let preview = session.preview(work)?;
             show_result(&preview, session.streams.out)?;
             preview.write(session.streams.out)?;
-            let options: &[&str] = match preview.is_broken() {
+            let options: &[&str] = match preview.is_unsound() {
                 true => &["Edit again", "Leave it"],
                 false => &["Write it", "Edit again", "Leave it"],
             };

@@ -12,23 +12,24 @@ const OPEN: &str = "-";
 /// Facts that take more than a line or two: the editor shows what to fill in.
 const LONG: [&str; 4] = ["components", "compensation", "improvements", "allow"];
 
-/// Asks for every fact that `check` would name an error or a warning, and gives those that were answered.
+/// Asks for every fact that `check` would name an error or a warning; what was answered counts, also where the person
+/// leaves before the end.
 pub(in crate::commands) fn ask_wanted(
     wanted: &[Wanted],
     at: &str,
     asker: &mut dyn Asker,
-) -> Result<Vec<Setting>, Unanswered> {
-    let mut settings = Vec::new();
+    answered: &mut Vec<Setting>,
+) -> Result<(), Unanswered> {
     let heavy = wanted.iter().filter(|w| w.severity > Severity::Hint);
     for one in heavy.filter(|w| !LONG.contains(&w.key)) {
-        settings.extend(match one.key {
-            "emergency_calls" => ask_emergency_calls(asker)?,
-            "workaround" => ask_workaround(one, asker)?,
-            "verified" => ask_verified(at, asker)?,
-            key => ask_line(key, one, asker)?.into_iter().collect(),
-        });
+        match one.key {
+            "emergency_calls" => ask_emergency_calls(asker, answered)?,
+            "workaround" => ask_workaround(asker, answered)?,
+            "verified" => ask_verified(at, asker, answered)?,
+            key => ask_line(key, one, asker, answered)?,
+        }
     }
-    Ok(settings)
+    Ok(())
 }
 
 /// A fact in one line; Enter takes the proposal, where there is one.
@@ -36,7 +37,8 @@ fn ask_line(
     key: &str,
     wanted: &Wanted,
     asker: &mut dyn Asker,
-) -> Result<Option<Setting>, Unanswered> {
+    answered: &mut Vec<Setting>,
+) -> Result<(), Unanswered> {
     let proposed = wanted.proposal.as_deref().unwrap_or("");
     let help = match proposed {
         "" => format!("{}; Enter leaves it open", wanted.advice),
@@ -52,10 +54,14 @@ fn ask_line(
         false => Setting::new(key, answer).map(drop),
     };
     let answer = asker.text(question, proposed, &judge)?;
-    Ok(setting(key, &answer))
+    answered.extend(setting(key, &answer));
+    Ok(())
 }
 
-fn ask_emergency_calls(asker: &mut dyn Asker) -> Result<Vec<Setting>, Unanswered> {
+fn ask_emergency_calls(
+    asker: &mut dyn Asker,
+    answered: &mut Vec<Setting>,
+) -> Result<(), Unanswered> {
     let words = [
         EmergencyCalls::Unknown,
         EmergencyCalls::Affected,
@@ -67,23 +73,23 @@ fn ask_emergency_calls(asker: &mut dyn Asker) -> Result<Vec<Setting>, Unanswered
         help: "ask the engineers; `unknown` while they do not know",
     };
     let chosen = asker.choose(question, &options, 0)?;
-    Ok(setting("emergency_calls", &options[chosen])
-        .into_iter()
-        .collect())
+    answered.extend(setting("emergency_calls", &options[chosen]));
+    Ok(())
 }
 
-fn ask_workaround(wanted: &Wanted, asker: &mut dyn Asker) -> Result<Vec<Setting>, Unanswered> {
+fn ask_workaround(asker: &mut dyn Asker, answered: &mut Vec<Setting>) -> Result<(), Unanswered> {
     let question = Question {
         words: "What can people do meanwhile?",
         help: "a sentence or two; `none` if nothing helps; Enter leaves it open",
     };
     let text = asker.text(question, "", &|_| Ok(()))?;
-    if is_open(&text) {
-        return Ok(Vec::new());
-    }
     if text == "none" {
-        return Ok(setting(wanted.key, &text).into_iter().collect());
+        answered.extend(setting("workaround", &text));
     }
+    if text == "none" || is_open(&text) {
+        return Ok(());
+    }
+    answered.extend(setting("workaround.text", &text));
     let question = Question {
         words: "The same in at most 40 characters:",
         help: "for short replies; Enter leaves it out",
@@ -93,29 +99,32 @@ fn ask_workaround(wanted: &Wanted, asker: &mut dyn Asker) -> Result<Vec<Setting>
         many => Err(format!("{many} characters, and 40 fit")),
     };
     let short = asker.text(question, "", &is_short)?;
-    let settings = [("workaround.short", short), ("workaround.text", text)];
-    let settings = settings.iter().filter_map(|(key, text)| setting(key, text));
-    Ok(settings.collect())
+    answered.extend(setting("workaround.short", &short));
+    Ok(())
 }
 
-fn ask_verified(at: &str, asker: &mut dyn Asker) -> Result<Vec<Setting>, Unanswered> {
+fn ask_verified(
+    at: &str,
+    asker: &mut dyn Asker,
+    answered: &mut Vec<Setting>,
+) -> Result<(), Unanswered> {
     let question = Question {
         words: "How do you know that it works again?",
         help: "what was seen, such as `Calls have been normal for 30 minutes.`; Enter leaves it open",
     };
     let how = asker.text(question, "", &|_| Ok(()))?;
     if is_open(&how) {
-        return Ok(Vec::new());
+        return Ok(());
     }
+    answered.extend(setting("verified.how", &how));
     let question = Question {
         words: "When was that seen?",
         help: "a date and time",
     };
     let judge = |answer: &str| Setting::new("verified.at", answer).map(drop);
     let seen = asker.text(question, at, &judge)?;
-    let settings = [("verified.at", seen), ("verified.how", how)];
-    let settings = settings.iter().filter_map(|(key, text)| setting(key, text));
-    Ok(settings.collect())
+    answered.extend(setting("verified.at", &seen));
+    Ok(())
 }
 
 fn is_open(answer: &str) -> bool {

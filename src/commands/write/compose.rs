@@ -279,9 +279,12 @@ impl Composing<'_> {
         let at = self.at()?;
         let preview = session.preview(work)?;
         let asked = wanted(preview.problems.iter());
-        for one in ask_wanted(&asked, &at, session.asker.as_mut())? {
+        let mut answered = Vec::new();
+        let asked = ask_wanted(&asked, &at, session.asker.as_mut(), &mut answered);
+        for one in answered {
             work.text = one.state(&work.text).map_err(Error::msg)?;
         }
+        asked?;
         if self.request.message.is_some() {
             return finish.attended(session, work);
         }
