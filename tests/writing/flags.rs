@@ -1,6 +1,7 @@
 //! `amends update` by flags alone, as a chat bot calls it: nothing is asked, and nothing that was given is lost.
 
 use std::collections::BTreeSet;
+use std::process::Stdio;
 
 use super::project::{INCIDENT, Project};
 
@@ -130,7 +131,11 @@ fn a_message_comes_on_standard_input() {
 fn those_who_write_at_once_get_different_numbers() {
     let project = Project::new();
     let children: Vec<_> = (0..4)
-        .map(|_| project.command(&update(&SAID)).spawn().unwrap())
+        .map(|_| {
+            let mut command = project.command(&update(&SAID));
+            command.stdout(Stdio::null()).stderr(Stdio::null());
+            command.spawn().unwrap()
+        })
         .collect();
     for mut child in children {
         assert!(child.wait().unwrap().success());

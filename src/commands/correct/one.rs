@@ -127,11 +127,15 @@ impl Correcting<'_> {
             overtaken: None,
             fixed: Some(file.name.clone()),
         };
-        let ended = match session.is_attended() {
-            true => self.attended(session, file, &mut work),
-            false => self.unattended(session, file, &mut work),
-        };
-        session.end(self.site, &mut work, ended)
+        if session.is_attended() {
+            let ended = self.attended(session, file, &mut work);
+            return session.end(self.site, &mut work, ended);
+        }
+        // Flags are in the history of whoever gave them.
+        match self.unattended(session, file, &mut work) {
+            Ok(()) => Ok(ExitStatus::Success),
+            Err(stop) => stop.into_status(),
+        }
     }
 
     fn unattended(

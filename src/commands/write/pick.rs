@@ -4,6 +4,7 @@ use anyhow::{Result, anyhow, bail};
 
 use super::Stop;
 use crate::authoring::ask::{Asker, Presence, Question};
+use crate::diagnostics::nearest;
 use crate::model::{Incident, Phase, Site};
 
 /// Which incidents a command is for.
@@ -79,7 +80,7 @@ fn find<'s>(site: &'s Site, named: &str) -> Result<&'s Incident> {
     let like: Vec<_> = all().filter(|i| i.id.contains(named)).collect();
     match like.as_slice() {
         [one] => Ok(one),
-        [] => match crate::diagnostics::nearest(named, all().map(|i| i.id.as_str())) {
+        [] => match near(named, all()) {
             Some(near) => bail!("there is no incident `{named}`; did you mean `{near}`?"),
             None => bail!(
                 "there is no incident `{named}`; `amends check` names those that cannot be read"
@@ -90,6 +91,15 @@ fn find<'s>(site: &'s Site, named: &str) -> Result<&'s Incident> {
             ids(several)
         ),
     }
+}
+
+/// The id that was most likely meant; people type its words and not its day.
+fn near<'s>(named: &str, incidents: impl Iterator<Item = &'s Incident>) -> Option<&'s str> {
+    let day = |c: char| c.is_ascii_digit() || c == '-';
+    let ids: Vec<_> = incidents.map(|i| i.id.as_str()).collect();
+    let words = ids.iter().map(|id| id.trim_start_matches(day));
+    let meant = nearest(named, words.chain(ids.iter().copied()))?;
+    ids.iter().copied().find(|id| id.ends_with(meant))
 }
 
 fn nothing(site: &Site, command: &str, wanting: Wanting) -> anyhow::Error {
