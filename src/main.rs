@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
     };
-    let answer = machine_time().and_then(|time| commands::run(&cli, time, &mut streams));
+    let answer = commands::run(&cli, machine_time, &mut streams);
     match answer {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,

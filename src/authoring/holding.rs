@@ -37,8 +37,8 @@ pub struct HoldingWords {
 /// More names than this are no title.
 const MOST_NAMES: usize = 3;
 
-/// More words than this are not read in one sentence.
-const MOST_WORDS: usize = 12;
+/// More words than this are hard to read in one sentence.
+const MOST_WORDS: usize = 18;
 
 impl<'s> Speaker<'s> {
     /// The speaker of an edition; nobody where its language has no words for this, but for the site's first.
@@ -74,7 +74,7 @@ impl<'s> Speaker<'s> {
             false => self.effect(hits),
         };
         let scope = match planned {
-            true => self.named("holding-scope-work", hits),
+            true => Some(self.named("holding-scope-work", hits).join(" ")),
             false => Some(self.say("holding-scope", "")),
         };
         HoldingWords {
@@ -125,18 +125,38 @@ impl<'s> Speaker<'s> {
                 None => silent.push(*hit),
             }
         }
-        let sentences = in_sentences(&things).into_iter();
-        let mut sentences: Vec<_> = sentences
-            .map(|t| self.say(said, &self.either(&t)))
-            .collect();
+        let groups = self.in_sentences(said, &things).into_iter();
+        let mut sentences: Vec<_> = groups.map(|t| self.say(said, &self.either(&t))).collect();
         sentences.extend(self.named(named, &silent));
         sentences
     }
 
-    /// A sentence with the names of components.
-    fn named(&self, id: &str, hits: &[Hit]) -> Option<String> {
-        let names = self.names(hits);
-        (!names.is_empty()).then(|| self.say(id, &self.list(&names)))
+    /// Sentences with the names of components.
+    fn named(&self, id: &str, hits: &[Hit]) -> Vec<String> {
+        let groups = self.in_sentences(id, &self.names(hits)).into_iter();
+        groups
+            .map(|names| self.say(id, &self.list(&names)))
+            .collect()
+    }
+
+    /// Things in groups that are short enough for a sentence, together with the words around them.
+    fn in_sentences<'t>(&self, id: &str, things: &[&'t str]) -> Vec<Vec<&'t str>> {
+        let around = count_words(&self.say(id, ""));
+        let mut groups: Vec<Vec<&str>> = Vec::new();
+        let mut words = 0;
+        for thing in things {
+            // A word stands before the last of several.
+            let more = count_words(thing) + 1;
+            match groups.last_mut().filter(|_| words + more <= MOST_WORDS) {
+                Some(group) => group.push(thing),
+                None => {
+                    groups.push(vec![thing]);
+                    words = around;
+                }
+            }
+            words += more;
+        }
+        groups
     }
 
     /// The text: what does not work and that we are sorry, where it stands, and the way out of an emergency.
@@ -196,20 +216,6 @@ impl<'s> Speaker<'s> {
     }
 }
 
-/// Things in groups that are short enough for a sentence.
-fn in_sentences<'t>(things: &[&'t str]) -> Vec<Vec<&'t str>> {
-    let mut groups: Vec<Vec<&str>> = Vec::new();
-    let mut words = 0;
-    for thing in things {
-        let more = thing.split_whitespace().count();
-        match groups.last_mut().filter(|_| words + more <= MOST_WORDS) {
-            Some(group) => group.push(thing),
-            None => {
-                groups.push(vec![thing]);
-                words = 0;
-            }
-        }
-        words += more;
-    }
-    groups
+fn count_words(text: &str) -> usize {
+    text.split_whitespace().count()
 }

@@ -16,6 +16,7 @@ mod preview;
 mod project;
 mod replies;
 mod report;
+mod status;
 mod summary;
 mod theme;
 mod update;
@@ -58,6 +59,8 @@ enum Command {
     Correct(correct::CorrectArgs),
     /// Writes what an incident that is over was, why, and what changes
     Postmortem(postmortem::PostmortemArgs),
+    /// Says what is open, what was promised and when that is due
+    Status(status::StatusArgs),
     /// Prints what to answer customers
     Replies(replies::RepliesArgs),
     /// Writes the replies as files for another tool
@@ -105,13 +108,18 @@ impl ExitStatus {
     }
 }
 
+/// Asks the machine for the time; most commands do so once.
+pub type AskTime = fn() -> Result<MachineTime>;
+
 /// Runs one command.
-pub fn run(cli: &Cli, machine: MachineTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+pub fn run(cli: &Cli, ask: AskTime, streams: &mut Streams<'_>) -> Result<ExitStatus> {
+    let machine = ask()?;
     let clock = |told| Clock { told, machine };
     match &cli.command {
         Command::Build(args) => build::run(&cli.directory, args, &clock(args.now), streams),
         Command::Check(args) => check::run(&cli.directory, args, &clock(args.now), streams),
         Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
+        Command::Status(args) => status::run(&cli.directory, args, ask, streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
         Command::Update(args) => update::run(&cli.directory, args, &clock(args.now), streams),
         Command::Correct(args) => correct::run(&cli.directory, args, &clock(args.now), streams),

@@ -49,14 +49,15 @@ fn replies_fit_every_channel() {
     assert_eq!(project.check_whole(), "");
 }
 
-/// Writes an incident for every component, status and impact, and some that hit several; nothing may be found.
-fn check(changes: &[(&str, &str)]) {
+/// Writes an incident for every component in each status, which makes its impact, and some that hit several; nothing may
+/// be found.
+fn check(changes: &[(&str, &str)], statuses: &[ComponentStatus]) {
     let project = Project::with(changes);
     let ids: Vec<_> = components(&project.site)
         .into_iter()
         .map(|(id, _)| id)
         .collect();
-    for status in STATUSES {
+    for &status in statuses {
         for id in &ids {
             let hits = [(*id, status)];
             project.write(&opening(&project, &hits, impact(&hits)));
@@ -77,14 +78,14 @@ fn check(changes: &[(&str, &str)]) {
 
 #[test]
 fn every_component_and_impact_has_a_first_word_that_passes() {
-    check(&[]);
+    check(&[], &STATUSES);
 }
 
 #[test]
 fn every_language_of_replies_may_come_first() {
     for languages in ["[da, en]", "[es, de]", "[de, es]"] {
         let first = format!("languages: {languages}");
-        check(&[("languages: [en, da, es, de] ", &first)]);
+        check(&[("languages: [en, da, es, de] ", &first)], &STATUSES[1..2]);
     }
 }
 

@@ -1,4 +1,10 @@
-//! What `amends new` writes, held against the playbook: every component, every impact and every language.
+//! What `amends new` writes, held against the playbook: every component, every impact and every language; and how it is
+//! asked for.
 
 mod holding;
 mod project;
+#[cfg(target_os = "linux")]
+#[path = "../session/mod.rs"]
+mod session;
+#[cfg(target_os = "linux")]
+mod terminal;

@@ -1,6 +1,7 @@
 //! The bundled project without its incidents, and those who speak for it.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use amends::authoring::holding::Speaker;
@@ -13,14 +14,15 @@ use amends::model::{Clock, Moment, Site, editions, resolve};
 use amends::playbook::{Judged, Voice, check};
 use amends::replies::{Phrasebooks, Speech};
 use amends::schema::parse;
-use amends::source::{Sources, load};
+use amends::source::load;
 use amends::theme::words::{Reader, load as load_words};
 use tempfile::TempDir;
 
 /// A project in a folder of its own.
 pub struct Project {
     folder: TempDir,
-    sources: Sources,
+    messages: Messages,
+    phrasebooks: Phrasebooks,
     /// What is true of it.
     pub site: Site,
 }
@@ -35,16 +37,16 @@ impl Project {
             text = text.replace(from, to);
         }
         let folder = tempfile::tempdir().unwrap();
-        fs::File::create_new(folder.path().join("amends.yaml")).unwrap();
-        let path = folder.path().join("amends.yaml");
-        std::io::Write::write_all(&mut fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+        let mut file = fs::File::create_new(folder.path().join("amends.yaml")).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
         let sources = load(folder.path()).unwrap();
         let (parsed, _) = parse(&sources);
         let (site, found) = resolve(&sources, &parsed, &Self::clock());
         let site = site.unwrap_or_else(|| panic!("{}", render(&found, &sources, Format::Short)));
         Self {
             folder,
-            sources,
+            messages: Messages::load(&sources, "default").0,
+            phrasebooks: Phrasebooks::load(&sources, "default", &Speech::of(&site)).0,
             site,
         }
     }
@@ -55,19 +57,18 @@ impl Project {
 
     /// The files of something new.
     pub fn files(&self, opening: &Opening) -> OpeningFiles {
-        let (messages, _) = Messages::load(&self.sources, "default");
-        let (books, _) = Phrasebooks::load(&self.sources, "default", &Speech::of(&self.site));
+        let (messages, books) = (&self.messages, &self.phrasebooks);
         let own = editions(&self.site)
             .into_iter()
             .filter(|e| e.brand_index == 0);
         let own: Vec<_> = own.collect();
         let locales = own
             .iter()
-            .map(|e| Locale::new(e.language, self.site.zone, &messages));
+            .map(|e| Locale::new(e.language, self.site.zone, messages));
         let locales: Vec<_> = locales.collect();
         let speakers = own.iter().zip(&locales);
         let speakers: Vec<_> = speakers
-            .filter_map(|(edition, locale)| Speaker::of(edition, (locale, &messages), &books))
+            .filter_map(|(edition, locale)| Speaker::of(edition, (locale, messages), books))
             .collect();
         opening.files(&self.site, &speakers)
     }
@@ -85,10 +86,9 @@ impl Project {
         let (site, resolved) = resolve(&sources, &parsed, &Self::clock());
         found.extend(resolved);
         if let Some(site) = &site {
-            let (phrasebooks, _) = Phrasebooks::load(&sources, "default", &Speech::of(site));
             let (words, _) = load_words(&sources, "default", Reader::Playbook, |_| true);
             let voice = Voice {
-                phrasebooks: &phrasebooks,
+                phrasebooks: &self.phrasebooks,
                 words: &words,
                 staff: &[],
             };

@@ -253,4 +253,4 @@ holding-sorry-work = نعتذر عن الإزعاج الذي تسببه هذه �
 holding-text-work = خططنا لأعمال في هذه الخدمات.
 holding-emergency = لا نعرف بعد هل تصل جميع مكالمات الطوارئ. { $what }
 holding-scope-work = كل من يستخدم: { $what }.
-holding-emergency-work = قد لا تصل مكالمات الطوارئ أثناء الأعمال. { $what }
+holding-emergency-work = لا تعتمدوا على مكالمات الطوارئ أثناء الأعمال. { $what }

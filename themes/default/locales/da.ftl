@@ -227,4 +227,4 @@ holding-sorry-work = Vi beklager, at det er til besvær.
 holding-text-work = Vi har planlagt arbejde på disse tjenester.
 holding-emergency = Vi ved endnu ikke, om alle nødopkald går igennem. { $what }
 holding-scope-work = Alle, der bruger { $what }.
-holding-emergency-work = Under arbejdet er det ikke sikkert, at nødopkald går igennem. { $what }
+holding-emergency-work = Regn ikke med, at nødopkald går igennem under arbejdet. { $what }

@@ -227,4 +227,4 @@ holding-sorry-work = Es tut uns leid, dass das stört.
 holding-text-work = Wir haben Arbeiten an diesen Diensten geplant.
 holding-emergency = Wir wissen noch nicht, ob jeder Notruf durchkommt. { $what }
 holding-scope-work = Alle, die diese Dienste nutzen: { $what }.
-holding-emergency-work = Während der Arbeiten kommen Notrufe vielleicht nicht durch. { $what }
+holding-emergency-work = Während der Arbeiten ist auf Notrufe kein Verlass. { $what }

@@ -227,4 +227,4 @@ holding-sorry-work = We are sorry that this gets in your way.
 holding-text-work = We have planned work on these services.
 holding-emergency = We do not know yet whether every emergency call gets through. { $what }
 holding-scope-work = Everyone who uses { $what }.
-holding-emergency-work = During the work emergency calls may not get through. { $what }
+holding-emergency-work = During the work do not count on emergency calls. { $what }

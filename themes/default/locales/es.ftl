@@ -234,4 +234,4 @@ holding-sorry-work = Sentimos las molestias de estos trabajos.
 holding-text-work = Hemos programado trabajos en estos servicios.
 holding-emergency = Aún no sabemos si pasan todas las llamadas de emergencia. { $what }
 holding-scope-work = Quienes usan estos servicios: { $what }.
-holding-emergency-work = Durante los trabajos puede que no pasen las llamadas de emergencia. { $what }
+holding-emergency-work = Durante los trabajos no se puede contar con las llamadas de emergencia. { $what }

@@ -236,4 +236,4 @@ holding-sorry-work = Nous sommes désolés de la gêne que cela cause.
 holding-text-work = Nous avons prévu des travaux sur ces services.
 holding-emergency = Nous ne savons pas encore si tous les appels d’urgence passent. { $what }
 holding-scope-work = Toutes les personnes qui utilisent : { $what }.
-holding-emergency-work = Pendant les travaux, les appels d’urgence peuvent ne pas passer. { $what }
+holding-emergency-work = Pendant les travaux, ne comptez pas sur les appels d’urgence. { $what }

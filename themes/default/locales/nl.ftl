@@ -229,4 +229,4 @@ holding-sorry-work = Het spijt ons dat dit hinder geeft.
 holding-text-work = We hebben werk aan deze diensten gepland.
 holding-emergency = We weten nog niet of elk noodgesprek doorkomt. { $what }
 holding-scope-work = Iedereen die dit gebruikt: { $what }.
-holding-emergency-work = Tijdens het werk komen noodgesprekken misschien niet door. { $what }
+holding-emergency-work = Reken tijdens het werk niet op noodgesprekken. { $what }

@@ -1,0 +1,122 @@
+//! `amends new` as a person at a terminal lives it: wrong answers, leaving in the middle, and a folder that takes nothing.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::session::Session;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
+const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/new.in/amends.yaml");
+/// The space bar, then Enter.
+const MARK: &str = " \r";
+const CTRL_C: &str = "\u{3}";
+
+fn project() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(SITE, folder.path().join("amends.yaml")).unwrap();
+    folder
+}
+
+fn read(folder: &TempDir, path: &str) -> String {
+    fs::read_to_string(folder.path().join(path)).unwrap_or_default()
+}
+
+/// The only file in a folder.
+fn only_file(folder: &Path) -> String {
+    let mut entries = fs::read_dir(folder).unwrap();
+    fs::read_to_string(entries.next().unwrap().unwrap().path()).unwrap()
+}
+
+#[test]
+fn a_person_marks_what_is_broken_and_takes_what_is_proposed() {
+    let folder = project();
+    let Some(mut session) = Session::start(PROGRAM, folder.path(), &["new"]) else {
+        return;
+    };
+    session.expect("What is broken?");
+    session.press(MARK);
+    session.expect("Calls: how badly?");
+    session.press("\r");
+    session.expect("How bad is it?");
+    session.press("\r");
+    session.expect("Since when?");
+    session.press("25:99\r");
+    session.expect("expected `now`");
+    session.press("\u{8}\u{8}\u{8}\u{8}\u{8}13:55\r");
+    session.expect("What do customers call it?");
+    session.press("\r");
+    let (status, shown) = session.end();
+    assert_eq!(status, Some(0), "{shown}");
+    assert!(shown.contains("check: no problems found"), "{shown}");
+    let facts = read(&folder, "incidents/2026-07-11-calls/incident.yaml");
+    assert!(
+        facts.contains("impact: critical\nstarted: 2026-07-11 13:55\n"),
+        "{facts}"
+    );
+}
+
+#[test]
+fn time_presses_and_only_what_is_hit_is_asked() {
+    let folder = project();
+    let Some(mut session) = Session::start(PROGRAM, folder.path(), &["new", "--holding"]) else {
+        return;
+    };
+    session.expect("What is broken?");
+    session.press(MARK);
+    session.expect("Calls: how badly?");
+    session.press("\r");
+    let (status, shown) = session.end();
+    assert_eq!(status, Some(0), "{shown}");
+    assert!(shown.contains("check: no problems found"), "{shown}");
+}
+
+#[test]
+fn who_leaves_in_the_middle_finds_what_was_answered() {
+    let folder = project();
+    let Some(mut session) = Session::start(PROGRAM, folder.path(), &["new"]) else {
+        return;
+    };
+    session.expect("What is broken?");
+    session.press(MARK);
+    session.expect("Calls: how badly?");
+    session.press("\r");
+    session.expect("How bad is it?");
+    session.press(CTRL_C);
+    let (status, shown) = session.end();
+    assert_eq!(status, Some(0), "{shown}");
+    assert!(shown.contains("is kept in"), "{shown}");
+    let kept = only_file(&folder.path().join("drafts"));
+    assert_eq!(kept, "amends new --component calls=major_outage\n");
+    assert!(!folder.path().join("incidents").exists());
+}
+
+#[test]
+fn what_cannot_be_written_is_kept_and_else_shown() {
+    let folder = project();
+    // A file where a folder has to be stands for every disk that takes nothing; root may write past permissions.
+    fs::copy(SITE, folder.path().join("incidents")).unwrap();
+    let new = || {
+        let output = Command::new(PROGRAM)
+            .args(["-C", folder.path().to_str().unwrap(), "new"])
+            .args(["--component", "calls=major_outage"])
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{said}");
+        said
+    };
+    let said = new();
+    assert!(said.contains("is kept in"), "{said}");
+    let kept = only_file(&folder.path().join("drafts"));
+    assert!(kept.contains("status: investigating"), "{kept}");
+    fs::remove_dir_all(folder.path().join("drafts")).unwrap();
+    fs::copy(SITE, folder.path().join("drafts")).unwrap();
+    let said = new();
+    assert!(
+        said.contains("so here it is") && said.contains("status: investigating"),
+        "{said}"
+    );
+}
