@@ -12,7 +12,7 @@ use clap::Args;
 use super::project::read_project;
 use super::report::write_problems;
 use super::write::{Given, Session};
-use super::{ExitStatus, Streams, parse_time};
+use super::{AskTime, ExitStatus, Streams, parse_time};
 use crate::authoring::setting::Setting;
 use crate::authoring::times::SpokenTime;
 use crate::model::Clock;
@@ -57,7 +57,7 @@ pub(super) struct CorrectArgs {
 pub(super) fn run(
     directory: &Path,
     args: &CorrectArgs,
-    clock: &Clock,
+    (clock, ask): (&Clock, AskTime),
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
     let project = read_project(directory, clock)?;
@@ -66,7 +66,7 @@ pub(super) fn run(
         return Ok(ExitStatus::Problems);
     };
     let given = Given::when(|| !args.set.is_empty() || args.was.is_some());
-    let mut session = Session::new((directory, clock), given, streams);
+    let mut session = Session::new(directory, (clock, ask), given, streams);
     let found = target::find(site, args.update.as_deref(), session.asker.as_mut());
     let (incident, update) = match found {
         Ok(found) => found,

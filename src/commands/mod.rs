@@ -121,10 +121,14 @@ pub fn run(cli: &Cli, ask: AskTime, streams: &mut Streams<'_>) -> Result<ExitSta
         Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
         Command::Status(args) => status::run(&cli.directory, args, ask, streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
-        Command::Update(args) => update::run(&cli.directory, args, &clock(args.now), streams),
-        Command::Correct(args) => correct::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Update(args) => {
+            update::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
+        Command::Correct(args) => {
+            correct::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
         Command::Postmortem(args) => {
-            postmortem::run(&cli.directory, args, &clock(args.now), streams)
+            postmortem::run(&cli.directory, args, (&clock(args.now), ask), streams)
         }
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {

@@ -9,7 +9,7 @@ use clap::Args;
 use super::write::compose::{Opening, Request};
 use super::write::pick::Wanting;
 use super::write::read_message;
-use super::{ExitStatus, Streams, parse_time};
+use super::{AskTime, ExitStatus, Streams, parse_time};
 use crate::authoring::setting::Setting;
 use crate::authoring::times::SpokenTime;
 use crate::model::Clock;
@@ -42,7 +42,7 @@ pub(super) struct PostmortemArgs {
 pub(super) fn run(
     directory: &Path,
     args: &PostmortemArgs,
-    clock: &Clock,
+    clock: (&Clock, AskTime),
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
     let request = Request {
@@ -55,5 +55,5 @@ pub(super) fn run(
         set: &args.set,
         opening: Opening::Log,
     };
-    request.run((directory, clock), streams)
+    request.run(directory, clock, streams)
 }

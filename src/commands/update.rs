@@ -9,7 +9,7 @@ use clap::Args;
 use super::write::compose::{Opening, Request};
 use super::write::pick::Wanting;
 use super::write::read_message;
-use super::{ExitStatus, Streams, parse_time};
+use super::{AskTime, ExitStatus, Streams, parse_time};
 use crate::authoring::setting::Setting;
 use crate::authoring::times::SpokenTime;
 use crate::diagnostics::nearest;
@@ -46,7 +46,7 @@ pub(super) struct UpdateArgs {
 pub(super) fn run(
     directory: &Path,
     args: &UpdateArgs,
-    clock: &Clock,
+    clock: (&Clock, AskTime),
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
     let request = Request {
@@ -59,7 +59,7 @@ pub(super) fn run(
         set: &args.set,
         opening: Opening::Phrases,
     };
-    request.run((directory, clock), streams)
+    request.run(directory, clock, streams)
 }
 
 fn parse_status(text: &str) -> Result<Status, String> {

@@ -122,6 +122,7 @@ impl Correcting<'_> {
             number: self.update.number,
             status: self.update.status.value,
             text,
+            proposed_at: None,
             kept: None,
             replaces: None,
             overtaken: None,
@@ -303,7 +304,7 @@ impl Correcting<'_> {
         (work, corrected): (&mut Work, &Corrected),
     ) -> Result<(), Stop> {
         let marked = |text: &str| format!("{}{text}", file.mark);
-        let place = session.project.0.join(file.path);
+        let place = session.root.join(file.path);
         let context = || format!("cannot write `{}`", file.path);
         let place = place.canonicalize().with_context(context)?;
         if fs::read(&place).with_context(context)? != marked(file.text).as_bytes() {

@@ -23,7 +23,7 @@ use crate::authoring::times::{Lean, SpokenTime, file_time};
 use crate::authoring::wanted::wanted;
 use crate::commands::project::{Project, read_project};
 use crate::commands::report::write_problems;
-use crate::commands::{ExitStatus, Streams};
+use crate::commands::{AskTime, ExitStatus, Streams};
 use crate::model::{Clock, Incident, Phase, Site, editions};
 use crate::schema::update::Status;
 
@@ -63,7 +63,8 @@ impl Request<'_> {
     /// Writes what was asked for.
     pub(in crate::commands) fn run(
         &self,
-        (directory, clock): (&Path, &Clock),
+        directory: &Path,
+        (clock, ask): (&Clock, AskTime),
         streams: &mut Streams<'_>,
     ) -> Result<ExitStatus> {
         let project = read_project(directory, clock)?;
@@ -72,7 +73,7 @@ impl Request<'_> {
             return Ok(ExitStatus::Problems);
         };
         let given = Given::when(|| self.status.is_some() && self.message.is_some());
-        let mut session = Session::new((directory, clock), given, streams);
+        let mut session = Session::new(directory, (clock, ask), given, streams);
         let picked = pick(
             site,
             (self.command, self.incident),
@@ -224,7 +225,7 @@ impl Composing<'_> {
     }
 
     fn ask_left(&self, session: &mut Session<'_, '_>) -> Result<Option<Left>, Stop> {
-        let mut left = left_drafts(session.project.0, self.project, self.incident);
+        let mut left = left_drafts(session.root, self.project, self.incident);
         if left.is_empty() {
             return Ok(None);
         }
@@ -327,6 +328,10 @@ impl Composing<'_> {
             number: next_number(files.map(|(name, _)| name.as_str())),
             status,
             text: text.map_err(Error::msg)?,
+            proposed_at: match self.request.at {
+                None => Some(self.at()?),
+                Some(_) => None,
+            },
             kept: None,
             replaces: None,
             overtaken: None,

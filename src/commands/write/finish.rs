@@ -128,6 +128,7 @@ impl Finish<'_> {
         work: &mut Work,
         edited: Edited,
     ) -> Result<Choice, Stop> {
+        session.look_at_clock(work)?;
         self.catch_up(session, work)?;
         session.keep(self.site, work)?;
         let preview = session.preview(work)?;
@@ -201,7 +202,7 @@ impl Finish<'_> {
 
     /// The updates with the number of this one or a later one.
     fn newer(&self, session: &Session<'_, '_>, work: &Work) -> Result<Vec<(String, String)>> {
-        let folder = session.project.0.join(&work.folder);
+        let folder = session.root.join(&work.folder);
         let context = || format!("cannot list the folder `{}`", folder.display());
         let mut newer = BTreeSet::new();
         for entry in fs::read_dir(&folder).with_context(context)? {
@@ -246,8 +247,7 @@ impl Finish<'_> {
         }
         let texts = [(None, work.text.clone())];
         let meant = work.number;
-        let (root, _) = session.project;
-        let written = write_update(root, &work.folder, &work.words(), &texts)?;
+        let written = write_update(session.root, &work.folder, &work.words(), &texts)?;
         let name = written.files.first().map_or("", String::as_str);
         if !name.starts_with(&format!("{meant:02}-")) {
             writeln!(

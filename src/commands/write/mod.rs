@@ -17,11 +17,12 @@ use anyhow::{Context, Error, Result};
 use super::editor::Editor;
 use super::exchange::exchange;
 use super::preview::{Preview, preview};
-use super::{ExitStatus, Streams};
+use super::{AskTime, ExitStatus, Streams};
 use crate::authoring::ask::{Asker, Nobody, Presence, Unanswered, whoever_is_there};
 use crate::authoring::draft::DraftFile;
 use crate::authoring::keep::{Kept, keep};
 use crate::authoring::names::update_words;
+use crate::authoring::times::{file_time, to_the_minute};
 use crate::model::{Clock, Site};
 use crate::schema::read_statements;
 use crate::schema::update::Status;
@@ -29,8 +30,11 @@ use crate::source::FileId;
 
 /// A run of a command that writes, with whoever answers.
 pub(super) struct Session<'w, 's> {
-    /// The project folder and its clock.
-    pub(super) project: (&'w Path, &'w Clock),
+    /// The project folder.
+    pub(super) root: &'w Path,
+    /// Its clock, as it was last asked.
+    clock: Clock,
+    ask: AskTime,
     /// Who is asked.
     pub(super) asker: Box<dyn Asker>,
     /// The editor, once one was needed.
@@ -70,6 +74,8 @@ pub(super) struct Work {
     pub(super) status: Status,
     /// The text, without hints.
     pub(super) text: String,
+    /// The time of it, where that is the time of its writing.
+    pub(super) proposed_at: Option<String>,
     /// Where it stands on disk while it is not written.
     pub(super) kept: Option<PathBuf>,
     /// The draft among the updates that it takes the place of.
@@ -94,12 +100,15 @@ pub(super) enum Stop {
 impl<'w, 's> Session<'w, 's> {
     /// A run with whoever is there; nobody is asked where everything was given.
     pub(super) fn new(
-        project: (&'w Path, &'w Clock),
+        root: &'w Path,
+        (clock, ask): (&Clock, AskTime),
         given: Given,
         streams: &'w mut Streams<'s>,
     ) -> Self {
         Self {
-            project,
+            root,
+            clock: *clock,
+            ask,
             asker: match given {
                 Given::All => Box::new(Nobody),
                 Given::Some => whoever_is_there(),
@@ -120,7 +129,27 @@ impl<'w, 's> Session<'w, 's> {
             name: work.name(),
             text: work.text.clone(),
         };
-        preview(self.project, &work.folder, &[file])
+        preview((self.root, &self.clock), &work.folder, &[file])
+    }
+
+    /// Looks at the clock again: people write for a while, and are told when it was published.
+    pub(super) fn look_at_clock(&mut self, work: &mut Work) -> Result<()> {
+        self.clock.machine = (self.ask)()?;
+        let Some(proposed) = &work.proposed_at else {
+            return Ok(());
+        };
+        let preview = self.preview(work)?;
+        let Some(site) = preview.site() else {
+            return Ok(());
+        };
+        let now = file_time(to_the_minute(site.now), site.zone);
+        let line = format!("\nat: {proposed}\n");
+        // Who wrote another time meant it.
+        if work.text.matches(&line).count() == 1 {
+            work.text = work.text.replacen(&line, &format!("\nat: {now}\n"), 1);
+            work.proposed_at = Some(now);
+        }
+        Ok(())
     }
 
     /// Keeps what was typed, where it is not kept yet.
@@ -130,7 +159,7 @@ impl<'w, 's> Session<'w, 's> {
         {
             return Ok(());
         }
-        let (root, _) = self.project;
+        let root = self.root;
         // Whoever tries again leaves one draft and not many.
         let mut left = resume::kept_texts(root, &work.id).into_iter();
         if let Some(same) = left.find(|l| l.text == work.text) {
