@@ -2,10 +2,9 @@
 
 use super::emit::{self, emit};
 use super::markdown_file::{Halves, split};
-use super::node::{Map, MapStyle, Node, Quoting, Value, read_yaml};
-use super::parse::read_text;
+use super::node::{Map, MapStyle, Node, Value, read_yaml};
+use super::typed::written;
 use super::update::Update;
-use crate::diagnostics::{Code, Diagnostic};
 use crate::source::FileId;
 
 /// Why a fact cannot be stated in a text.
@@ -41,26 +40,8 @@ pub fn restate(text: &str, path: &[&str], value: &emit::Node) -> Result<String, 
     Ok(front.replace(found, &emit(&entry)))
 }
 
-/// A value as it is typed on a command line: a list or a map in brackets, a number, a time or a keyword, or else a text.
-pub fn typed(text: &str) -> emit::Node {
-    if text.starts_with(['{', '[']) {
-        let read = read_yaml(text, FileId(0), 0).ok();
-        let read = read.filter(|n| matches!(n.value, Value::List(_) | Value::Map(_)));
-        if let Some(node) = read {
-            return written(&node);
-        }
-    }
-    let mark = |c: char| c.is_ascii_digit() || "+-:.TZhmd ".contains(c);
-    let number = text.starts_with(|c: char| c.is_ascii_digit() || c == '+');
-    match text {
-        "true" | "false" => emit::Node::verbatim(text),
-        _ if number && text.trim() == text && text.chars().all(mark) => emit::Node::verbatim(text),
-        _ => emit::Node::text(text),
-    }
-}
-
 /// A value below further keys.
-fn nested(path: &[&str], value: &emit::Node) -> Result<emit::Node, Unstatable> {
+pub(super) fn nested(path: &[&str], value: &emit::Node) -> Result<emit::Node, Unstatable> {
     let [key, rest @ ..] = path else {
         return Ok(value.clone());
     };
@@ -70,20 +51,6 @@ fn nested(path: &[&str], value: &emit::Node) -> Result<emit::Node, Unstatable> {
         Ok(_) => Err(Unstatable::NoItem),
         Err(_) => Ok(emit::Node::Map(vec![((*key).to_owned(), inner)])),
     }
-}
-
-/// What is wrong with a value at a path of keys of an update, whatever else the update states.
-pub fn misread(path: &[&str], value: &emit::Node) -> Vec<Diagnostic> {
-    let mut problems = Vec::new();
-    match nested(path, value) {
-        Ok(entry) => {
-            let _: Option<Update> = read_text(&emit(&entry), FileId(0), 0, &mut problems);
-        }
-        // How long a list is, is only known where it stands.
-        Err(_) => return problems,
-    }
-    problems.retain(|p| p.code != Code::MissingKey);
-    problems
 }
 
 /// The front matter of a text, with the tree of it.
@@ -296,21 +263,6 @@ fn in_flow(text: &str) -> String {
     }
 }
 
-/// What was read, as it is written anew.
-fn written(node: &Node) -> emit::Node {
-    match &node.value {
-        Value::Scalar(s) if s.quoting == Quoting::Plain => emit::Node::verbatim(s.text.as_str()),
-        Value::Scalar(s) => emit::Node::text(s.text.as_str()),
-        Value::List(items) => emit::Node::List(items.iter().map(written).collect()),
-        Value::Map(map) => {
-            let entries = map.entries.iter();
-            let entries = entries.map(|(key, value)| (key.text.clone(), written(value)));
-            emit::Node::Map(entries.collect())
-        }
-        Value::Lost => emit::Node::verbatim(""),
-    }
-}
-
 /// Lays a value over what stands.
 fn lay(whole: &mut emit::Node, path: &[&str], value: &emit::Node) -> Result<(), Unstatable> {
     let [key, rest @ ..] = path else {
@@ -342,7 +294,8 @@ fn lay(whole: &mut emit::Node, path: &[&str], value: &emit::Node) -> Result<(), 
 
 #[cfg(test)]
 mod tests {
-    use super::{Unstatable, restate, typed};
+    use super::super::typed::typed;
+    use super::{Unstatable, restate};
 
     const TEXT: &str = "---\nstatus: monitoring # by LB\nat: 2026-07-11 15:05\ncomponents: {calls: partial_outage}\nworkaround:\n  # tried twice\n  short: Turn 3G off.\n  text: >-\n    Turn 3G off,\n    then on.\n\nnext_update: 16:00\ncorrections:\n  - at: 2026-07-11 15:40\n    was: a\n    now: b\n# the end\n---\nBody.\n";
 

@@ -168,7 +168,7 @@ impl<'w, 's> Session<'w, 's> {
         }
         match keep(root, site, &format!("{}.md", work.id), &work.text) {
             Kept::In(path) => work.kept = Some(path),
-            nowhere => nowhere.say(self.streams.err)?,
+            nowhere @ Kept::Nowhere(_) => nowhere.say(self.streams.err)?,
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use super::Stop;
 use crate::authoring::ask::{Asker, Presence, Question};
 use crate::diagnostics::nearest;
 use crate::model::{Incident, Phase, Site};
+use crate::schema::update::Status;
 
 /// Which incidents a command is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,8 +61,8 @@ fn meant(site: &Site, wanting: Wanting) -> Vec<&Incident> {
         }
         Wanting::Over => {
             let is_told = |i: &&Incident| {
-                let statuses = i.updates.iter().map(|u| u.status.value);
-                i.is_maintenance() || statuses.last().is_some_and(|s| s.as_str() == "postmortem")
+                let last = i.current().map(|u| u.status.value);
+                i.is_maintenance() || last == Some(Status::Postmortem)
             };
             let over = all.filter(|i| phase(i) == Phase::Closed && !is_told(i));
             let mut over: Vec<_> = over.collect();

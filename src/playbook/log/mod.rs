@@ -73,7 +73,7 @@ pub fn restated(
     after: &[(&str, &str)],
 ) -> Result<Vec<Restated>, Fixed> {
     let read = |files: &[(&str, &str)]| {
-        let files: Vec<_> = files.iter().filter_map(|f| unplaced(f)).collect();
+        let files: Vec<_> = files.iter().filter_map(unplaced).collect();
         Said::read(&files, site).ok_or(Fixed::Unreadable)
     };
     let (was, now) = (read(before)?, read(after)?);
