@@ -7,9 +7,9 @@ use anyhow::{Result, bail};
 pub struct Missing(Vec<String>);
 
 impl Missing {
-    /// Notes a fact: what it is, and the flag that gives it, such as ``give `--from TIME` ``.
-    pub fn note(&mut self, fact: &str, how: &str) {
-        self.0.push(format!("{fact}: {how}"));
+    /// Notes a fact: the question that it answers, and the flag that does, such as ``give `--from TIME` ``.
+    pub fn note(&mut self, question: &str, how: &str) {
+        self.0.push(format!("{question} {how}"));
     }
 
     /// Fails where a fact is missing, before anything is written.
@@ -35,8 +35,8 @@ mod tests {
     fn every_fact_is_named_at_once() {
         let mut missing = Missing::default();
         assert!(missing.refuse("amends new").is_ok());
-        missing.note("what is broken", "give `--component ID=STATUS`");
-        missing.note("when it ends", "give `--until TIME`");
+        missing.note("What is broken?", "give `--component ID=STATUS`");
+        missing.note("When does it end?", "give `--until TIME`");
         let error = missing.refuse("amends new").unwrap_err().to_string();
         assert!(error.starts_with("`amends new` lacks 2 facts"), "{error}");
         assert_eq!(error.lines().count(), 3);

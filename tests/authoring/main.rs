@@ -8,3 +8,5 @@ mod project;
 mod session;
 #[cfg(target_os = "linux")]
 mod terminal;
+#[cfg(target_os = "linux")]
+mod watch;

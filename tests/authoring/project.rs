@@ -19,17 +19,17 @@ use amends::theme::words::{Reader, load as load_words};
 use tempfile::TempDir;
 
 /// A project in a folder of its own.
-pub struct Project {
+pub(crate) struct Project {
     folder: TempDir,
     messages: Messages,
     phrasebooks: Phrasebooks,
     /// What is true of it.
-    pub site: Site,
+    pub(crate) site: Site,
 }
 
 impl Project {
     /// The bundled project, its `amends.yaml` changed.
-    pub fn with(changes: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(changes: &[(&str, &str)]) -> Self {
         let bundled = Path::new(env!("CARGO_MANIFEST_DIR")).join("amends.yaml");
         let mut text = fs::read_to_string(bundled).unwrap();
         for (from, to) in changes {
@@ -56,7 +56,7 @@ impl Project {
     }
 
     /// The files of something new.
-    pub fn files(&self, opening: &Opening) -> OpeningFiles {
+    pub(crate) fn files(&self, opening: &Opening) -> OpeningFiles {
         let (messages, books) = (&self.messages, &self.phrasebooks);
         let own = editions(&self.site)
             .into_iter()
@@ -74,13 +74,13 @@ impl Project {
     }
 
     /// Writes something new.
-    pub fn write(&self, opening: &Opening) {
+    pub(crate) fn write(&self, opening: &Opening) {
         let files = self.files(opening);
         write_incident(self.folder.path(), "incidents", &files.id, &files.files).unwrap();
     }
 
     /// What `check` says of all that was written, but for replies that do not fit: those are composed one by one elsewhere.
-    pub fn check(&self) -> String {
+    pub(crate) fn check(&self) -> String {
         let sources = load(self.folder.path()).unwrap();
         let (parsed, mut found) = parse(&sources);
         let (site, resolved) = resolve(&sources, &parsed, &Self::clock());
@@ -98,7 +98,7 @@ impl Project {
     }
 
     /// What `check` says once replies are composed to each channel.
-    pub fn check_whole(&self) -> String {
+    pub(crate) fn check_whole(&self) -> String {
         let (sources, found) = judge(self.folder.path(), &Self::clock(), None).unwrap();
         render(&found, &sources, Format::Short)
     }

@@ -8,13 +8,13 @@ use tempfile::TempDir;
 
 use crate::session::Session;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/new.in/amends.yaml");
 /// The space bar, then Enter.
 const MARK: &str = " \r";
-const CTRL_C: &str = "\u{3}";
+pub(crate) const CTRL_C: &str = "\u{3}";
 
-fn project() -> TempDir {
+pub(crate) fn project() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::copy(SITE, folder.path().join("amends.yaml")).unwrap();
     folder
@@ -45,7 +45,7 @@ fn a_person_marks_what_is_broken_and_takes_what_is_proposed() {
     session.expect("Since when?");
     session.press("25:99\r");
     session.expect("expected `now`");
-    session.press("\u{8}\u{8}\u{8}\u{8}\u{8}13:55\r");
+    session.press("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}13:55\r");
     session.expect("What do customers call it?");
     session.press("\r");
     let (status, shown) = session.end();

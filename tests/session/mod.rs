@@ -5,14 +5,14 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 /// A program on a terminal of its own, and what it has shown so far.
-pub struct Session {
+pub(crate) struct Session {
     child: Child,
     shown: String,
 }
 
 impl Session {
     /// Starts `amends` on a terminal that `script` makes; nothing where there is no `script`.
-    pub fn start(program: &str, project: &Path, arguments: &[&str]) -> Option<Self> {
+    pub(crate) fn start(program: &str, project: &Path, arguments: &[&str]) -> Option<Self> {
         let quoted = arguments.iter().map(|a| format!("'{a}'"));
         let line = format!(
             "{program} -C '{}' {}",
@@ -35,7 +35,7 @@ impl Session {
     }
 
     /// Waits until a text is shown.
-    pub fn expect(&mut self, text: &str) {
+    pub(crate) fn expect(&mut self, text: &str) {
         let mut bytes = [0; 4096];
         while !self.shown.contains(text) {
             let read = self
@@ -51,13 +51,13 @@ impl Session {
         }
     }
 
-    pub fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         let pipe = self.child.stdin.as_mut().unwrap();
         pipe.write_all(keys.as_bytes()).unwrap();
     }
 
     /// Waits for the end and gives the exit status.
-    pub fn end(mut self) -> (Option<i32>, String) {
+    pub(crate) fn end(mut self) -> (Option<i32>, String) {
         let mut rest = Vec::new();
         self.child
             .stdout

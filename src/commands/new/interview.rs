@@ -131,7 +131,7 @@ impl<'i> Interview<'i> {
             let known = propose::components(self.site);
             let ids: Vec<_> = known.iter().map(|(_, c)| format!("`{}`", c.id)).collect();
             let how = format!("give `--component ID=STATUS`; there are {}", ids.join(", "));
-            self.missing.note("what is hit", &how);
+            self.missing.note("What is hit?", &how);
             return Ok(Vec::new());
         }
         self.ask_for_hits()
@@ -284,13 +284,13 @@ impl<'i> Interview<'i> {
     fn window(&mut self) -> Told<Option<(Moment, Moment)>> {
         let now = self.site.now;
         let from = self.end_of_window(
-            (self.args.from, "When does it begin?", "--from"),
+            (self.args.from, "When does the work begin?", "--from"),
             Lean::After(now),
             now,
         )?;
         let begin = from.unwrap_or(now);
         let until = self.end_of_window(
-            (self.args.until, "When does it end?", "--until"),
+            (self.args.until, "When does the work end?", "--until"),
             Lean::After(begin),
             begin,
         )?;

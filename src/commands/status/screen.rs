@@ -114,7 +114,7 @@ fn component_lines(hit: &[ComponentState], operational: usize) -> Vec<Line> {
         .collect();
     let works = match (operational, hit.len()) {
         (_, 0) => "every component works".to_owned(),
-        (rest, _) => format!("{:<22}{rest} others", "operational"),
+        (rest, _) => format!("{:<22}{}", "operational", counted(rest, "other")),
     };
     lines.push(Line::of(Paint::Plain, &works));
     lines

@@ -194,7 +194,12 @@ impl ComingState {
 impl CheckState {
     fn of(problems: &Diagnostics, sources: &Sources) -> Self {
         let mut worst: Vec<_> = problems.iter().collect();
-        worst.sort_by_key(|p| std::cmp::Reverse(p.severity));
+        // What is open comes before what the site lacks in general.
+        let is_general = |p: &Diagnostic| {
+            let file = p.primary.as_ref().map(|a| sources.path(a.place.file));
+            !file.is_some_and(|path| path.starts_with("incidents/"))
+        };
+        worst.sort_by_key(|p| (std::cmp::Reverse(p.severity), is_general(p)));
         let worst = worst
             .into_iter()
             .filter(|p| p.severity > Severity::Hint)
