@@ -2,12 +2,16 @@
 
 mod build;
 mod check;
+mod correct;
+mod editor;
+mod exchange;
 mod export;
 mod filters;
 pub mod import;
 mod kept;
 mod languages;
 mod new;
+mod postmortem;
 mod preview;
 mod project;
 mod replies;
@@ -15,6 +19,8 @@ mod report;
 mod status;
 mod summary;
 mod theme;
+mod update;
+mod write;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -47,6 +53,12 @@ enum Command {
     Check(check::CheckArgs),
     /// Writes the first word on something that is broken
     New(new::NewArgs),
+    /// Writes the next update of an incident
+    Update(update::UpdateArgs),
+    /// Corrects a published update and says what it was
+    Correct(correct::CorrectArgs),
+    /// Writes what an incident that is over was, why, and what changes
+    Postmortem(postmortem::PostmortemArgs),
     /// Says what is open, what was promised and when that is due
     Status(status::StatusArgs),
     /// Prints what to answer customers
@@ -109,6 +121,15 @@ pub fn run(cli: &Cli, ask: AskTime, streams: &mut Streams<'_>) -> Result<ExitSta
         Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
         Command::Status(args) => status::run(&cli.directory, args, ask, streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Update(args) => {
+            update::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
+        Command::Correct(args) => {
+            correct::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
+        Command::Postmortem(args) => {
+            postmortem::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Import(args) => {
             import::run(args, streams.out)?;

@@ -10,11 +10,13 @@ pub mod project;
 pub mod read;
 mod recover;
 pub(crate) mod refuse;
+mod restate;
 mod stated;
 mod syntax;
 mod text;
 pub mod time;
 pub(crate) mod turns;
+mod typed;
 pub mod update;
 mod update_file;
 pub mod words;
@@ -26,6 +28,8 @@ pub use parse::{
     IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_thresholds, parse_words,
 };
 pub use read::{Field, Named};
+pub use restate::{Unstatable, restate};
 pub use stated::{Statements, read_statements};
 pub use text::{Language, Text};
+pub use typed::{misread, typed};
 pub use update_file::{TranslationFile, UpdateFile};

@@ -10,7 +10,7 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::history::Before;
 use crate::model::Site;
 use crate::schema::UpdateName;
-use crate::source::{FileId, IncidentFolder, Place, Sources};
+use crate::source::{FileId, IncidentFolder, Place, Sources, Spanned};
 use differ::differing;
 use problems::{
     correction_gone, incident_gone, named, quoted, renumbered, rewritten, update_gone, was,
@@ -38,6 +38,85 @@ pub fn check(site: &Site, sources: &mut Sources, before: &Before) -> Vec<Diagnos
         problems.push(problem.at(Place::start_of(file), ""));
     }
     problems
+}
+
+/// What an update says otherwise than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restated {
+    /// The key as it is named to people.
+    pub what: String,
+    /// The words that it had, in as few as tell the change.
+    pub was: String,
+    /// The words that it has.
+    pub now: String,
+}
+
+/// Why the text of a published update may not be exchanged for another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixed {
+    /// One of the two cannot be read.
+    Unreadable,
+    /// It has another time.
+    At,
+    /// It has another status.
+    Status,
+    /// It is a draft now.
+    Draft,
+    /// A correction that was published is gone.
+    Correction,
+}
+
+/// What the files of an update, each with its name, say otherwise than they did.
+pub fn restated(
+    site: &Site,
+    before: &[(&str, &str)],
+    after: &[(&str, &str)],
+) -> Result<Vec<Restated>, Fixed> {
+    let read = |files: &[(&str, &str)]| {
+        let files: Vec<_> = files.iter().filter_map(unplaced).collect();
+        Said::read(&files, site).ok_or(Fixed::Unreadable)
+    };
+    let (was, now) = (read(before)?, read(after)?);
+    let fixed = [
+        (now.draft.is_some() && was.draft.is_none(), Fixed::Draft),
+        (!same(&was.at, &now.at, site), Fixed::At),
+        (!same(&was.status, &now.status, site), Fixed::Status),
+        (!now.keeps_corrections(&was), Fixed::Correction),
+    ];
+    if let Some((_, why)) = fixed.into_iter().find(|(broken, _)| *broken) {
+        return Err(why);
+    }
+    let changes = now.changes(&was, site);
+    Ok(changes.iter().map(Restated::of).collect())
+}
+
+/// A file that is nowhere yet.
+fn unplaced<'f>((name, text): &(&'f str, &'f str)) -> Option<File<'f>> {
+    Some(File {
+        name: UpdateName::parse(name)?,
+        path: name,
+        text,
+        id: FileId(0),
+    })
+}
+
+impl Restated {
+    fn of(change: &Change<'_>) -> Self {
+        let (was, now) = words_of(change);
+        let what = named(change.key);
+        Self { what, was, now }
+    }
+
+    /// Whether it is short enough for customers to read twice.
+    pub fn is_short(&self) -> bool {
+        self.was.len().max(self.now.len()) <= LONGEST
+    }
+}
+
+/// The words that tell a change.
+fn words_of(change: &Change<'_>) -> (String, String) {
+    let value = |v: Option<&Spanned<String>>| v.map_or_else(String::new, |v| v.value.clone());
+    differing(&value(change.was), &value(change.now))
 }
 
 struct Log<'l> {
@@ -280,10 +359,7 @@ impl<'l> Log<'l> {
 
     /// Proposes the correction of the first change, which somebody has to read before it is published.
     fn with_correction(&self, problem: Diagnostic, now: &Said, change: &Change<'_>) -> Diagnostic {
-        let value = |v: Option<&crate::source::Spanned<String>>| {
-            v.map_or_else(String::new, |v| v.value.clone())
-        };
-        let (was, is) = differing(&value(change.was), &value(change.now));
+        let (was, is) = words_of(change);
         let clock = self.site.now.with_timezone(&self.site.zone);
         let clock = clock.format("%Y-%m-%d %H:%M");
         let [was, is] = [was, is].map(|text| quoted(&text));
