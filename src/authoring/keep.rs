@@ -30,6 +30,7 @@ pub fn keep(root: &Path, site: &Site, name: &str, text: &str) -> Kept {
     if fs::create_dir_all(&folder).is_err() {
         return kept;
     }
+    hide(&folder);
     for number in 1..=MOST {
         let again = if number > 1 {
             format!("-{number}")
@@ -54,6 +55,14 @@ pub fn keep(root: &Path, site: &Site, name: &str, text: &str) -> Kept {
         }
     }
     kept
+}
+
+/// What is not finished may say what nobody confirmed, so that it is not committed by accident.
+fn hide(folder: &Path) {
+    if let Ok(mut file) = File::create_new(folder.join(".gitignore")) {
+        // Where it fails, somebody sees the draft among what is to be committed.
+        let _ = file.write_all(b"*\n");
+    }
 }
 
 impl Kept {

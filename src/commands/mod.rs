@@ -3,6 +3,9 @@
 mod build;
 mod check;
 mod completions;
+mod correct;
+mod editor;
+mod exchange;
 mod export;
 mod filters;
 pub mod import;
@@ -11,6 +14,7 @@ mod kept;
 mod languages;
 mod man;
 mod new;
+mod postmortem;
 mod preview;
 mod project;
 mod replies;
@@ -20,6 +24,8 @@ mod serve;
 mod status;
 mod summary;
 mod theme;
+mod update;
+mod write;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -70,6 +76,12 @@ enum Command {
     Check(check::CheckArgs),
     /// Writes the first word on something that is broken
     New(new::NewArgs),
+    /// Writes the next update of an incident
+    Update(update::UpdateArgs),
+    /// Corrects a published update and says what it was
+    Correct(correct::CorrectArgs),
+    /// Writes what an incident that is over was, why, and what changes
+    Postmortem(postmortem::PostmortemArgs),
     /// Says what is open, what was promised and when that is due
     Status(status::StatusArgs),
     /// Prints what to answer customers
@@ -151,6 +163,15 @@ pub fn run(cli: &Cli, machine: &Machine, streams: &mut Streams<'_>) -> Result<Ex
         Command::New(args) => new::run(&cli.directory, args, &clock(None), streams),
         Command::Status(args) => status::run(&cli.directory, args, ask, streams),
         Command::Replies(args) => replies::run(&cli.directory, args, &clock(args.now), streams),
+        Command::Update(args) => {
+            update::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
+        Command::Correct(args) => {
+            correct::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
+        Command::Postmortem(args) => {
+            postmortem::run(&cli.directory, args, (&clock(args.now), ask), streams)
+        }
         Command::Export(args) => export::run(&cli.directory, args, &clock(args.now), streams),
         Command::Serve(args) => serve::run(&cli.directory, args, ask, streams),
         Command::Import(args) => {

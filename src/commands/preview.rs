@@ -10,11 +10,12 @@ use super::project::{Project, resolve_project};
 use super::report::count_line;
 use crate::authoring::draft::DraftFile;
 use crate::diagnostics::{Allowed, Diagnostic, Diagnostics, Format, Severity, render};
-use crate::model::{Clock, Incident, Site};
+use crate::model::{Clock, Site, editions};
 use crate::playbook::{Judged, Reach};
 use crate::replies::{Asked, Replies, Scope};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
+use crate::site::tell_newest;
 use crate::source::{Buffer, load_around};
 
 /// The channel whose reply is shown, where the site answers on it.
@@ -83,21 +84,58 @@ pub(super) fn preview(
 }
 
 impl Preview {
-    /// The incident as it will be, where its files allow it.
-    pub(super) fn incident(&self) -> Option<&Incident> {
-        let site = self.site()?;
-        let mut incidents = site.incidents.iter().chain(&site.unpublished);
-        incidents.find(|i| i.id == self.id)
-    }
-
     /// The site as far as it was read: with this incident alone.
     pub(super) fn site(&self) -> Option<&Site> {
         self.project.site.as_ref()
     }
 
+    /// Whether an error keeps it from being published: one of its own, or one that keeps it from being judged.
+    pub(super) fn is_broken(&self) -> bool {
+        self.has_error(|_| true)
+    }
+
+    /// Whether something in it cannot be read, or does not fit together.
+    pub(super) fn is_unsound(&self) -> bool {
+        self.has_error(|problem| problem.rule.is_none())
+    }
+
+    fn has_error(&self, counts: impl Fn(&Diagnostic) -> bool) -> bool {
+        let home = format!("/{}/", self.id);
+        let own = |problem: &Diagnostic| {
+            let place = problem.primary.as_ref().map(|a| a.place.file);
+            place.is_none_or(|file| self.project.sources.path(file).contains(&home))
+        };
+        let errors = self
+            .problems
+            .iter()
+            .filter(|p| p.severity == Severity::Error);
+        let mut errors = errors.filter(|p| counts(p));
+        errors.any(|p| self.site().is_none() || own(p))
+    }
+
     /// Whether `check` will find nothing.
     pub(super) fn is_clean(&self) -> bool {
         self.problems.is_empty()
+    }
+
+    /// What customers see first once it is out, on the pages of the site's own brand in its first language.
+    pub(super) fn card(&self) -> Option<String> {
+        let editions = editions(self.site()?);
+        let first = editions.first()?;
+        let locales = self.project.locales(&editions);
+        tell_newest(first, &locales[0], &self.id)
+    }
+
+    /// The longest apology and status that are said of it in the site's first language.
+    pub(super) fn words(&self) -> Option<String> {
+        let first = self.site()?.languages.first()?;
+        let replies = self.replies.as_ref()?;
+        let incident = replies.incidents.iter().find(|i| i.id == self.id)?;
+        let said = incident.updates.last()?.replies();
+        let said = said.filter(|r| r.wording == 0 && r.language == first.as_str());
+        let said = said.filter(|r| r.tone == Tone::Sincere);
+        let longest = said.max_by_key(|r| r.said.apology.len() + r.said.status.len())?;
+        Some(format!("{} {}", longest.said.apology, longest.said.status))
     }
 
     /// The reply to anybody who writes once the update is out; nothing where it has none yet.

@@ -12,6 +12,7 @@ pub mod read;
 pub(crate) mod record;
 mod recover;
 pub(crate) mod refuse;
+mod restate;
 mod settings;
 pub mod shape;
 mod stated;
@@ -19,6 +20,7 @@ mod syntax;
 mod text;
 pub mod time;
 pub(crate) mod turns;
+mod typed;
 pub mod update;
 mod update_file;
 pub mod words;
@@ -31,7 +33,9 @@ pub use parse::{
     IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_thresholds, parse_words,
 };
 pub use read::Named;
+pub use restate::{Unstatable, restate};
 pub use shape::Field;
 pub use stated::{Statements, read_facts, read_statements};
 pub use text::{Language, Text};
+pub use typed::{misread, typed};
 pub use update_file::{TranslationFile, UpdateFile};

@@ -24,10 +24,13 @@ fn read(folder: &TempDir, path: &str) -> String {
     fs::read_to_string(folder.path().join(path)).unwrap_or_default()
 }
 
-/// The only file in a folder.
+/// The only file in a folder that people see.
 fn only_file(folder: &Path) -> String {
-    let mut entries = fs::read_dir(folder).unwrap();
-    fs::read_to_string(entries.next().unwrap().unwrap().path()).unwrap()
+    let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+    let mut seen = entries.filter(|e| !e.file_name().to_string_lossy().starts_with('.'));
+    let text = fs::read_to_string(seen.next().unwrap().path()).unwrap();
+    assert_eq!(seen.count(), 0);
+    text
 }
 
 #[test]
@@ -46,7 +49,7 @@ fn a_person_marks_what_is_broken_and_takes_what_is_proposed() {
     session.press("25:99\r");
     session.expect("expected `now`");
     session.press("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}13:55\r");
-    session.expect("What do customers call it?");
+    session.expect("What do customers call it? (Trouble with Calls)");
     session.press("\r");
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");

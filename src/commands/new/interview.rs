@@ -14,11 +14,13 @@ use crate::authoring::propose::{self, Hit};
 use crate::authoring::times::{Lean, SpokenTime, file_time};
 use crate::model::{Incident, Moment, Site};
 use crate::schema::incident::{ComponentStatus, Impact};
+use crate::schema::update::Status;
 
 /// What is known so far, and whom to ask for the rest.
 pub(super) struct Interview<'i> {
     args: &'i NewArgs,
     site: &'i Site,
+    propose_title: &'i ProposeTitle<'i>,
     asker: &'i mut dyn Asker,
     err: &'i mut dyn Write,
     missing: Missing,
@@ -39,19 +41,23 @@ const IMPACTS: [(Impact, &str); 4] = [
 
 const TIME_HELP: &str = "now, -10m, 14:05 or 2026-07-11 14:05";
 
+/// The title that names what is hit.
+type ProposeTitle<'t> = dyn Fn(&[Hit], Status) -> String + 't;
+
 type Told<T> = Result<T, Unanswered>;
 
 impl<'i> Interview<'i> {
     /// Nothing asked yet.
     pub(super) fn new(
         args: &'i NewArgs,
-        site: &'i Site,
+        (site, propose_title): (&'i Site, &'i ProposeTitle<'i>),
         asker: &'i mut dyn Asker,
         err: &'i mut dyn Write,
     ) -> Self {
         Self {
             args,
             site,
+            propose_title,
             asker,
             err,
             missing: Missing::default(),
@@ -83,7 +89,7 @@ impl<'i> Interview<'i> {
         };
         let detected = self.detected(impact, started, at)?;
         Ok(Some(Opening {
-            title: self.title()?,
+            title: self.title(&hits)?,
             hits,
             impact,
             started,
@@ -324,16 +330,24 @@ impl<'i> Interview<'i> {
         }
     }
 
-    fn title(&mut self) -> Told<Option<String>> {
-        if self.args.title.is_some() || !self.asks() {
-            return Ok(self.args.title.clone());
+    /// A title of its own; nothing where the one from what is hit is fine.
+    fn title(&mut self, hits: &[Hit]) -> Told<Option<String>> {
+        let given = self.args.title.as_deref().map(str::trim);
+        let given = given.filter(|title| !title.is_empty());
+        if given.is_some() || !self.asks() {
+            return Ok(given.map(str::to_owned));
         }
+        let status = match self.args.maintenance {
+            true => Status::Scheduled,
+            false => Status::Investigating,
+        };
+        let proposed = (self.propose_title)(hits, status);
         let question = Question {
             words: "What do customers call it?",
-            help: "Enter: a title from what is hit",
+            help: "",
         };
-        let title = self.asker.text(question, "", &|_| Ok(()))?;
-        Ok(Some(title).filter(|t| !t.is_empty()))
+        let title = self.asker.text(question, &proposed, &|_| Ok(()))?;
+        Ok(Some(title).filter(|title| *title != proposed))
     }
 
     fn ask_time(

@@ -19,9 +19,11 @@ use crate::authoring::draft::DraftFile;
 use crate::authoring::holding::Speaker;
 use crate::authoring::keep::keep;
 use crate::authoring::names::{free_id, incidents_folder};
-use crate::authoring::opening::{Opening, OpeningFiles};
+use crate::authoring::opening::Opening;
+use crate::authoring::propose::Hit;
 use crate::authoring::times::SpokenTime;
 use crate::authoring::write::write_incident;
+use crate::locale::Locale;
 use crate::model::{Clock, Edition, Moment, Site, editions};
 use crate::schema::incident::Impact;
 use interview::Interview;
@@ -53,7 +55,7 @@ pub(super) struct NewArgs {
     /// Ask nothing that has a default, and write the holding text
     #[arg(long)]
     holding: bool,
-    /// What is hit and how badly, such as calls=major_outage; several times, or with commas
+    /// What is hit and how badly, such as `calls=major_outage`; several times, or with commas
     #[arg(long, value_name = "ID=STATUS", value_delimiter = ',')]
     component: Vec<String>,
     /// none, minor, major or critical; without it that of the component that is worst off
@@ -92,68 +94,87 @@ pub(super) fn run(
         write_problems(&problems, &project.sources, streams.err)?;
         return Ok(ExitStatus::of(true));
     };
+    let own: Vec<_> = editions(site)
+        .into_iter()
+        .filter(|e| e.brand_index == 0)
+        .collect();
+    let locales = project.locales(&own);
+    let writing = Writing {
+        project: &project,
+        site,
+        speakers: speakers(&project, &own, &locales),
+    };
     let mut asker = whoever_is_there();
-    let mut interview = Interview::new(args, site, &mut *asker, streams.err);
-    let opening = match interview.hold() {
-        Ok(opening) => opening,
-        Err(Unanswered::Failed(error)) => return Err(error),
+    let title = |hits: &[Hit], status| match writing.speakers.first() {
+        Some(speaker) => speaker.words(hits, status).title,
+        None => String::new(),
+    };
+    let mut interview = Interview::new(args, (site, &title), &mut *asker, streams.err);
+    match interview.hold() {
+        Ok(Some(opening)) => writing.write(&opening, clock, streams),
+        Ok(None) => Ok(ExitStatus::Success),
+        Err(Unanswered::Failed(error)) => Err(error),
         Err(Unanswered::Left) => {
             if let Some(command) = interview.command() {
                 keep(&project.sources.root, site, "new.txt", &command).say(streams.err)?;
             }
             writeln!(streams.err, "nothing was written")?;
-            return Ok(ExitStatus::Success);
+            Ok(ExitStatus::Success)
         }
-    };
-    let Some(opening) = opening else {
-        return Ok(ExitStatus::Success);
-    };
-    write(&project, site, &opening, clock, streams)
-}
-
-fn write(
-    project: &Project,
-    site: &Site,
-    opening: &Opening,
-    clock: &Clock,
-    streams: &mut Streams<'_>,
-) -> Result<ExitStatus> {
-    let mut drafted = draft(project, site, opening);
-    let root = &project.sources.root;
-    let day = opening.began().with_timezone(&site.zone).date_naive();
-    let parent = incidents_folder(&project.sources, site, day);
-    drafted.id = free_id(&project.sources, &drafted.id);
-    let folder = format!("{parent}/{}", drafted.id);
-    let judged = preview((root, clock), &folder, &drafted.files)?;
-    let written = match write_incident(root, &parent, &drafted.id, &drafted.files) {
-        Ok(written) => written,
-        Err(error) => {
-            keep(root, site, "new.txt", &in_one(&folder, &drafted.files)).say(streams.err)?;
-            return Err(error);
-        }
-    };
-    Told {
-        site,
-        opening,
-        drafted: &drafted,
-        written: &written,
-        judged: &judged,
     }
-    .write(streams.out)?;
-    Ok(ExitStatus::of(has_failed(
-        &judged.problems,
-        Strictness::Errors,
-    )))
 }
 
-/// The files in every language that the project has words for.
-fn draft(project: &Project, site: &Site, opening: &Opening) -> OpeningFiles {
-    let own: Vec<Edition<'_>> = editions(site)
-        .into_iter()
-        .filter(|e| e.brand_index == 0)
-        .collect();
-    let locales = project.locales(&own);
-    let speakers = own.iter().zip(&locales).filter_map(|(edition, locale)| {
+/// A project, and who speaks for it.
+struct Writing<'w> {
+    project: &'w Project,
+    site: &'w Site,
+    speakers: Vec<Speaker<'w>>,
+}
+
+impl Writing<'_> {
+    fn write(
+        &self,
+        opening: &Opening,
+        clock: &Clock,
+        streams: &mut Streams<'_>,
+    ) -> Result<ExitStatus> {
+        let (site, sources) = (self.site, &self.project.sources);
+        let mut drafted = opening.files(site, &self.speakers);
+        let day = opening.began().with_timezone(&site.zone).date_naive();
+        let parent = incidents_folder(sources, site, day);
+        drafted.id = free_id(sources, &drafted.id);
+        let folder = format!("{parent}/{}", drafted.id);
+        let judged = preview((&sources.root, clock), &folder, &drafted.files)?;
+        let written = match write_incident(&sources.root, &parent, &drafted.id, &drafted.files) {
+            Ok(written) => written,
+            Err(error) => {
+                let text = in_one(&folder, &drafted.files);
+                keep(&sources.root, site, "new.txt", &text).say(streams.err)?;
+                return Err(error);
+            }
+        };
+        let told = Told {
+            site,
+            opening,
+            drafted: &drafted,
+            written: &written,
+            judged: &judged,
+        };
+        told.write(streams.out)?;
+        Ok(ExitStatus::of(has_failed(
+            &judged.problems,
+            Strictness::Errors,
+        )))
+    }
+}
+
+/// Who speaks in the languages that the project has words for, that of the first one first.
+fn speakers<'w>(
+    project: &'w Project,
+    own: &[Edition<'w>],
+    locales: &'w [Locale],
+) -> Vec<Speaker<'w>> {
+    let speakers = own.iter().zip(locales).filter_map(|(edition, locale)| {
         let LoadedTheme {
             messages,
             phrasebooks,
@@ -161,7 +182,7 @@ fn draft(project: &Project, site: &Site, opening: &Opening) -> OpeningFiles {
         } = project.theme_of(edition.brand);
         Speaker::of(edition, (locale, messages), phrasebooks)
     });
-    opening.files(site, &speakers.collect::<Vec<_>>())
+    speakers.collect()
 }
 
 /// All files in one text, for somebody who has to put them where they belong.
