@@ -1,17 +1,21 @@
 //! `amends init` as a person and a program call it: every project it makes builds and raises nothing, whatever was said.
 
+#![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
     reason = "a test ends where something fails and says what it skipped, also in the functions that it calls"
 )]
 
+#[path = "init/asked.rs"]
+mod asked;
 #[path = "init/comments.rs"]
 mod comments;
 #[path = "init/pipelines.rs"]
 mod pipelines;
 #[path = "init/scripts.rs"]
 mod scripts;
+mod session;
 #[path = "init/shells.rs"]
 mod shells;
 

@@ -75,7 +75,12 @@ pub(super) struct InitArgs {
     #[arg(long = "hours", help_heading = "Who helps", value_name = "DAYS=HOURS", value_parser = parsers::hours)]
     hours: Vec<(String, String)>,
     /// What publishes the site by itself [default: what the git remote suggests, else github]
-    #[arg(long = "ci", help_heading = "Publishing", value_delimiter = ',')]
+    #[arg(
+        long = "ci",
+        help_heading = "Publishing",
+        value_name = "HOST",
+        value_delimiter = ','
+    )]
     hosts: Vec<Ci>,
 }
 
@@ -133,13 +138,13 @@ impl InitArgs {
     fn refuse_gaps(&self) -> Result<()> {
         let mut missing = Missing::default();
         if self.name.is_none() {
-            missing.note("what the site is called", "give `--name NAME`");
+            missing.note("What is the site called?", "give `--name NAME`");
         }
         if self.url.is_none() {
-            missing.note("where it will be published", "give `--url URL`");
+            missing.note("Where will it be published?", "give `--url URL`");
         }
         if self.components.is_empty() {
-            missing.note("what can fail", "give `--component ID`, several times");
+            missing.note("What can fail?", "give `--component ID`, several times");
         }
         let usual = "or give `--yes`, which takes what is usual and marks what to change";
         let refused = missing.refuse("amends init");
