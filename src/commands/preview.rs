@@ -10,7 +10,7 @@ use super::project::{Project, resolve_project};
 use super::report::count_line;
 use crate::authoring::draft::DraftFile;
 use crate::diagnostics::{Allowed, Diagnostic, Diagnostics, Format, Severity, render};
-use crate::model::{Clock, Incident, Site, editions};
+use crate::model::{Clock, Site, editions};
 use crate::playbook::{Judged, Reach};
 use crate::replies::{Asked, Replies, Scope};
 use crate::schema::phrasebook::Situation;
@@ -84,13 +84,6 @@ pub(super) fn preview(
 }
 
 impl Preview {
-    /// The incident as it will be, where its files allow it.
-    pub(super) fn incident(&self) -> Option<&Incident> {
-        let site = self.site()?;
-        let mut incidents = site.incidents.iter().chain(&site.unpublished);
-        incidents.find(|i| i.id == self.id)
-    }
-
     /// The site as far as it was read: with this incident alone.
     pub(super) fn site(&self) -> Option<&Site> {
         self.project.site.as_ref()

@@ -38,7 +38,7 @@ pub(super) struct NewArgs {
     /// Ask nothing that has a default, and write the holding text
     #[arg(long)]
     holding: bool,
-    /// What is hit and how badly, such as calls=major_outage; several times, or with commas
+    /// What is hit and how badly, such as `calls=major_outage`; several times, or with commas
     #[arg(long, value_name = "ID=STATUS", value_delimiter = ',')]
     component: Vec<String>,
     /// none, minor, major or critical; without it that of the component that is worst off
