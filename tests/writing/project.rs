@@ -7,35 +7,35 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
-pub const INCIDENT: &str = "incidents/2026-07-11-calls";
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
+pub(crate) const INCIDENT: &str = "incidents/2026-07-11-calls";
 const LAID: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/update.in");
 
 /// A project that a test may write to.
-pub struct Project {
+pub(crate) struct Project {
     folder: TempDir,
 }
 
 impl Project {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(Path::new(LAID), folder.path());
         Self { folder }
     }
 
-    pub fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.root().join(path)
     }
 
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    pub fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
         fs::File::create(self.path(path))
             .unwrap()
@@ -44,7 +44,7 @@ impl Project {
     }
 
     /// The names in a folder, those that begin with a dot left out.
-    pub fn names(&self, folder: &str) -> Vec<String> {
+    pub(crate) fn names(&self, folder: &str) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.path(folder)) else {
             return Vec::new();
         };
@@ -55,25 +55,25 @@ impl Project {
     }
 
     /// The only draft that was kept.
-    pub fn draft(&self) -> String {
+    pub(crate) fn draft(&self) -> String {
         let names = self.names("drafts");
         assert_eq!(names.len(), 1, "{names:?}");
         self.read(&format!("drafts/{}", names[0]))
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(PROGRAM);
         command.arg("-C").arg(self.root()).args(arguments);
         command.stdin(Stdio::null());
         command
     }
 
-    pub fn run(&self, arguments: &[&str]) -> Told {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Told {
         Told::of(&self.command(arguments).output().unwrap())
     }
 
     /// Runs with a text on standard input.
-    pub fn run_with(&self, arguments: &[&str], input: &str) -> Told {
+    pub(crate) fn run_with(&self, arguments: &[&str], input: &str) -> Told {
         let mut command = self.command(arguments);
         command
             .stdin(Stdio::piped())
@@ -89,7 +89,7 @@ impl Project {
         Told::of(&child.wait_with_output().unwrap())
     }
 
-    pub fn git(&self, arguments: &[&str]) {
+    pub(crate) fn git(&self, arguments: &[&str]) {
         let mut command = Command::new("git");
         command.arg("-C").arg(self.root());
         command.args(["-c", "user.name=a", "-c", "user.email=a@example.org"]);
@@ -97,7 +97,7 @@ impl Project {
     }
 
     /// Commits everything as it stands.
-    pub fn commit(&self) {
+    pub(crate) fn commit(&self) {
         self.git(&["init", "-q"]);
         self.git(&["add", "-A"]);
         self.git(&["commit", "-qm", "x"]);
@@ -105,10 +105,10 @@ impl Project {
 }
 
 /// What a run told.
-pub struct Told {
-    pub status: Option<i32>,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Told {
+    pub(crate) status: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Told {
@@ -122,7 +122,7 @@ impl Told {
     }
 
     /// The same, where it ended with a status.
-    pub fn ended(self, status: i32) -> Self {
+    pub(crate) fn ended(self, status: i32) -> Self {
         assert_eq!(self.status, Some(status), "{}{}", self.out, self.err);
         self
     }

@@ -7,14 +7,14 @@ use std::process::{Child, Command, Stdio};
 use super::project::{PROGRAM, Project};
 
 /// A program on a terminal, and what it has shown so far.
-pub struct Session {
+pub(crate) struct Session {
     child: Child,
     shown: String,
 }
 
 impl Session {
     /// Starts `amends` with an editor that is a shell script; nothing where there is no `script`.
-    pub fn start(project: &Project, editor: &str, arguments: &[&str]) -> Option<Self> {
+    pub(crate) fn start(project: &Project, editor: &str, arguments: &[&str]) -> Option<Self> {
         let path = project.path(".editor.sh");
         project.write(".editor.sh", &format!("#!/bin/sh\n{editor}\n"));
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
@@ -39,7 +39,7 @@ impl Session {
     }
 
     /// Waits until a text is shown after the one before it, and types.
-    pub fn answer(&mut self, question: &str, keys: &str) {
+    pub(crate) fn answer(&mut self, question: &str, keys: &str) {
         let mut bytes = [0; 4096];
         let end = loop {
             if let Some(at) = self.shown.find(question) {
@@ -66,7 +66,7 @@ impl Session {
     }
 
     /// Waits for the end, and gives the exit status and what was shown after the last question.
-    pub fn end(mut self) -> (Option<i32>, String) {
+    pub(crate) fn end(mut self) -> (Option<i32>, String) {
         let mut rest = Vec::new();
         self.child
             .stdout
