@@ -149,4 +149,22 @@ fn an_error_cannot_be_written_but_as_a_draft() {
     assert_eq!(status, Some(0), "{shown}");
     let text = project.read(&format!("{INCIDENT}/02-identified.md"));
     assert!(text.contains("draft: true"), "{text}");
+
+    let mends = "for last; do :; done; sed -i 's/^at: .*/&\\nnext_update: 15:25/' \"$last\"";
+    let later = ["update", "--now", "2026-07-11 14:25"];
+    let mut session = Session::start(&project, mends, &later).unwrap();
+    session.answer(
+        "Go on with incidents/2026-07-11-calls/02-identified.md",
+        "\r",
+    );
+    session.answer("Write it", "\r");
+    let (status, shown) = session.end();
+    assert_eq!(status, Some(0), "{shown}");
+    let text = project.read(&format!("{INCIDENT}/02-identified.md"));
+    assert!(!text.contains("draft"), "{text}");
+    assert!(
+        text.contains("at: 2026-07-11 14:25\nnext_update: 15:25\n"),
+        "{text}"
+    );
+    assert_eq!(project.names("drafts"), Vec::<String>::new());
 }

@@ -14,3 +14,4 @@ mod flags;
 mod postmortem;
 mod project;
 mod terminal;
+mod wanted;

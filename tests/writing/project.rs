@@ -106,9 +106,9 @@ impl Project {
 
 /// What a run told.
 pub(crate) struct Told {
-    pub status: Option<i32>,
-    pub out: String,
-    pub err: String,
+    pub(crate) status: Option<i32>,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Told {
