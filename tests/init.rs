@@ -159,8 +159,8 @@ fn several_languages_have_their_words() {
 fn a_first_word_follows_at_once() {
     let folder = folder();
     let open = [
-        &STATED[..9],
-        &STATED[10..],
+        &STATED[..10],
+        &STATED[11..],
         &["--hours=mon-sun=00:00-24:00"],
     ]
     .concat();

@@ -48,8 +48,9 @@ pub(super) fn zone(text: &str) -> Result<Tz, String> {
         return Ok(zone);
     }
     let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
-    let same = namesake(text).map(Tz::name);
-    match same.or_else(|| nearest(text, names)) {
+    let cities = names.clone().map(city);
+    let near = || nearest(text, names).or_else(|| namesake(nearest(text, cities)?).map(Tz::name));
+    match namesake(text).map(Tz::name).or_else(near) {
         Some(name) => Err(format!("unknown time zone; did you mean `{name}`?")),
         None => Err("expected a name such as `Europe/London`".to_owned()),
     }
@@ -58,6 +59,11 @@ pub(super) fn zone(text: &str) -> Result<Tz, String> {
 /// A time zone by its name or by its city alone, as a person types it.
 pub(super) fn zone_or_city(text: &str) -> Result<Tz, String> {
     zone(text).or_else(|wrong| namesake(text).ok_or(wrong))
+}
+
+/// What people know a zone by: `London` of `Europe/London`.
+fn city(zone: &'static str) -> &'static str {
+    zone.rsplit('/').next().unwrap_or(zone)
 }
 
 /// The zone whose name or city this is, but for capitals and spaces.
@@ -211,6 +217,7 @@ mod tests {
         assert_eq!(zone(" Europe/London ").unwrap(), Tz::Europe__London);
         let wrong = [
             ("Europe/Lodnon", "Europe/London"),
+            ("Lodnon", "Europe/London"),
             ("copenhagen", "Europe/Copenhagen"),
             ("europe/berlin", "Europe/Berlin"),
             ("New York", "America/New_York"),
