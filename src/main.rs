@@ -1,10 +1,12 @@
 //! The door: reads the arguments and the clock, runs one command and turns its answer into an exit status.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use amends::commands::{self, Cli, Streams};
 use amends::model::{MachineTime, Moment};
+use anstream::ColorChoice;
+use anstream::adapter::StripBytes;
 use anyhow::{Context, Result};
 use clap::Parser;
 
@@ -13,10 +15,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    let mut out = anstream::stdout().lock();
+    let mut out = stdout();
     let mut err = anstream::stderr().lock();
     let mut streams = Streams {
-        out: &mut out,
+        out: &mut *out,
         err: &mut err,
     };
     let answer = commands::run(&cli, machine_time, &mut streams);
@@ -28,6 +30,40 @@ fn main() -> ExitCode {
             let _ = writeln!(err, "error: {error:#}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Colours where they are wanted, plain text elsewhere.
+fn stdout() -> Box<dyn Write> {
+    let out = anstream::stdout().lock();
+    match out.current_choice() {
+        ColorChoice::Never => Box::new(Plain {
+            inner: out.into_inner(),
+            state: StripBytes::new(),
+        }),
+        _ => Box::new(out),
+    }
+}
+
+/// Leaves out colours, some pages at a time: handed on piece by piece, a long report would be a million calls.
+struct Plain<W> {
+    inner: W,
+    state: StripBytes,
+}
+
+/// So many bytes are stripped at a time.
+const PAGES: usize = 64 * 1024;
+
+impl<W: Write> Write for Plain<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let bytes = &bytes[..bytes.len().min(PAGES)];
+        let pieces: Vec<&[u8]> = self.state.strip_next(bytes).collect();
+        self.inner.write_all(&pieces.concat())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
     }
 }
 
@@ -50,8 +86,6 @@ fn machine_time() -> Result<MachineTime> {
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
-    let io = error
-        .chain()
-        .find_map(|e| e.downcast_ref::<std::io::Error>());
-    io.is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+    let io = error.chain().find_map(|e| e.downcast_ref::<io::Error>());
+    io.is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
 }

@@ -1,9 +1,11 @@
-//! Makes a project of N incidents for measurements: `generate_project N DIR [LANGUAGES]`, the languages as `en,da,es`.
-//! Never used by amends itself.
+//! Makes a project of N incidents for measurements: `generate_project N DIR [LANGUAGES [hurried]]`, the languages as
+//! `en,da,es`. Never used by amends itself.
 //!
 //! Four updates each, 20 components, texts of the lengths that public updates have (median 213 characters, a tenth
 //! longer than 312), one incident in twenty days bad, one open incident. The same arguments give the same bytes.
+//! With `hurried` the texts are of many kinds, and `check` has something to say about most.
 
+mod kinds;
 mod words;
 
 use std::fmt::Write as _;
@@ -11,14 +13,31 @@ use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use chrono::{Duration, NaiveDate, NaiveDateTime};
 
+use kinds::kinds;
 use words::{LANGUAGES, Words};
 
 const COMPONENTS: usize = 20;
 const STATUSES: [&str; 4] = ["investigating", "identified", "monitoring", "resolved"];
-const USAGE: &str = "usage: generate_project N DIR [LANGUAGES]";
+const USAGE: &str = "usage: generate_project N DIR [LANGUAGES [hurried]]";
+
+/// How the updates read.
+#[derive(Clone, Copy)]
+enum Hand {
+    /// In a few good sentences.
+    Calm,
+    /// As teams write in a hurry.
+    Hurried,
+}
+
+/// What the projects of a run have in common.
+struct Plan {
+    count: usize,
+    languages: Vec<&'static Words>,
+    hand: Hand,
+}
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);
@@ -27,12 +46,24 @@ fn main() -> Result<()> {
     let count: usize = count.parse().context("N is a number of incidents")?;
     let folder = Path::new(&folder);
     let tags = args.next().unwrap_or_else(|| "en".to_owned());
-    let languages = tags.split(',').map(words_of).collect::<Result<Vec<_>>>()?;
-    write(&folder.join("amends.yaml"), &project(&languages))?;
+    let plan = Plan {
+        count,
+        languages: tags.split(',').map(words_of).collect::<Result<_>>()?,
+        hand: hand_of(args.next().as_deref())?,
+    };
+    write(&folder.join("amends.yaml"), &project(&plan.languages))?;
     for index in 0..count {
-        write_incident(folder, (index, count), &languages)?;
+        write_incident(folder, index, &plan)?;
     }
     Ok(())
+}
+
+fn hand_of(word: Option<&str>) -> Result<Hand> {
+    match word {
+        None => Ok(Hand::Calm),
+        Some("hurried") => Ok(Hand::Hurried),
+        Some(_) => bail!(USAGE),
+    }
 }
 
 fn words_of(tag: &str) -> Result<&'static Words> {
@@ -77,12 +108,9 @@ fn numbered(text: &str, number: usize) -> String {
 }
 
 /// One incident every day and a half or so, ending at the clock of the project; the newest one is open.
-fn write_incident(
-    folder: &Path,
-    (index, count): (usize, usize),
-    languages: &[&Words],
-) -> Result<()> {
+fn write_incident(folder: &Path, index: usize, plan: &Plan) -> Result<()> {
     let mut dice = Dice(index as u64 + 1);
+    let (count, languages) = (plan.count, &plan.languages);
     let started = started(index, count);
     let id = format!("{}-{:05}", started.format("%Y-%m-%d"), index);
     let impact = ["minor", "minor", "major", "none"][dice.below(4)];
@@ -101,7 +129,10 @@ fn write_incident(
     };
     for (number, status) in STATUSES.iter().enumerate().take(updates) {
         let at = started + Duration::minutes(8 + 35 * number as i64);
-        let said = sentences(&mut dice);
+        let said = match plan.hand {
+            Hand::Calm => sentences(&mut dice),
+            Hand::Hurried => blocks(&mut dice),
+        };
         for words in languages {
             let own = words.tag == languages[0].tag;
             let (facts, suffix) = match own {
@@ -110,7 +141,11 @@ fn write_incident(
             };
             let facts = facts + &texts(status, component, words);
             let path = path.join(format!("{:02}-{status}{suffix}.md", number + 1));
-            write(&path, &update(&facts, &body(&said, words)))?;
+            let body = match plan.hand {
+                Hand::Calm => body(&said, words),
+                Hand::Hurried => hurried(&said, words, component % 10),
+            };
+            write(&path, &update(&facts, &body))?;
         }
     }
     Ok(())
@@ -179,6 +214,20 @@ fn sentences(dice: &mut Dice) -> Vec<usize> {
 fn body(said: &[usize], words: &Words) -> String {
     let sentences = said.iter().map(|index| words.sentences[*index]);
     sentences.flat_map(|sentence| [sentence, " "]).collect()
+}
+
+/// Which blocks a hurried update has.
+fn blocks(dice: &mut Dice) -> Vec<usize> {
+    let count = 2 + dice.below(3);
+    let all = kinds(LANGUAGES[0].tag).len();
+    (0..count).map(|_| dice.below(all)).collect()
+}
+
+fn hurried(said: &[usize], words: &Words, digit: usize) -> String {
+    let kinds = kinds(words.tag);
+    let blocks = said.iter().map(|index| kinds[index % kinds.len()]);
+    let blocks: Vec<_> = blocks.map(|text| numbered(text, digit)).collect();
+    blocks.join("\n\n")
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

@@ -162,9 +162,9 @@ pub struct Correction {
     /// When.
     pub at: Moment,
     /// What it said.
-    pub was: String,
+    pub was: Spanned<String>,
     /// What it says now.
-    pub now: String,
+    pub now: Spanned<String>,
     /// The language that it was corrected in.
     pub language: Language,
 }

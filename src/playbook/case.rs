@@ -1,14 +1,17 @@
 //! What a rule is given: one update with what stood before it, in its site. Never judges.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
+use std::rc::Rc;
 
 use chrono::Duration;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::text::{Hit, Lexicons, Passage, passages};
+use super::text::{Hit, Lexicons, Passage, passages, title};
 use super::thresholds::Thresholds;
-use crate::model::{Brand, ComponentClaim, Facts, Incident, Moment, Phase, Site, Update};
+use crate::model::{
+    Brand, ComponentClaim, Facts, Incident, Localized, Moment, Phase, Site, Update,
+};
 use crate::replies::Phrasebooks;
 use crate::schema::Language;
 use crate::schema::incident::{ComponentStatus, Impact};
@@ -27,7 +30,7 @@ pub struct Scene<'s> {
     /// What is looked for in texts, by language.
     pub(super) lexicons: Lexicons,
     /// The words in the names of the site, its brands and its components, in lower case.
-    pub(super) names: BTreeSet<String>,
+    pub(super) names: HashSet<String>,
     /// Names that must not appear.
     pub(super) staff: &'s [String],
 }
@@ -44,7 +47,18 @@ pub struct Case<'s> {
     pub(super) before: Vec<&'s Update>,
     /// Whether anybody can still change what is found.
     pub(super) standing: Standing,
-    /// Its texts, read when the first rule asks.
+    /// Its texts.
+    texts: Rc<Texts<'s>>,
+    /// Those of the update before.
+    earlier: Option<Rc<Texts<'s>>>,
+}
+
+/// The texts that an update itself states, read when the first rule asks; rules on the next update ask for them too.
+struct Texts<'s> {
+    /// The title of the incident, which is judged once: with the last word, and before it with a first one.
+    title: Option<&'s Localized>,
+    update: &'s Update,
+    previous: Option<&'s Update>,
     read: OnceCell<Vec<Passage<'s>>>,
 }
 
@@ -60,7 +74,7 @@ pub(super) enum Standing {
 }
 
 /// The words in the names that customers know.
-pub(super) fn own_names(site: &Site) -> BTreeSet<String> {
+pub(super) fn own_names(site: &Site) -> HashSet<String> {
     let components = site.components.iter();
     let texts = components.flat_map(|c| std::iter::once(&c.name).chain(&c.group));
     let texts = texts.chain(site.brands.iter().map(|b| &b.name));
@@ -82,6 +96,9 @@ impl<'s> Case<'s> {
         incident: &'s Incident,
     ) -> impl Iterator<Item = Self> + 's {
         let last = incident.updates.len();
+        let texts: Vec<_> = (0..last)
+            .map(|index| Texts::shared(incident, index))
+            .collect();
         let published = incident.updates.iter().enumerate();
         let published = published.map(move |(index, update)| Case {
             scene,
@@ -92,17 +109,27 @@ impl<'s> Case<'s> {
                 true => Standing::Current,
                 false => Standing::Past,
             },
-            read: OnceCell::new(),
+            texts: texts[index].clone(),
+            earlier: index.checked_sub(1).map(|before| texts[before].clone()),
         });
-        let ahead = incident.pending.iter().map(move |update| Case {
+        let ahead = incident.pending.iter();
+        published.chain(ahead.map(|update| Self::ahead(scene, incident, update)))
+    }
+
+    fn ahead(scene: &'s Scene<'s>, incident: &'s Incident, update: &'s Update) -> Self {
+        let before = before_pending(incident, update);
+        let previous = before.last().copied();
+        let is_first = before.is_empty() && incident.updates.is_empty();
+        let title = is_first.then_some(&incident.title);
+        Self {
             scene,
             incident,
             update,
-            before: before_pending(incident, update),
+            before,
             standing: Standing::Ahead,
-            read: OnceCell::new(),
-        });
-        published.chain(ahead)
+            texts: Texts::of(title, update, previous),
+            earlier: previous.map(|update| Texts::of(None, update, None)),
+        }
     }
 
     /// The facts as they stand at the update.
@@ -196,8 +223,12 @@ impl<'s> Case<'s> {
 
     /// The texts that the update itself states, in every language.
     pub(super) fn passages(&self) -> &[Passage<'s>] {
-        self.read
-            .get_or_init(|| passages(self.update, self.previous()))
+        self.texts.read()
+    }
+
+    /// The texts that the update before stated itself.
+    pub(super) fn earlier_passages(&self) -> &[Passage<'s>] {
+        self.earlier.as_ref().map_or(&[], |texts| texts.read())
     }
 
     /// Where its texts have something of a list.
@@ -239,6 +270,37 @@ impl<'s> Case<'s> {
     /// The promise of the next word.
     pub(super) fn promised(&self) -> Option<&'s Spanned<Moment>> {
         self.update.next_update.as_ref()
+    }
+}
+
+impl<'s> Texts<'s> {
+    fn of(
+        title: Option<&'s Localized>,
+        update: &'s Update,
+        previous: Option<&'s Update>,
+    ) -> Rc<Self> {
+        Rc::new(Self {
+            title,
+            update,
+            previous,
+            read: OnceCell::new(),
+        })
+    }
+
+    /// Those of one of the published updates.
+    fn shared(incident: &'s Incident, index: usize) -> Rc<Self> {
+        let updates = &incident.updates;
+        let title = (index + 1 == updates.len()).then_some(&incident.title);
+        let previous = index.checked_sub(1).map(|before| &updates[before]);
+        Self::of(title, &updates[index], previous)
+    }
+
+    fn read(&self) -> &[Passage<'s>] {
+        self.read.get_or_init(|| {
+            let mut read = passages(self.update, self.previous);
+            read.extend(self.title.into_iter().flat_map(title));
+            read
+        })
     }
 }
 

@@ -60,9 +60,8 @@ impl Verdict {
     pub(super) fn add_unused(&mut self, case: &Case<'_>) {
         for waiver in &case.update.private.allow {
             let used = self.waived.iter().any(|w| w.place == waiver.place);
-            let judged = rules::find(&waiver.rule).is_some_and(|rule| rule.judges_updates());
-            if judged && !used {
-                self.findings.push(unused(waiver));
+            if let Some(rule) = rules::find(&waiver.rule).filter(|_| !used) {
+                self.findings.push(unused(waiver, rule));
             }
         }
     }
@@ -101,7 +100,16 @@ impl Verdict {
     }
 }
 
-fn unused(waiver: &Spanned<Waiver>) -> Diagnostic {
+fn unused(waiver: &Spanned<Waiver>, rule: &Rule) -> Diagnostic {
+    if !rule.judges_updates() {
+        let message = format!(
+            "`{}` is about the whole site, and no update can allow it",
+            waiver.rule
+        );
+        return Diagnostic::warning(Code::UnusedWaiver, message)
+            .at(waiver.place, "waives nothing")
+            .help("remove it; `playbook.rules` in amends.yaml gives the rule another weight");
+    }
     let message = format!(
         "nothing here breaks `{}`, so there is nothing to allow",
         waiver.rule

@@ -26,6 +26,6 @@ pub use parse::{
     IncidentFiles, Parsed, parse, parse_channels, parse_phrasebook, parse_thresholds, parse_words,
 };
 pub use read::{Field, Named};
-pub use stated::{Statements, read_statements};
+pub use stated::{Statements, read_facts, read_statements};
 pub use text::{Language, Text};
 pub use update_file::{TranslationFile, UpdateFile};

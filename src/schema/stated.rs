@@ -47,6 +47,16 @@ pub fn read_statements(text: &str, file: FileId) -> Option<Statements> {
     })
 }
 
+/// Reads what a file of facts alone states, by key; nothing where it has a mistake.
+pub fn read_facts(text: &str, file: FileId) -> Option<Vec<(String, Spanned<String>)>> {
+    let mut problems = Vec::new();
+    let text = our_side(text, file, &mut problems);
+    let node = read_all(&text, file, 0, &mut problems)?;
+    let mut facts = Vec::new();
+    flatten(&node, String::new(), &mut facts)?;
+    problems.is_empty().then_some(facts)
+}
+
 fn flatten(node: &Node, path: String, facts: &mut Vec<(String, Spanned<String>)>) -> Option<()> {
     let below = |name: &str| match path.as_str() {
         "" => name.to_owned(),

@@ -3,6 +3,7 @@
 mod built_in;
 mod desk;
 mod mistakes;
+mod reading;
 mod templates;
 pub mod words;
 
@@ -16,6 +17,7 @@ use crate::source::{BUILT_IN, FileId, Place, Sources, ThemeContent, ThemeFile};
 
 pub use built_in::built_in_files;
 pub use desk::Desk;
+pub use reading::Reading;
 pub use templates::{Shared, Templates};
 
 /// How a brand's pages look: templates, and files that go beside or into them.

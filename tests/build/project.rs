@@ -34,6 +34,8 @@ contacts:
   help:
     name: Help centre
     url: https://help.northwind.example
+    hours:
+      mon-sun: \"00:00-24:00\"
 replies:
   channels: [x, short, sms, email]
 brands:

@@ -71,6 +71,19 @@ fn a_file_need_not_be_there_yet() {
     assert_eq!(status, 1);
 }
 
+/// What an update rests on may stand in another file: whoever writes it hears of that too.
+#[test]
+fn a_fact_of_the_incident_counts_for_its_update() {
+    let laid = Laid::alone(SOUND);
+    let facts = "incidents/2026-07-11-calls/incident.yaml";
+    let unsaid = saved(&laid, facts).replace("emergency_calls: ok\n", "");
+    laid.lay(&format!("=== {facts}\n{unsaid}"));
+    let (said, status) = judge(&laid, FIRST, saved(&laid, FIRST).as_bytes());
+    assert!(said.starts_with(facts), "{said}");
+    assert!(said.contains("error[999-unset]"), "{said}");
+    assert_eq!(status, 1);
+}
+
 /// An older update is as much in the editor's hands as the last one.
 #[test]
 fn a_past_update_and_a_translation_are_judged() {

@@ -53,6 +53,17 @@ fn a_waiver_that_waives_nothing_or_no_rule_is_a_warning() {
     }
 }
 
+/// A rule that judges the site has nothing to do with one update.
+#[test]
+fn no_update_waives_a_rule_on_the_whole_site() {
+    let allow = format!("{}approved_by", waiver("sms-ucs2"));
+    let laid = edited(FIRST, "approved_by", &allow);
+    let (text, status) = check(&laid, &NOW);
+    assert!(text.contains("warning[unused-waiver]"), "{text}");
+    assert!(text.contains("no update can allow it"), "{text}");
+    assert_eq!(status, 0);
+}
+
 #[test]
 fn a_project_weighs_rules_itself() {
     let without = |more: &str| {

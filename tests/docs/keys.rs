@@ -16,7 +16,7 @@ use amends::schema::{
         Compensation, Correction, Eta, Improvement, ReplyParts, Translation, Update, Verified,
         Waiver, Workaround,
     },
-    words::{DeskFile, HarmFile, WordFile, WordList},
+    words::{DeskFile, HarmFile, ReadingFile, Watched, WordFile, WordList},
 };
 
 use crate::page::{Section, read};
@@ -36,6 +36,8 @@ const REPLIES: &[Record] = &[
     (&["Words of the desk"], DeskFile::FIELDS),
     (&["Words of harm"], HarmFile::FIELDS),
     (&["How much a word says"], WordList::FIELDS),
+    (&["What the playbook looks for"], Watched::FIELDS),
+    (&["How hard a text is to read"], ReadingFile::FIELDS),
 ];
 
 const FILES: &[Record] = &[

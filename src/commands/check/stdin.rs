@@ -9,10 +9,10 @@ use anyhow::Result;
 use super::Report;
 use super::scope::updates_of;
 use crate::commands::project::resolve_project;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Code, Diagnostic, Severity};
 use crate::model::Clock;
 use crate::playbook::{Judged, Reach};
-use crate::source::{Buffer, Extent, FileId, load_around};
+use crate::source::{Buffer, Extent, FileId, Sources, load_around};
 
 /// Judges a file of a project by the text on a stream.
 pub(super) fn judge(
@@ -34,7 +34,11 @@ pub(super) fn judge(
     };
     let mut report = Report::of(project, &judged);
     let blocking = |d: &Diagnostic| blocked && d.severity == Severity::Error;
-    let concerns = |d: &Diagnostic| is_about(d, file) || blocking(d);
+    let sources = &report.sources;
+    let concerns = |d: &Diagnostic| {
+        let rests = judged.reach == Reach::Named && rests_on_facts(d, sources);
+        is_about(d, file) || rests || blocking(d)
+    };
     report.live = report.live.filtered(concerns);
     report.allowed.retain(|a| Some(a.place.file) == file);
     Ok(report)
@@ -44,4 +48,11 @@ pub(super) fn judge(
 fn is_about(problem: &Diagnostic, file: Option<FileId>) -> bool {
     let mut places = problem.primary.iter().chain(&problem.secondary);
     places.any(|a| Some(a.place.file) == file)
+}
+
+/// Where one update alone is judged, a fact of its incident or its site that breaks a rule breaks it for that update.
+fn rests_on_facts(problem: &Diagnostic, sources: &Sources) -> bool {
+    let stated = problem.primary.as_ref().map(|a| a.place.file);
+    let is_facts = stated.is_some_and(|file| sources.path(file).ends_with(".yaml"));
+    matches!(problem.code, Code::Rule(_)) && is_facts
 }

@@ -1,6 +1,7 @@
 //! Diagnostics with the lines they are about and the edit that mends them; the only file that names annotate-snippets.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::finger::{Finger, floor_boundary};
 use crate::diagnostics::{Annotation, Diagnostic, Diagnostics, Edit, Help, Severity};
@@ -15,12 +16,21 @@ struct Drawing<'s> {
     finger: Finger<'s>,
 }
 
+/// So many problems are drawn in one go on one core.
+const AT_ONCE: usize = 256;
+
 pub(super) fn render(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let parts = diagnostics.iter().as_slice().par_chunks(AT_ONCE);
+    let parts: Vec<_> = parts.map(|part| draw(part, sources)).collect();
+    parts.concat()
+}
+
+fn draw(diagnostics: &[Diagnostic], sources: &Sources) -> String {
     let renderer = Renderer::styled();
     let finger = Finger::new(sources, FileId(0));
     let mut drawing = Drawing { sources, finger };
     let mut text = String::new();
-    for diagnostic in diagnostics.iter() {
+    for diagnostic in diagnostics {
         text.push_str(&renderer.render(&drawing.report(diagnostic)));
         text.push_str("\n\n");
     }

@@ -154,8 +154,8 @@ fn corrections(
         }
         resolved.push(Correction {
             at: moment,
-            was: was.value.clone(),
-            now: now.value.clone(),
+            was: was.clone(),
+            now: now.clone(),
             language: language.clone(),
         });
     }

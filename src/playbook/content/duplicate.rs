@@ -3,7 +3,7 @@
 use crate::diagnostics::Diagnostic;
 use crate::playbook::case::Case;
 use crate::playbook::rule::{Judge, Rule};
-use crate::playbook::text::{Passage, passages};
+use crate::playbook::text::Passage;
 
 /// The rule.
 pub(in crate::playbook) const RULE: Rule = Rule {
@@ -27,10 +27,10 @@ const FEWEST: usize = 6;
 const ENOUGH: usize = 15;
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
-    let Some(previous) = case.previous().filter(|_| case.update.no_change.is_none()) else {
+    if case.update.no_change.is_some() {
         return Vec::new();
-    };
-    let before = passages(previous, None);
+    }
+    let before = case.earlier_passages();
     let is_text = |p: &&Passage<'_>| p.key == "text";
     let findings = case
         .passages()
@@ -45,16 +45,20 @@ fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
 }
 
 fn compare(case: &Case<'_>, passage: &Passage<'_>, other: &Passage<'_>) -> Option<Diagnostic> {
+    let (some, others) = (passage.words.len(), other.words.len());
+    // No need to look at the words of texts whose lengths are too far apart.
+    if some < FEWEST || alike(some.min(others), some + others) < ALIKE {
+        return None;
+    }
     let [words, others] = [passage, other].map(|p| {
         let mut words: Vec<_> = p.words.iter().map(|w| w.text.as_str()).collect();
         words.sort_unstable();
         words
     });
-    if words.len() < FEWEST || facts(case, &words) != facts(case, &others) {
+    let percent = alike(shared(&words, &others), words.len() + others.len());
+    if percent < ALIKE || facts(case, &words) != facts(case, &others) {
         return None;
     }
-    let shared = shared(&words, &others);
-    let percent = shared * 200 / (words.len() + others.len());
     let finding = match percent {
         100 => RULE.error("the text is that of the update before"),
         ALIKE.. if words.len() >= ENOUGH => RULE.warning(format!(
@@ -69,6 +73,11 @@ fn compare(case: &Case<'_>, passage: &Passage<'_>, other: &Passage<'_>) -> Optio
         "write what has been done since {}, even if it failed, and what comes next; or add `no_change:` with the reason",
         case.previous().map(|p| case.written(p.at.value)).unwrap_or_default()
     )))
+}
+
+/// How many of a hundred words two texts share.
+fn alike(shared: usize, together: usize) -> usize {
+    shared * 200 / together
 }
 
 /// The words that are news by themselves: numbers, and the names of what is hit.

@@ -30,12 +30,15 @@ fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
         return Vec::new();
     };
     let update = case.update;
-    let only_text = case.passages().iter().all(|p| p.key == "text");
+    let only_text = case
+        .passages()
+        .iter()
+        .all(|p| matches!(p.key, "text" | "title"));
     let same = previous.status.value == case.status() && previous.facts.impact == case.impact();
     if !only_text || !same || !update.changes.is_empty() {
         return Vec::new();
     }
-    let finding = case.passages().iter().find_map(|passage| {
+    let finding = case.bodies().find_map(|passage| {
         let hits = case.scene.lexicons.find(Watch::Idle, passage);
         let first = hits.first().filter(|_| is_idle(passage, &hits))?;
         let since = case.written(previous.at.value);

@@ -11,7 +11,7 @@ pub(in crate::playbook) const RULE: Rule = Rule {
     number: "C04",
     name: "no-workaround",
     weight: "warning",
-    what: "At major and critical impact, from `identified` on, there is neither a `workaround` nor `workaround: none`.",
+    what: "At major and critical impact, from `identified` on, there is neither a `workaround` nor `workaround: none`. While it is watched, `still_not_working` is enough.",
     why: "Something to do is worth more than any apology. If there is nothing, saying so saves people an evening of trying.",
     source: "O2's second day: every reply had something to do; PagerDuty, Google Cloud",
     bad: "no `workaround`",
@@ -23,7 +23,8 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
     let late = matches!(case.status(), Status::Identified | Status::Monitoring);
     let silent = matches!(case.facts().workaround, Workaround::Unsaid);
-    if !late || !silent || !case.is_major() {
+    let watched = case.status() == Status::Monitoring && case.facts().still_not_working.is_some();
+    if !late || !silent || watched || !case.is_major() {
         return Vec::new();
     }
     let names = case.hit_names();

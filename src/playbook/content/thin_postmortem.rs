@@ -9,8 +9,8 @@ use crate::schema::update::Status;
 pub(in crate::playbook) const RULE: Rule = Rule {
     number: "C19",
     name: "thin-postmortem",
-    weight: "error; warning where only the thanks are missing",
-    what: "A postmortem lacks its `cause`, or `improvements` that each have a day by which they are done, or `thanks`. That the text tells what happened and how it was fixed is not held: only a person can judge it.",
+    weight: "error; warning where only the thanks are missing; hint in `resolved`",
+    what: "A postmortem lacks its `cause`, or `improvements` that each have a day by which they are done, or `thanks`. That the text tells what happened and how it was fixed is not held: only a person can judge it. A `resolved` update comes without `thanks` in it or before, though `reports` says that customers told of it.",
     why: "It is read by those who decide whether to stay. A change without a day is a wish.",
     source: "PagerDuty's postmortems; Telenor told in detail what it had changed",
     bad: "`improvements: [{what: Better monitoring}]`",
@@ -20,9 +20,27 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 };
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
-    if case.status() != Status::Postmortem {
-        return Vec::new();
+    match case.status() {
+        Status::Postmortem => judge_account(case),
+        Status::Resolved => thankless(case).into_iter().collect(),
+        _ => Vec::new(),
     }
+}
+
+/// Customers told of it and nobody has a word for them.
+fn thankless(case: &Case<'_>) -> Option<Diagnostic> {
+    let told = || case.before.iter().copied().chain([case.update]);
+    let reported = told().any(|u| !u.private.reports.is_empty());
+    let thanked = told().any(|u| u.thanks.is_some());
+    let finding = RULE.hint("nobody is thanked for what they reported");
+    (reported && !thanked).then(|| {
+        finding
+            .at(case.place(), "no `thanks`")
+            .help("add `thanks:` to those whose reports helped, with what they helped to find")
+    })
+}
+
+fn judge_account(case: &Case<'_>) -> Vec<Diagnostic> {
     let update = case.update;
     let mut findings = Vec::new();
     let mut miss = |missing: bool, what: &str, add: &str| {

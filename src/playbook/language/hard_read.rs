@@ -1,13 +1,13 @@
 //! L07: a text that takes too much schooling.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::diagnostics::Diagnostic;
 use crate::playbook::case::Case;
 use crate::playbook::rule::{Judge, Rule};
 use crate::playbook::text::{Passage, Word};
 use crate::playbook::thresholds::Threshold;
-use crate::theme::words::Reading;
+use crate::theme::Reading;
 
 /// The rule.
 pub(in crate::playbook) const RULE: Rule = Rule {
@@ -83,7 +83,7 @@ fn beyond(reading: &Reading, grade: f64, limit: usize) -> f64 {
 }
 
 /// Names that customers know are easy words, however long.
-fn grade(reading: &Reading, (words, names): (&[Word], &BTreeSet<String>), sentences: usize) -> f64 {
+fn grade(reading: &Reading, (words, names): (&[Word], &HashSet<String>), sentences: usize) -> f64 {
     let count = words.len() as f64;
     let strange = || words.iter().filter(|w| !names.contains(&w.text));
     let known = words.len() - strange().count();

@@ -77,6 +77,10 @@ fn judge_text(case: &Case<'_>, passage: &Passage<'_>) -> Vec<Diagnostic> {
 }
 
 fn kind(token: &str) -> Option<&'static str> {
+    let is_sign = |b: u8| b.is_ascii_digit() || b".:-".contains(&b);
+    if !token.bytes().any(is_sign) {
+        return None;
+    }
     let ip = token.parse::<Ipv4Addr>().is_ok() || is_ip_v6(token);
     match () {
         () if ip => Some("an IP address"),

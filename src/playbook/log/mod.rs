@@ -1,6 +1,7 @@
 //! The log is append-only: what was published stays as it was said, and what is put right says so. Never runs git.
 
 mod differ;
+mod facts;
 mod problems;
 mod said;
 
@@ -66,6 +67,9 @@ impl<'l> Log<'l> {
         let mut incidents: BTreeMap<&str, Updates<'_>> = BTreeMap::new();
         for (path, text) in &self.before.texts {
             let Some((of, name)) = split(path) else {
+                if let Some(of) = facts::incident_of(path) {
+                    incidents.entry(of).or_default();
+                }
                 continue;
             };
             let id = FileId(u32::MAX);
@@ -99,10 +103,14 @@ impl<'l> Log<'l> {
     ) {
         let published = then.iter().filter_map(|(number, files)| {
             let said = Said::read(files, self.site)?;
-            let touched = files.iter().any(|f| self.before.texts.contains_key(f.path));
-            (touched && said.is_published(self.site)).then_some((*number, said))
+            said.is_published(self.site).then_some((*number, said))
         });
-        let published: BTreeMap<u32, Said> = published.collect();
+        let mut published: BTreeMap<u32, Said> = published.collect();
+        problems.extend(self.compare_facts(id, &published));
+        published.retain(|number, _| {
+            let mut files = then[number].iter();
+            files.any(|f| self.before.texts.contains_key(f.path))
+        });
         let Some((first, _)) = published.first_key_value() else {
             return;
         };
@@ -284,8 +292,7 @@ impl<'l> Log<'l> {
             v.map_or_else(String::new, |v| v.value.clone())
         };
         let (was, is) = differing(&value(change.was), &value(change.now));
-        let clock = self.site.now.with_timezone(&self.site.zone);
-        let clock = clock.format("%Y-%m-%d %H:%M");
+        let clock = moment_now(self.site);
         let [was, is] = [was, is].map(|text| quoted(&text));
         let advice =
             "say under `corrections` what it said and what it says now, or put the old words back";
@@ -301,6 +308,12 @@ impl<'l> Log<'l> {
         let entry = format!("corrections:\n  - at: {clock}\n    was: {was}\n    now: {is}\n");
         problem.mend(advice, now.end, entry)
     }
+}
+
+/// Now, as `corrections` would have it.
+fn moment_now(site: &Site) -> String {
+    let clock = site.now.with_timezone(&site.zone);
+    clock.format("%Y-%m-%d %H:%M").to_string()
 }
 
 /// The incident and the name of an update by its path.

@@ -146,22 +146,31 @@ impl Said {
         !self.corrections.is_empty()
     }
 
-    /// What it said otherwise before, in the order of the file as it is now; a translation that is new changes nothing.
+    /// What it said otherwise before.
     pub(super) fn changes<'s>(&'s self, before: &'s Self, site: &Site) -> Vec<Change<'s>> {
-        let keys: BTreeSet<_> = before.facts.keys().chain(self.facts.keys()).collect();
-        let changes = keys.into_iter().filter_map(|key| {
-            let (was, now) = (before.facts.get(key), self.facts.get(key));
-            let same = match (was, now) {
-                (Some(was), Some(now)) => canonical(key, was, site) == canonical(key, now, site),
-                (None, _) => is_translation(key, site),
-                (Some(_), None) => false,
-            };
-            (!same).then_some(Change { key, was, now })
-        });
-        let mut changes: Vec<_> = changes.collect();
-        changes.sort_by_key(|c| c.now.map(|now| now.place));
-        changes
+        changes(&before.facts, &self.facts, site)
     }
+}
+
+/// What facts said otherwise before, in the order of the file as it is now; a translation that is new changes nothing.
+pub(super) fn changes<'s>(
+    before: &'s BTreeMap<String, Spanned<String>>,
+    facts: &'s BTreeMap<String, Spanned<String>>,
+    site: &Site,
+) -> Vec<Change<'s>> {
+    let keys: BTreeSet<_> = before.keys().chain(facts.keys()).collect();
+    let changes = keys.into_iter().filter_map(|key| {
+        let (was, now) = (before.get(key), facts.get(key));
+        let same = match (was, now) {
+            (Some(was), Some(now)) => canonical(key, was, site) == canonical(key, now, site),
+            (None, _) => is_translation(key, site),
+            (Some(_), None) => false,
+        };
+        (!same).then_some(Change { key, was, now })
+    });
+    let mut changes: Vec<_> = changes.collect();
+    changes.sort_by_key(|c| c.now.map(|now| now.place));
+    changes
 }
 
 /// Whether two values are the same, however they are written.

@@ -48,7 +48,7 @@ fn end_of(text: &str, start: usize) -> usize {
         let joint = rest
             .chars()
             .next()
-            .filter(|c| joins(*c, &rest[c.len_utf8()..]));
+            .filter(|c| joins(*c, &text[start..end], &rest[c.len_utf8()..]));
         match joint {
             Some(c) if digit(end + c.len_utf8()) => end += c.len_utf8(),
             _ => return end,
@@ -56,14 +56,22 @@ fn end_of(text: &str, start: usize) -> usize {
     }
 }
 
-/// A blank joins only thousands.
-fn joins(c: char, after: &str) -> bool {
+/// A blank joins only thousands: `12 000`.
+fn joins(c: char, before: &str, after: &str) -> bool {
     let digits = after.chars().take_while(char::is_ascii_digit).count();
     match c {
         '.' | ',' | ':' => true,
         '\u{a0}' | '\u{202f}' => digits == 3,
+        ' ' => digits == 3 && thousands(before),
         _ => false,
     }
+}
+
+/// Whether digits can go on with three more behind a plain blank.
+fn thousands(before: &str) -> bool {
+    let mut groups = before.split(' ');
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3)
 }
 
 /// `3G` and `4x4` are words.
@@ -125,6 +133,10 @@ mod tests {
             &[&[7_500_000], &[16, 30]],
         );
         check("£3.60, 3,60 €", &[&[3, 60], &[3, 60]]);
+        check(
+            "12 000 hogares, 0800 123 456",
+            &[&[12_000], &[800], &[123_456]],
+        );
         check("at 16:00, um 16 Uhr", &[&[16], &[16]]);
         check("Turn 3G off. On 30. Juni 2026.", &[&[30], &[2026]]);
         check("O2, 08:05", &[&[8, 5]]);

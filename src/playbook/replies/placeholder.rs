@@ -25,8 +25,31 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 const MARKS: &[&str] = &[
     "TBD", "TBC", "TBA", "TODO", "FIXME", "XX", "XXX", "XXXX", "XX:XX",
 ];
-/// How the ones in brackets begin.
+/// How the ones in brackets begin, in the languages of the word lists.
 const BRACKETED: &[&str] = &[
+    "cause",
+    "eta",
+    "number",
+    "reason",
+    "region",
+    "your",
+    "indsæt",
+    "tid",
+    "tidspunkt",
+    "klokkeslæt",
+    "dato",
+    "navn",
+    "årsag",
+    "hora",
+    "fecha",
+    "nombre",
+    "causa",
+    "número",
+    "uhrzeit",
+    "zeit",
+    "datum",
+    "ursache",
+    "anzahl",
     "insert",
     "time",
     "date",

@@ -27,6 +27,9 @@ impl Kind {
     }
 }
 
+/// How phone numbers are grouped in Spain, where they begin with 6 to 9.
+const SPANISH: [&[usize]; 4] = [&[3, 3, 3], &[2, 3, 2, 2], &[3, 2, 2, 2], &[2, 3, 4]];
+
 /// Where such numbers stand in a text.
 pub(super) fn numbers(text: &str) -> Vec<(Kind, Range<usize>)> {
     let mut found = ibans(text);
@@ -51,6 +54,7 @@ fn runs(text: &str) -> Vec<Range<usize>> {
         match (start, c) {
             (Some(_), c) if c.is_ascii_digit() => end = at + 1,
             (Some(_), ' ' | '-' | '(' | ')' | '\u{a0}') if at - end < 2 => {}
+            (Some(from), '/' | '.') if at == end && dials(&text[from..end], &text[at + 1..]) => {}
             (Some(from), _) => {
                 runs.push(from..end);
                 start = opens.then_some(at);
@@ -63,6 +67,15 @@ fn runs(text: &str) -> Vec<Range<usize>> {
     runs.extend(start.map(|from| from..end));
     runs.retain(|r| text[r.clone()].ends_with(|c: char| c.is_ascii_digit()));
     runs
+}
+
+/// Whether a stroke or a point goes on with a phone number that begins with 0, as in `0171/1234567` or `06.12.34.56.78`.
+fn dials(before: &str, after: &str) -> bool {
+    let groups = before.split('.').count();
+    let next = after.bytes().take_while(u8::is_ascii_digit).count();
+    let pairs = before.len() == groups * 3 - 1 && next == 2;
+    let area = groups == 1 && before.len() > 2 && (6..9).contains(&next);
+    before.starts_with('0') && (pairs || area)
 }
 
 /// Whether nothing before makes it a part of something else, such as a version or a price.
@@ -85,13 +98,16 @@ fn kind_of(run: &str) -> Option<Kind> {
     {
         return None;
     }
-    let pairs = groups.len() == 4 && groups.iter().all(|g| g.len() == 2);
+    let lengths: Vec<_> = groups.iter().map(|g| g.len()).collect();
+    let pairs = lengths == [2, 2, 2, 2];
     match digits.len() {
         15 if luhn(&digits) => Some(Kind::Imei),
         13..=19 if luhn(&digits) => Some(Kind::Card),
         8..=15 if run.starts_with('+') => Some(Kind::Phone),
         9..=12 if digits[0] == 0 => Some(Kind::Phone),
         8 if pairs => Some(Kind::Phone),
+        9 if SPANISH.contains(&lengths.as_slice()) && digits[0] >= 6 => Some(Kind::Phone),
+        10 if lengths == [3, 3, 4] && !run.contains('\u{a0}') => Some(Kind::Phone),
         _ => None,
     }
 }
@@ -173,6 +189,11 @@ mod tests {
         check("Call 07700 900123 now", &[(Kind::Phone, "07700 900123")]);
         check("+45 12 34 56 78.", &[(Kind::Phone, "+45 12 34 56 78")]);
         check("Ring 12 34 56 78", &[(Kind::Phone, "12 34 56 78")]);
+        check("al 612 345 678", &[(Kind::Phone, "612 345 678")]);
+        check("o 91 123 45 67", &[(Kind::Phone, "91 123 45 67")]);
+        check("unter 0171/1234567.", &[(Kind::Phone, "0171/1234567")]);
+        check("au 06.12.34.56.78.", &[(Kind::Phone, "06.12.34.56.78")]);
+        check("on 555-123-4567", &[(Kind::Phone, "555-123-4567")]);
         check(
             "card 4111 1111 1111 1111",
             &[(Kind::Card, "4111 1111 1111 1111")],
@@ -191,5 +212,7 @@ mod tests {
         check("card 4111 1111 1111 1112", &[]);
         check("forward it to 7726 or call 999", &[]);
         check("version 10.2.33.1 and £20.50", &[]);
+        check("01.12.2026, 09.05.26, 08.30-10.45", &[]);
+        check("of 345 678 901, 0/5, 24/7, 01/12", &[]);
     }
 }

@@ -7,14 +7,14 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Contact, Site};
 use crate::playbook::case::Case;
 use crate::playbook::rule::{Judge, Rule};
-use crate::playbook::text::Passage;
+use crate::playbook::text::{Passage, corrected};
 
 /// The rule.
 pub(in crate::playbook) const RULE: Rule = Rule {
     number: "S03",
     name: "pii",
     weight: "error",
-    what: "A text has a mail address, a phone number, a card or account number, the number of a phone (IMEI), the last three by their check digits, the handle of a person, or a name of the list that `staff` names, one a line. The site's own contacts, emergency numbers and handle are allowed. Names of customers, streets and numbers of customers are not held: nothing tells them from other words and numbers.",
+    what: "A text, or what a correction repeats of it, has a mail address, a phone number, a card or account number, the number of a phone (IMEI), the last three by their check digits, the handle of a person, or a name of the list that `staff` names, one a line. The site's own contacts, emergency numbers and handle are allowed. Names of customers, streets, numbers of customers, phone numbers without a gap and account numbers without check digits are not held: nothing tells them from other words and numbers.",
     why: "A page is copied within seconds. What belongs to a customer or a colleague cannot be taken back.",
     source: "Rogers: an agent asked for account numbers where everybody could read",
     bad: "\"@ann, your number 07700 900123 works again.\"",
@@ -25,7 +25,8 @@ pub(in crate::playbook) const RULE: Rule = Rule {
 
 fn judge(case: &Case<'_>) -> Vec<Diagnostic> {
     let allowed = Allowed::of(case.scene.site);
-    let passages = case.passages().iter();
+    let repeated: Vec<_> = corrected(case.update).collect();
+    let passages = case.passages().iter().chain(&repeated);
     let found = passages.flat_map(|p| {
         let mut findings = judge_text(p, &allowed);
         findings.extend(judge_handles(p, case, &allowed));

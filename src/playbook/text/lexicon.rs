@@ -1,18 +1,17 @@
 //! Lists of words and phrases, and where they stand in a text. An entry is a word, a stem that ends in `*`, or a phrase;
 //! `...` stands for up to five words, `a/b` for either, `0` for a number. Never crosses the end of a sentence.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::passage::{Hit, Passage, Word};
+use super::passage::{Found, Hit, Passage, Word};
+use super::phrases::{Phrases, Purpose};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::schema::Language;
 use crate::schema::project::Playbook;
 use crate::schema::refuse::suggest;
 use crate::schema::words::Watch;
-use crate::theme::words::{Reading, Words};
-
-/// As many words as `...` may stand for.
-const GAP: usize = 5;
+use crate::theme::Reading;
+use crate::theme::words::{Watched, Words};
 
 /// The lists of every language.
 #[derive(Default)]
@@ -21,67 +20,36 @@ pub(in crate::playbook) struct Lexicons(BTreeMap<Language, Lexicon>);
 /// The lists of a language.
 #[derive(Default)]
 pub(in crate::playbook) struct Lexicon {
-    lists: BTreeMap<Watch, List>,
+    examples: BTreeMap<Watch, String>,
+    phrases: Phrases,
     reading: Option<Reading>,
 }
 
-#[derive(Default)]
-struct List {
-    example: Option<String>,
-    find: Phrases,
-    never: Phrases,
-}
-
-/// Phrases by the word that they begin with, so that a long list costs no more than a short one.
-#[derive(Default)]
-struct Phrases {
-    by_word: HashMap<String, Vec<Phrase>>,
-    /// Those that begin with a stem, a number or a gap.
-    others: Vec<Phrase>,
-}
-
-#[derive(Clone)]
-struct Phrase(Vec<Element>);
-
-#[derive(Clone)]
-enum Element {
-    Word(Vec<Pattern>),
-    Number,
-    Gap,
-}
-
-#[derive(Clone)]
-struct Pattern {
-    stem: String,
-    open: bool,
+/// What one list has at the word that is looked at, and up to where it has looked.
+#[derive(Clone, Copy, Default)]
+struct Lane {
+    /// The most words that something takes which is looked for.
+    found: usize,
+    /// The most words that something takes which means something else.
+    exempt: usize,
+    /// The first word that is not taken.
+    free: usize,
 }
 
 impl Lexicons {
     /// Makes the lists of the theme and the words of a project ready to be looked for.
     pub(in crate::playbook) fn of(words: &BTreeMap<Language, Words>, own: &Playbook) -> Self {
         let own = own_words(own);
-        let lexicon = |words: &Words| {
-            let lists = words.watched.iter().map(|(watch, list)| {
-                let added = own.iter().filter(|(of, _)| of == watch).map(|(_, w)| *w);
-                let find = list.find.iter().map(String::as_str).chain(added);
-                let read = List {
-                    example: list.find.first().cloned(),
-                    find: Phrases::read(find),
-                    never: Phrases::read(list.never.iter().map(String::as_str)),
-                };
-                (*watch, read)
-            });
-            Lexicon {
-                lists: lists.collect(),
-                reading: words.reading.clone(),
-            }
-        };
-        Self(words.iter().map(|(l, w)| (l.clone(), lexicon(w))).collect())
+        let lexicons = words
+            .iter()
+            .map(|(language, words)| (language.clone(), Lexicon::of(words, &own)));
+        Self(lexicons.collect())
     }
 
     /// The first entry of a list, to show how it is said; nothing where the language has no such list.
     pub(in crate::playbook) fn example(&self, watch: Watch, language: &Language) -> Option<&str> {
-        self.list(watch, language)?.example.as_deref()
+        let examples = &self.get(language)?.examples;
+        examples.get(&watch).map(String::as_str)
     }
 
     /// How hard a text of a language is to read, where that is known.
@@ -91,12 +59,8 @@ impl Lexicons {
 
     /// Whether a list has a single word.
     pub(in crate::playbook) fn has(&self, watch: Watch, language: &Language, word: &str) -> bool {
-        let list = self.list(watch, language);
-        list.is_some_and(|list| list.find.by_word.contains_key(word))
-    }
-
-    fn list(&self, watch: Watch, language: &Language) -> Option<&List> {
-        self.get(language)?.lists.get(&watch)
+        let lexicon = self.get(language);
+        lexicon.is_some_and(|lexicon| lexicon.phrases.has(watch, word))
     }
 
     /// The lists of a language, else those of the language without region.
@@ -111,24 +75,73 @@ impl Lexicons {
         watch: Watch,
         passage: &'p Passage<'s>,
     ) -> Vec<Hit<'p, 's>> {
-        let Some(list) = self.list(watch, passage.language) else {
-            return Vec::new();
+        let search = || self.get(passage.language).map(|l| l.search(&passage.words));
+        passage.found(watch, || search().unwrap_or_default())
+    }
+}
+
+impl Lexicon {
+    fn of(words: &Words, own: &[(Watch, &str)]) -> Self {
+        let mut lexicon = Self {
+            reading: words.reading.clone(),
+            ..Self::default()
         };
-        let mut hits: Vec<Hit<'p, 's>> = Vec::new();
-        let mut from = 0;
-        while from < passage.words.len() {
-            let words = &passage.words[from..];
-            let length = list.find.longest(words);
-            let exempt = list.never.longest(words);
-            if length > exempt {
-                hits.push(Hit {
-                    passage,
-                    words: from..from + length,
-                });
-            }
-            from += length.max(exempt).max(1);
+        for (watch, list) in &words.watched {
+            let added = own.iter().filter(|(of, _)| of == watch).map(|(_, w)| *w);
+            lexicon.add(*watch, list, added);
         }
-        hits
+        lexicon
+    }
+
+    fn add<'w>(&mut self, watch: Watch, list: &'w Watched, own: impl Iterator<Item = &'w str>) {
+        let example = list.find.first().cloned();
+        self.examples
+            .extend(example.map(|example| (watch, example)));
+        for phrase in list.find.iter().map(String::as_str).chain(own) {
+            self.phrases.add(watch, Purpose::Find, phrase);
+        }
+        for phrase in &list.never {
+            self.phrases.add(watch, Purpose::Never, phrase);
+        }
+    }
+
+    /// Where words have something of any list, each list from the first word that it has not taken yet.
+    fn search(&self, words: &[Word]) -> Found {
+        let mut lanes = [Lane::default(); Watch::ALL.len()];
+        let mut seen: Vec<Watch> = Vec::new();
+        let mut found = Found::default();
+        for at in 0..words.len() {
+            self.look(&words[at..], at, &mut lanes, &mut seen);
+            for watch in seen.drain(..) {
+                let lane = &mut lanes[watch as usize];
+                if lane.found > lane.exempt {
+                    found.push((watch, at..at + lane.found));
+                }
+                *lane = Lane {
+                    free: at + lane.found.max(lane.exempt),
+                    ..Lane::default()
+                };
+            }
+        }
+        found.sort_by_key(|(watch, _)| *watch);
+        found
+    }
+
+    /// Notes what the lists have at the first of some words, and which of them have something.
+    fn look(&self, words: &[Word], at: usize, lanes: &mut [Lane], seen: &mut Vec<Watch>) {
+        for entry in self.phrases.beginning(&words[0]) {
+            let lane = &mut lanes[entry.watch as usize];
+            let length = entry.length(words).filter(|n| *n > 0 && at >= lane.free);
+            let Some(length) = length else { continue };
+            if lane.found == 0 && lane.exempt == 0 {
+                seen.push(entry.watch);
+            }
+            let longest = match entry.purpose {
+                Purpose::Find => &mut lane.found,
+                Purpose::Never => &mut lane.exempt,
+            };
+            *longest = length.max(*longest);
+        }
     }
 }
 
@@ -160,88 +173,4 @@ fn own_words(playbook: &Playbook) -> Vec<(Watch, &str)> {
         words.extend(list.value.iter().map(|word| (watch, word.value.as_str())));
     }
     words
-}
-
-/// How many words the elements take.
-fn matches(elements: &[Element], words: &[Word], sentence: usize) -> Option<usize> {
-    let Some((first, rest)) = elements.split_first() else {
-        return Some(0);
-    };
-    if let Element::Gap = first {
-        let gaps = 0..=GAP.min(words.len());
-        return gaps
-            .filter(|gap| words[..*gap].iter().all(|w| w.sentence == sentence))
-            .find_map(|gap| Some(gap + matches(rest, &words[gap..], sentence)?));
-    }
-    let (word, others) = words.split_first()?;
-    let fits = word.sentence == sentence && first.takes(word);
-    fits.then(|| matches(rest, others, sentence))?
-        .map(|n| n + 1)
-}
-
-impl Phrases {
-    fn read<'e>(entries: impl Iterator<Item = &'e str>) -> Self {
-        let mut phrases = Self::default();
-        for phrase in entries.map(Phrase::read) {
-            let known = match phrase.0.first() {
-                Some(Element::Word(patterns)) if patterns.iter().all(|p| !p.open) => patterns,
-                _ => {
-                    phrases.others.push(phrase);
-                    continue;
-                }
-            };
-            for first in known.iter().map(|p| p.stem.clone()) {
-                let of_word = phrases.by_word.entry(first).or_default();
-                of_word.push(phrase.clone());
-            }
-        }
-        phrases
-    }
-
-    /// The most words that a phrase takes at the start of some.
-    fn longest(&self, words: &[Word]) -> usize {
-        let of_word = self.by_word.get(&words[0].text);
-        let candidates = of_word.into_iter().flatten().chain(&self.others);
-        let lengths = candidates.filter_map(|p| matches(&p.0, words, words[0].sentence));
-        lengths.max().unwrap_or(0)
-    }
-}
-
-impl Phrase {
-    fn read(entry: &str) -> Self {
-        let elements = entry.split_whitespace().map(|part| match part {
-            "..." => Element::Gap,
-            "0" => Element::Number,
-            part => Element::Word(part.split('/').map(Pattern::read).collect()),
-        });
-        Self(elements.collect())
-    }
-}
-
-impl Element {
-    fn takes(&self, word: &Word) -> bool {
-        match self {
-            Self::Number => word.is_number(),
-            Self::Word(patterns) => patterns.iter().any(|p| p.takes(&word.text)),
-            Self::Gap => true,
-        }
-    }
-}
-
-impl Pattern {
-    fn read(text: &str) -> Self {
-        let text = text.to_lowercase();
-        let stem = text.strip_suffix('*');
-        Self {
-            open: stem.is_some(),
-            stem: stem.unwrap_or(&text).to_owned(),
-        }
-    }
-
-    fn takes(&self, word: &str) -> bool {
-        match self.open {
-            true => word.starts_with(&self.stem),
-            false => word == self.stem,
-        }
-    }
 }

@@ -2,7 +2,8 @@
 
 mod lexicon;
 mod passage;
+mod phrases;
 
 pub(super) use lexicon::Lexicons;
 pub(crate) use lexicon::unknown_lists;
-pub(super) use passage::{Hit, Passage, Word, passages, within};
+pub(super) use passage::{Hit, Passage, Word, corrected, passages, title, within};

@@ -1,5 +1,6 @@
 //! One text of an update in one language, as words with places. Never knows what a word means.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -7,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::markdown::{Prose, prose};
 use crate::model::{Facts, Localized, Update};
 use crate::schema::Language;
+use crate::schema::words::Watch;
 use crate::source::{Place, Spanned};
 
 /// One text of an update in one language.
@@ -19,7 +21,12 @@ pub(in crate::playbook) struct Passage<'s> {
     pub(in crate::playbook) words: Vec<Word>,
     prose: Prose,
     written: &'s Spanned<String>,
+    /// What lists have in it, looked for when the first rule asks.
+    found: OnceCell<Found>,
 }
+
+/// Stretches of words by the list that has them, in the order of the lists.
+pub(super) type Found = Vec<(Watch, Range<usize>)>;
 
 /// A word.
 pub(in crate::playbook) struct Word {
@@ -59,6 +66,20 @@ pub(in crate::playbook) fn passages<'s>(
     passages
 }
 
+/// The title of an incident in every language.
+pub(in crate::playbook) fn title(title: &Localized) -> impl Iterator<Item = Passage<'_>> {
+    let written = title.iter();
+    written.map(|(language, written)| Passage::read("title", language, written))
+}
+
+/// What corrections repeat: it was public once, and need not be again.
+pub(in crate::playbook) fn corrected(update: &Update) -> impl Iterator<Item = Passage<'_>> {
+    update.corrections.iter().flat_map(|c| {
+        let read = |written| Passage::read("corrections", &c.language, written);
+        [read(&c.was), read(&c.now)]
+    })
+}
+
 /// The place of a stretch of a text; the whole text where it does not stand in the file as it is read.
 pub(in crate::playbook) fn within(text: &Spanned<String>, range: Range<usize>) -> Place {
     let (place, length) = (text.place, text.place.span.range().len());
@@ -74,10 +95,11 @@ pub(in crate::playbook) fn within(text: &Spanned<String>, range: Range<usize>) -
 
 /// Every text that customers read of an update, with its key.
 fn texts(update: &Update) -> impl Iterator<Item = (&'static str, &Localized)> {
-    let improvements = update
-        .improvements
-        .iter()
-        .map(|i| ("improvements", &i.what));
+    let changes = update.improvements.iter();
+    let improvements = changes.flat_map(|i| {
+        let owner = i.owner.iter().map(|owner| ("improvements.owner", owner));
+        std::iter::once(("improvements", &i.what)).chain(owner)
+    });
     let own = [
         ("text", Some(&update.body)),
         ("verified", update.verified.as_ref().map(|v| &v.how)),
@@ -138,7 +160,20 @@ impl<'s> Passage<'s> {
             words,
             prose,
             written,
+            found: OnceCell::new(),
         }
+    }
+
+    /// What a list has in it, after all lists were searched once.
+    pub(super) fn found(&self, watch: Watch, search: impl FnOnce() -> Found) -> Vec<Hit<'_, 's>> {
+        let found = self.found.get_or_init(search);
+        let from = found.partition_point(|(of, _)| *of < watch);
+        let of_list = found[from..].iter().take_while(|(of, _)| *of == watch);
+        let hits = of_list.map(|(_, words)| Hit {
+            passage: self,
+            words: words.clone(),
+        });
+        hits.collect()
     }
 
     /// The text as it is read, without code, targets and quotes.

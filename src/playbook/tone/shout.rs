@@ -49,7 +49,9 @@ fn judge_text(case: &Case<'_>, passage: &Passage<'_>) -> Vec<Diagnostic> {
             "end the sentence with a full stop",
         ));
     }
-    if let Some(range) = first(is_emoji) {
+    if !text.is_ascii()
+        && let Some(range) = first(is_emoji)
+    {
         findings.push(finding(
             range,
             "an emoji smiles at people who are without service".to_owned(),
@@ -86,7 +88,8 @@ fn is_emoji(c: char) -> bool {
 
 fn is_loud(case: &Case<'_>, passage: &Passage<'_>, word: &crate::playbook::text::Word) -> bool {
     let written = passage.written(word);
-    let capitals = written.chars().count() > 1 && written.chars().all(char::is_uppercase);
+    let begins = written.starts_with(char::is_uppercase);
+    let capitals = begins && written.chars().count() > 1 && written.chars().all(char::is_uppercase);
     let own = case.scene.names.contains(&word.text);
     capitals
         && !own

@@ -221,8 +221,8 @@ impl<'a> Feed<'a> {
         let args = [("when", when.as_str()), ("was", was), ("now", now)];
         let told = paragraph(&self.locale.message("feed-correction", &args));
         let said = |text: &str| words(text, other.map(Language::as_str));
-        let told = told.replace(was, &said(&correction.was));
-        told.replace(now, &said(&correction.now))
+        let told = told.replace(was, &said(&correction.was.value));
+        told.replace(now, &said(&correction.now.value))
     }
 
     fn day_clock_and_zone(&self, moment: Moment) -> String {

@@ -234,8 +234,8 @@ fn corrections<'a>(scene: &Scene<'a>, update: &'a Update) -> Vec<CorrectionView<
     let other = update.body.shown(language).other;
     let view = |c: &'a Correction| CorrectionView {
         at: scene.sentence("page-corrected", scene.when(c.at, update.at.value)),
-        was: &c.was,
-        now: &c.now,
+        was: &c.was.value,
+        now: &c.now.value,
         lang: other.map(Language::as_str),
     };
     update.corrections_for(language).map(view).collect()

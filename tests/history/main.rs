@@ -1,14 +1,18 @@
 //! `amends check --since REV` on real repositories: what was published stays as it was said, and everything else is free.
 
+mod edits;
+#[path = "../laid/mod.rs"]
 mod laid;
 
 use std::path::Path;
 use std::process::{Command, Output};
 
+use edits::{DRAFT, FREE, INCIDENT_NOT_FREE, NOT_FREE, SECOND};
 use laid::{BASE, Laid};
 
 const CALLS: &str = "incidents/2026-07-11-calls";
 const FIRST: &str = "incidents/2026-07-11-calls/01-investigating.md";
+const FACTS: &str = "incidents/2026-07-11-calls/incident.yaml";
 /// The problems that only a look back finds.
 const OF_THE_LOG: [&str; 5] = [
     "uncorrected-change",
@@ -16,123 +20,6 @@ const OF_THE_LOG: [&str; 5] = [
     "removed-update",
     "renumbered-update",
     "unmarked-move",
-];
-
-/// An update that is published at 14:10, with facts of every kind.
-const SECOND: &str = "\
-=== incidents/2026-07-11-calls/02-identified.md
----
-status: identified
-at: 2026-07-11 14:00
-next_update: 15:00
-effect:
-  en: You cannot make calls.
-cause: A system that connects calls has failed.
-eta:
-  until: 2026-07-11 16:00
-  confirmed: false
-approved_by: LB
----
-We found the cause.
-We are replacing the part.
-=== incidents/2026-07-11-calls/03-monitoring.md
----
-status: monitoring
-at: 2026-07-11 16:00
-next_update: 17:00
-draft: true
----
-Calls work again.
-";
-
-/// What is allowed to change, one at a time: a text of a file and what stands there instead.
-const FREE: [(&str, &str, &str); 13] = [
-    ("02-identified.md", "approved_by: LB", "approved_by: KM"),
-    (
-        "02-identified.md",
-        "approved_by: LB",
-        "reports:\n  angry: 40",
-    ),
-    (
-        "02-identified.md",
-        "approved_by: LB",
-        "replies:\n  status: We found it.",
-    ),
-    (
-        "02-identified.md",
-        "until: 2026-07-11 16:00",
-        "until: 2026-07-11 18:00",
-    ),
-    (
-        "02-identified.md",
-        "at: 2026-07-11 14:00",
-        "at: 2026-07-11 14:00+01:00",
-    ),
-    ("02-identified.md", "effect:\n  en: You", "effect: You"),
-    (
-        "02-identified.md",
-        "  en: You cannot make calls.",
-        "  en: You cannot make calls.\n  da: Du kan ikke ringe op.",
-    ),
-    (
-        "02-identified.md",
-        "cause: A system that connects",
-        "cause: >-\n  A system\n  that connects",
-    ),
-    ("02-identified.md", "cause.\nWe are", "cause. We are"),
-    (
-        "02-identified.md",
-        "the part.",
-        "the part. <!-- which one? -->",
-    ),
-    ("03-monitoring.md", "Calls work again.", "Calls work."),
-    (
-        "03-monitoring.md",
-        "at: 2026-07-11 16:00",
-        "at: 2026-07-11 16:30",
-    ),
-    (
-        "incident.yaml",
-        "title: Calls are failing",
-        "title: No calls",
-    ),
-];
-
-/// What is not, with what is said of it.
-const NOT_FREE: [(&str, &str, &str); 9] = [
-    (
-        "You cannot make calls.",
-        "Some cannot make calls.",
-        "uncorrected-change",
-    ),
-    (
-        "replacing the part",
-        "replacing a part",
-        "uncorrected-change",
-    ),
-    (
-        "cause: A system that connects calls has failed.\n",
-        "",
-        "uncorrected-change",
-    ),
-    ("approved_by: LB", "workaround: none", "uncorrected-change"),
-    ("confirmed: false", "confirmed: true", "uncorrected-change"),
-    (
-        "next_update: 15:00",
-        "next_update: 15:30",
-        "uncorrected-change",
-    ),
-    (
-        "at: 2026-07-11 14:00",
-        "at: 2026-07-11 14:05",
-        "rewritten-log",
-    ),
-    (
-        "status: identified",
-        "status: investigating",
-        "rewritten-log",
-    ),
-    ("approved_by: LB", "draft: true", "removed-update"),
 ];
 
 #[test]
@@ -151,6 +38,34 @@ fn what_was_published_stays() {
         edit(&laid, &format!("{CALLS}/02-identified.md"), was, now);
         assert_eq!(found(&laid), [expect], "{now}");
     }
+}
+
+#[test]
+fn facts_of_the_incident_stay_too() {
+    for (was, now) in INCIDENT_NOT_FREE {
+        let laid = published();
+        edit(&laid, FACTS, was, now);
+        assert_eq!(found(&laid), ["uncorrected-change"], "{now}");
+    }
+    let laid = published();
+    edit(&laid, FACTS, "impact: major", "impact: minor");
+    let correction =
+        "corrections:\n  - at: 2026-07-11 14:05\n    was: major\n    now: minor\napproved_by";
+    edit(
+        &laid,
+        &format!("{CALLS}/02-identified.md"),
+        "approved_by",
+        correction,
+    );
+    assert_eq!(found(&laid), Vec::<String>::new());
+}
+
+#[test]
+fn facts_are_free_until_somebody_has_read_them() {
+    let laid = Laid::over_base(&format!("=== {FIRST}\n{DRAFT}"));
+    laid.commit();
+    edit(&laid, FACTS, "impact: major", "impact: minor");
+    assert_eq!(found(&laid), Vec::<String>::new());
 }
 
 #[test]
