@@ -36,7 +36,7 @@ pub struct Changes {
     pub folders: bool,
 }
 
-/// A watch over a project folder; dropped, it ends.
+/// A watch over a project folder; it goes on as long as the program.
 pub struct Watch {
     _ends: Sender<Heard>,
     /// Whether files are looked at every now and then, because the system cannot tell.
