@@ -69,7 +69,6 @@ mod tests {
         check("7 lines", "\"7 lines\"\n");
         check("{calls: operational}", "calls: operational\n");
         check("[calls, texts]", "- calls\n- texts\n");
-        check("{name}", "name: \n");
     }
 
     #[test]

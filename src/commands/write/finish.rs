@@ -71,7 +71,10 @@ impl Finish<'_> {
         let mut missing = Missing::default();
         let errors = preview.problems.iter();
         for one in wanted(errors.filter(|p| p.severity == Severity::Error)) {
-            missing.note(&one.message, &format!("give {}", one.flags()));
+            missing.note(
+                &format!("{}:", one.message),
+                &format!("give {}", one.flags()),
+            );
         }
         missing.refuse(self.command)
     }
