@@ -49,9 +49,14 @@ fn hold(page: &str, start: &Files) {
     }
 }
 
+/// A page that shows nothing but a server needs no session: the tutorial runs one.
 #[test]
 fn every_page_with_commands_is_a_session() {
-    let shows = |path: &Path| fs::read_to_string(path).unwrap().contains("```console\n$ ");
+    let is_run = |block: &str| block.starts_with("$ ") && !block.starts_with("$ amends serve");
+    let shows = |path: &Path| {
+        let text = fs::read_to_string(path).unwrap();
+        text.split("```console\n").skip(1).any(is_run)
+    };
     let shown: BTreeSet<_> = pages().into_iter().filter(|path| shows(path)).collect();
     let sessions: BTreeSet<_> = SESSIONS.iter().map(|(page, _)| root().join(page)).collect();
     assert_eq!(shown, sessions);
@@ -73,7 +78,7 @@ fn replay(page: &str, shell: &mut Shell) -> String {
         };
         let block: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
         match shown_path(before) {
-            None if kind == "console" => replayed += &run(&commands(&block), shell),
+            None if is_session(kind, &block) => replayed += &run(&commands(&block), shell),
             path => {
                 let text: String = block.iter().map(|line| format!("{line}\n")).collect();
                 path.iter().for_each(|path| shell.write(path, &text));
@@ -84,6 +89,11 @@ fn replay(page: &str, shell: &mut Shell) -> String {
         before = "";
     }
     replayed
+}
+
+/// A block whose first line is no command shows what to type elsewhere.
+fn is_session(kind: &str, block: &[&str]) -> bool {
+    kind == "console" && block.first().is_some_and(|line| line.starts_with("$ "))
 }
 
 /// The commands of a block; one goes on in the next line after a backslash.
@@ -165,6 +175,12 @@ fn a_page_is_replayed_with_what_is_printed() {
     let replayed = replay(page, &mut Shell::in_folder_of(&Files::new()));
     let expected = "`a.txt`:\n```text\nx\n```\n```console\n$ cat a.txt\nx\n\n$ ls \\\n  b\n? 2\n";
     assert!(replayed.starts_with(expected), "{replayed}");
+}
+
+#[test]
+fn a_block_without_a_prompt_stays_as_it_is() {
+    let page = "```console\nrm -r everything\n```\n";
+    assert_eq!(replay(page, &mut Shell::in_folder_of(&Files::new())), page);
 }
 
 #[test]
