@@ -3,8 +3,8 @@
 use std::{
     env,
     ffi::OsString,
-    fs,
-    io::{BufRead, BufReader},
+    fs::{self, File},
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -49,7 +49,8 @@ impl Shell {
     pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.here.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        let mut file = File::create(path).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
     }
 
     /// Runs a command and gives what it printed; a first line `? 1` says that it ended with status 1.
