@@ -16,11 +16,18 @@ use crate::model::Clock;
 use crate::schema::time::WrittenTime;
 use crate::schema::update::Status;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends postmortem
+          opens your editor on what the log of the closed incident tells already
+  amends postmortem calls --message - < postmortem.md
+          a text that is written
+
+Without a terminal and without a message, what the log tells is written as a draft, for somebody to finish.";
+
 /// Arguments of `postmortem`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Without a terminal and without a message, what the log tells is written as a draft, for somebody to finish."
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct PostmortemArgs {
     /// The incident, by its id or a part of it; not needed while one waits for its postmortem
     incident: Option<String>,

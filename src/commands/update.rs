@@ -17,11 +17,23 @@ use crate::model::Clock;
 use crate::schema::time::WrittenTime;
 use crate::schema::update::Status;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends update
+          shows where the open incident stands, asks what is new, and opens your editor on a draft
+  amends update --status identified --set next_update=+30m \\
+          --message 'We have found the cause and are replacing the unit that failed.'
+          asks nothing
+  amends update calls --status monitoring --set workaround=withdrawn --message - < words.md
+          the incident whose id has `calls` in it, with a text from a file
+
+A STATUS is investigating, identified, monitoring or resolved; of planned work scheduled, in_progress,
+verifying or completed. Nothing typed is lost: what is not written is kept in drafts/.
+With a status and a message, or without a terminal, nothing is asked: what is missing is named.";
+
 /// Arguments of `update`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "With a status and a message, or without a terminal, nothing is asked: what is missing is named, and nothing is written."
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct UpdateArgs {
     /// The incident, by its id or a part of it; not needed while one is open
     incident: Option<String>,

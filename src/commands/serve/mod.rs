@@ -27,8 +27,22 @@ use clock::Hands;
 use lines::Lines;
 use raise::{Known, Raised, raise};
 
+const EXAMPLES: &str = "\
+Examples:
+  amends serve --open
+          the site and the desk in your browser, anew at every change you save
+  amends serve --now '2026-07-11 16:20'
+          as it stood at that time
+  amends serve --replay 2026-07-11-calls --speed 60
+          a drill: an hour of that incident passes in a minute
+  amends serve --host 0.0.0.0
+          for phones and colleagues in this network; they can read the private desk too
+
+It writes nothing: `amends build` publishes.";
+
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct ServeArgs {
     /// The port [default: 2012, or the next that is free]
     #[arg(long, value_name = "N")]
