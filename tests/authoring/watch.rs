@@ -25,5 +25,5 @@ fn a_new_incident_is_drawn_without_a_word() {
     session.expect("Texts are late");
     session.expect("no next update promised: NOW DUE");
     session.press(CTRL_C);
-    session.end();
+    assert_eq!(session.end().0, Some(0));
 }

@@ -5,10 +5,10 @@ use std::fs;
 use std::hash::{Hash, Hasher};
 use std::io::Write;
 use std::path::Path;
-use std::thread::sleep;
+use std::sync::mpsc;
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::{look, screen};
 use crate::commands::{AskTime, ExitStatus};
@@ -23,8 +23,13 @@ const FROM_THE_TOP: &str = "\u{1b}[H\u{1b}[J";
 /// What the state is made from; a file that changes twice within one tick of its clock differs in length or later.
 const READ: [&str; 3] = ["amends.yaml", "incidents", "themes"];
 
-/// Draws until the process is ended.
+/// Draws until Ctrl-C.
 pub(super) fn watch(directory: &Path, ask: AskTime, out: &mut dyn Write) -> Result<ExitStatus> {
+    let (end, ended) = mpsc::channel();
+    let stop = move || {
+        let _ = end.send(());
+    };
+    ctrlc::set_handler(stop).context("cannot listen for Ctrl-C")?;
     let mut drawn = None;
     loop {
         let seen = (minute(ask()?), fingerprint(directory));
@@ -35,7 +40,9 @@ pub(super) fn watch(directory: &Path, ask: AskTime, out: &mut dyn Write) -> Resu
             out.flush()?;
             drawn = Some(seen);
         }
-        sleep(PAUSE);
+        if ended.recv_timeout(PAUSE).is_ok() {
+            return Ok(ExitStatus::Success);
+        }
     }
 }
 

@@ -159,7 +159,7 @@ fn a_wrong_answer_is_asked_for_again_and_it_is_said_why() {
     let expected = [
         "a name",
         "an address",
-        "a name such as",
+        "unknown time zone",
         "a language tag",
         "there twice",
         "one of each",
