@@ -25,8 +25,7 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-/// The program.
-pub const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
+use session::PROGRAM;
 
 /// Facts that say everything, so that nothing is marked.
 const STATED: [&str; 12] = [

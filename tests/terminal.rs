@@ -15,15 +15,14 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use session::Session;
+use session::{CTRL_C, PROGRAM, Session};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/replies.in");
 const ASKED: [&str; 4] = ["replies", "2026-07-11-calls", "--now", "2026-07-11 14:00"];
 
 /// Starts `amends` on a terminal; nothing where none can be made.
 fn start(arguments: &[&str]) -> Option<Session> {
-    Session::start(PROGRAM, Path::new(PROJECT), arguments)
+    Session::start(Path::new(PROJECT), arguments, &[])
 }
 
 #[test]
@@ -31,10 +30,8 @@ fn a_person_is_asked_for_what_is_open_and_types_a_few_letters() {
     let Some(mut session) = start(&ASKED) else {
         return;
     };
-    session.expect("Which channel?");
-    session.press("sm\r");
-    session.expect("What did the customer write about?");
-    session.press("ang\r");
+    session.answer("Which channel?", "sm\r");
+    session.answer("What did the customer write about?", "ang\r");
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");
     assert!(shown.contains("main, en, angry, sincere"), "{shown}");
@@ -46,14 +43,15 @@ fn a_person_is_asked_for_what_is_open_and_types_a_few_letters() {
 
 #[test]
 fn a_person_who_leaves_gets_nothing() {
-    let Some(mut session) = start(&ASKED) else {
-        return;
-    };
-    session.expect("Which channel?");
-    session.press("\u{1b}");
-    let (status, shown) = session.end();
-    assert_eq!(status, Some(0), "{shown}");
-    assert!(!shown.contains("sincere"), "{shown}");
+    for key in ["\u{1b}", CTRL_C] {
+        let Some(mut session) = start(&ASKED) else {
+            return;
+        };
+        session.answer("Which channel?", key);
+        let (status, shown) = session.end();
+        assert_eq!(status, Some(0), "{shown}");
+        assert!(!shown.contains("sincere"), "{shown}");
+    }
 }
 
 #[test]

@@ -187,9 +187,11 @@ pub fn run(cli: &Cli, machine: &Machine, streams: &mut Streams<'_>) -> Result<Ex
 
 /// A path seen from the project folder, as people would write it.
 fn seen_from(directory: &Path, path: &Path) -> PathBuf {
-    match directory == Path::new(".") {
-        true => path.to_owned(),
-        false => directory.join(path),
+    let here = Path::new(".");
+    match (directory == here, path == here) {
+        (true, _) => path.to_owned(),
+        (false, true) => directory.to_owned(),
+        (false, false) => directory.join(path),
     }
 }
 

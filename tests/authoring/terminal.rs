@@ -6,13 +6,11 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::session::Session;
+use crate::session::{CTRL_C, PROGRAM, Session};
 
-pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
 const SITE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/new.in/amends.yaml");
 /// The space bar, then Enter.
 const MARK: &str = " \r";
-pub(crate) const CTRL_C: &str = "\u{3}";
 
 pub(crate) fn project() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -36,21 +34,15 @@ fn only_file(folder: &Path) -> String {
 #[test]
 fn a_person_marks_what_is_broken_and_takes_what_is_proposed() {
     let folder = project();
-    let Some(mut session) = Session::start(PROGRAM, folder.path(), &["new"]) else {
+    let Some(mut session) = Session::start(folder.path(), &["new"], &[]) else {
         return;
     };
-    session.expect("What is broken?");
-    session.press(MARK);
-    session.expect("Calls: how badly?");
-    session.press("\r");
-    session.expect("How bad is it?");
-    session.press("\r");
-    session.expect("Since when?");
-    session.press("25:99\r");
-    session.expect("expected `now`");
-    session.press("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}13:55\r");
-    session.expect("What do customers call it? (Trouble with Calls)");
-    session.press("\r");
+    session.answer("What is broken?", MARK);
+    session.answer("Calls: how badly?", "\r");
+    session.answer("How bad is it?", "\r");
+    session.answer("Since when?", "25:99\r");
+    session.answer("expected `now`", "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}13:55\r");
+    session.answer("What do customers call it? (Trouble with Calls)", "\r");
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");
     assert!(shown.contains("check: no problems found"), "{shown}");
@@ -64,13 +56,11 @@ fn a_person_marks_what_is_broken_and_takes_what_is_proposed() {
 #[test]
 fn time_presses_and_only_what_is_hit_is_asked() {
     let folder = project();
-    let Some(mut session) = Session::start(PROGRAM, folder.path(), &["new", "--holding"]) else {
+    let Some(mut session) = Session::start(folder.path(), &["new", "--holding"], &[]) else {
         return;
     };
-    session.expect("What is broken?");
-    session.press(MARK);
-    session.expect("Calls: how badly?");
-    session.press("\r");
+    session.answer("What is broken?", MARK);
+    session.answer("Calls: how badly?", "\r");
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");
     assert!(shown.contains("check: no problems found"), "{shown}");
@@ -79,15 +69,12 @@ fn time_presses_and_only_what_is_hit_is_asked() {
 #[test]
 fn who_leaves_in_the_middle_finds_what_was_answered() {
     let folder = project();
-    let Some(mut session) = Session::start(PROGRAM, folder.path(), &["new"]) else {
+    let Some(mut session) = Session::start(folder.path(), &["new"], &[]) else {
         return;
     };
-    session.expect("What is broken?");
-    session.press(MARK);
-    session.expect("Calls: how badly?");
-    session.press("\r");
-    session.expect("How bad is it?");
-    session.press(CTRL_C);
+    session.answer("What is broken?", MARK);
+    session.answer("Calls: how badly?", "\r");
+    session.answer("How bad is it?", CTRL_C);
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");
     assert!(shown.contains("is kept in"), "{shown}");

@@ -2,38 +2,34 @@
 
 #![cfg(target_os = "linux")]
 
-use crate::session::Session;
+use crate::session::{CTRL_C, Session};
 
-use super::{PROGRAM, expect_clean};
+use super::expect_clean;
 
 #[test]
 fn a_person_answers_and_a_project_is_there() {
     let folder = tempfile::tempdir().unwrap();
     let arguments = ["init", "status", "--language", "en", "--ci", "none"];
-    let Some(mut session) = Session::start(PROGRAM, folder.path(), &arguments) else {
+    let Some(mut session) = Session::start(folder.path(), &arguments, &[]) else {
         return;
     };
-    session.expect("What do customers call you?");
-    session.press("Northwind\r");
-    session.expect("Where will the site be published?");
-    session.press("northwind\r");
-    session.expect("expected an address");
-    session.press(".example\r");
-    session.expect("In which time zone");
-    session.press("Lodnon\r");
-    session.expect("did you mean `Europe/London`?");
-    session.press("\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}london\r");
-    session.expect("What can fail");
+    session.answer("What do customers call you?", "Northwind\r");
+    session.answer("Where will the site be published?", "northwind\r");
+    session.answer("expected an address", ".example\r");
+    session.answer("In which time zone", "Lodnon\r");
+    session.answer(
+        "did you mean `Europe/London`?",
+        "\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}\u{7f}london\r",
+    );
     // The first of them, which is calls.
-    session.press(" \r");
-    session.expect("Without Calls: \"You cannot ...\"");
-    session.press("\r");
-    session.expect("How do customers reach somebody?");
-    session.press("help@northwind.example, 150\r");
-    session.expect("When does somebody answer there?");
-    session.press("mon-sun=00:00-24:00\r");
-    session.expect("Which emergency numbers");
-    session.press("\r");
+    session.answer("What can fail", " \r");
+    session.answer("Without Calls: \"You cannot ...\"", "\r");
+    session.answer(
+        "How do customers reach somebody?",
+        "help@northwind.example, 150\r",
+    );
+    session.answer("When does somebody answer there?", "mon-sun=00:00-24:00\r");
+    session.answer("Which emergency numbers", "\r");
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");
     assert!(!shown.contains("change what nobody stated"), "{shown}");
@@ -52,15 +48,13 @@ fn a_person_answers_and_a_project_is_there() {
 
 #[test]
 fn a_person_who_leaves_leaves_nothing_behind() {
-    for key in ["\u{3}", "\u{1b}"] {
+    for key in [CTRL_C, "\u{1b}"] {
         let folder = tempfile::tempdir().unwrap();
-        let Some(mut session) = Session::start(PROGRAM, folder.path(), &["init", "status"]) else {
+        let Some(mut session) = Session::start(folder.path(), &["init", "status"], &[]) else {
             return;
         };
-        session.expect("What do customers call you?");
-        session.press("Northwind\r");
-        session.expect("Where will the site be published?");
-        session.press(key);
+        session.answer("What do customers call you?", "Northwind\r");
+        session.answer("Where will the site be published?", key);
         let (status, shown) = session.end();
         assert_eq!(status, Some(1), "{shown}");
         assert!(shown.contains("nothing was made"), "{shown}");

@@ -1,7 +1,6 @@
 //! `amends correct`: what was edited says what it was, everything else stays byte by byte, and the log stays sound.
 
 use super::project::{INCIDENT, Project};
-use super::terminal::Session;
 
 const NOW: [&str; 2] = ["--now", "2026-07-11 14:20"];
 const UPDATE: &str = "incidents/2026-07-11-calls/01-investigating.md";
@@ -147,10 +146,8 @@ fn translations_are_named_and_corrected_in_turn() {
 #[test]
 fn a_person_corrects_in_the_editor() {
     let (project, _) = published();
-    let editor =
-        "for last; do :; done; sed -i 's/one in three customers/one in four customers/' \"$last\"";
-    let Some(mut session) =
-        Session::start(&project, editor, &["correct", "--now", "2026-07-11 14:20"])
+    let editor = "sed -i 's/one in three customers/one in four customers/' \"$last\"";
+    let Some(mut session) = project.at_terminal(editor, &["correct", "--now", "2026-07-11 14:20"])
     else {
         return;
     };

@@ -1,11 +1,12 @@
 //! `amends update` with a person at a terminal: what is asked, what the editor shows, and that nothing typed is lost.
 
 use super::project::{INCIDENT, Project};
-use super::terminal::Session;
+use crate::session::{CTRL_C, Session};
 
 const ARGUMENTS: [&str; 3] = ["update", "--now", "2026-07-11 14:20"];
 /// An editor that notes what it was given, and says more than was proposed.
-const EDITS: &str = "for last; do :; done; cp \"$last\" \"${0%/*}/.seen\"; sed -i 's/We are sorry/We are very sorry/' \"$last\"";
+const EDITS: &str =
+    "cp \"$last\" \"${0%/*}/.seen\"; sed -i 's/We are sorry/We are very sorry/' \"$last\"";
 
 /// Answers all that is asked before the editor opens.
 fn answer(session: &mut Session) {
@@ -19,7 +20,7 @@ fn answer(session: &mut Session) {
 #[test]
 fn a_person_answers_edits_and_writes() {
     let project = Project::new();
-    let Some(mut session) = Session::start(&project, EDITS, &ARGUMENTS) else {
+    let Some(mut session) = project.at_terminal(EDITS, &ARGUMENTS) else {
         return;
     };
     session.answer("next word promised by 14:30", "");
@@ -40,8 +41,8 @@ fn a_person_answers_edits_and_writes() {
 #[test]
 fn an_editor_that_fails_leaves_the_draft_and_the_next_run_offers_it() {
     let project = Project::new();
-    let fails = "for last; do :; done; echo 'More is known.' >> \"$last\"; exit 3";
-    let Some(mut session) = Session::start(&project, fails, &ARGUMENTS) else {
+    let fails = "echo 'More is known.' >> \"$last\"; exit 3";
+    let Some(mut session) = project.at_terminal(fails, &ARGUMENTS) else {
         return;
     };
     answer(&mut session);
@@ -52,7 +53,7 @@ fn an_editor_that_fails_leaves_the_draft_and_the_next_run_offers_it() {
     assert_eq!(project.names(INCIDENT).len(), 2);
 
     let later = ["update", "--now", "2026-07-11 14:25"];
-    let mut session = Session::start(&project, EDITS, &later).unwrap();
+    let mut session = project.at_terminal(EDITS, &later).unwrap();
     session.answer("A draft of this incident was left.", "\r");
     session.answer("Write it", "\r");
     let (status, shown) = session.end();
@@ -71,10 +72,10 @@ fn an_editor_that_fails_leaves_the_draft_and_the_next_run_offers_it() {
 fn whoever_changes_nothing_or_empties_the_draft_publishes_nothing() {
     for (editor, says) in [
         ("true", "nothing was changed"),
-        ("for last; do :; done; : > \"$last\"", "was emptied"),
+        (": > \"$last\"", "was emptied"),
     ] {
         let project = Project::new();
-        let Some(mut session) = Session::start(&project, editor, &ARGUMENTS) else {
+        let Some(mut session) = project.at_terminal(editor, &ARGUMENTS) else {
             return;
         };
         answer(&mut session);
@@ -93,12 +94,12 @@ fn whoever_changes_nothing_or_empties_the_draft_publishes_nothing() {
 #[test]
 fn whoever_leaves_a_question_keeps_what_was_answered() {
     let project = Project::new();
-    let Some(mut session) = Session::start(&project, EDITS, &ARGUMENTS) else {
+    let Some(mut session) = project.at_terminal(EDITS, &ARGUMENTS) else {
         return;
     };
     session.answer("Where does it stand now?", "\r");
     session.answer("What can people do meanwhile?", "Turn 3G off.\r");
-    session.answer("at most 40 characters", "\u{3}");
+    session.answer("at most 40 characters", CTRL_C);
     let (status, shown) = session.end();
     assert_eq!(status, Some(1), "{shown}");
     assert!(
@@ -114,7 +115,7 @@ fn what_was_published_meanwhile_is_shown_and_comes_first() {
     let other = format!(
         "{EDITS}; printf -- '---\\nstatus: identified\\nat: 2026-07-11 14:10\\nnext_update: 15:00\\n---\\nTheirs. We are sorry.\\n' > \"${{0%/*}}/{INCIDENT}/02-identified.md\""
     );
-    let Some(mut session) = Session::start(&project, &other, &ARGUMENTS) else {
+    let Some(mut session) = project.at_terminal(&other, &ARGUMENTS) else {
         return;
     };
     answer(&mut session);
@@ -138,8 +139,8 @@ fn what_was_published_meanwhile_is_shown_and_comes_first() {
 #[test]
 fn an_error_cannot_be_written_but_as_a_draft() {
     let project = Project::new();
-    let breaks = "for last; do :; done; sed -i '/^next_update/d; s/sorry/so sorry/' \"$last\"";
-    let Some(mut session) = Session::start(&project, breaks, &ARGUMENTS) else {
+    let breaks = "sed -i '/^next_update/d; s/sorry/so sorry/' \"$last\"";
+    let Some(mut session) = project.at_terminal(breaks, &ARGUMENTS) else {
         return;
     };
     answer(&mut session);
@@ -150,9 +151,9 @@ fn an_error_cannot_be_written_but_as_a_draft() {
     let text = project.read(&format!("{INCIDENT}/02-identified.md"));
     assert!(text.contains("draft: true"), "{text}");
 
-    let mends = "for last; do :; done; sed -i 's/^at: .*/&\\nnext_update: 15:25/' \"$last\"";
+    let mends = "sed -i 's/^at: .*/&\\nnext_update: 15:25/' \"$last\"";
     let later = ["update", "--now", "2026-07-11 14:25"];
-    let mut session = Session::start(&project, mends, &later).unwrap();
+    let mut session = project.at_terminal(mends, &later).unwrap();
     session.answer(
         "Go on with incidents/2026-07-11-calls/02-identified.md",
         "\r",

@@ -10,8 +10,11 @@
 
 mod correct;
 mod editor;
+#[path = "../session/editor.rs"]
+mod editor_script;
 mod flags;
 mod postmortem;
 mod project;
-mod terminal;
+#[path = "../session/mod.rs"]
+mod session;
 mod wanted;

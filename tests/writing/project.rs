@@ -7,7 +7,9 @@ use std::process::{Command, Output, Stdio};
 
 use tempfile::TempDir;
 
-pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
+use crate::editor_script::lay_editor;
+use crate::session::{PROGRAM, Session};
+
 pub(crate) const INCIDENT: &str = "incidents/2026-07-11-calls";
 const LAID: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/update.in");
 
@@ -94,6 +96,12 @@ impl Project {
         command.arg("-C").arg(self.root());
         command.args(["-c", "user.name=a", "-c", "user.email=a@example.org"]);
         assert!(command.args(arguments).output().unwrap().status.success());
+    }
+
+    /// Starts on a terminal, with an editor that is a shell script; nothing where there is no terminal.
+    pub(crate) fn at_terminal(&self, editor: &str, arguments: &[&str]) -> Option<Session> {
+        let editor = lay_editor(self.root(), editor);
+        Session::start(self.root(), arguments, &[("EDITOR", &editor)])
     }
 
     /// Commits everything as it stands.

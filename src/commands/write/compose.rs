@@ -200,7 +200,8 @@ impl Composing<'_> {
             Err(stop) => return stop.into_status(),
         };
         let resumed = work.kept.is_some() || work.replaces.is_some();
-        let ended = match resumed {
+        // Whoever left among the questions is asked the rest of them.
+        let ended = match resumed && has_words(&work.text) {
             true => finish.in_editor(session, &mut work),
             false => self.compose(session, finish, &mut work),
         };
@@ -346,4 +347,10 @@ impl Composing<'_> {
         let at = at.map_err(|why| anyhow::anyhow!("`--at`: {why}"))?;
         Ok(file_time(at, zone))
     }
+}
+
+/// Whether somebody has written a body, or had one proposed.
+fn has_words(text: &str) -> bool {
+    let body = text.trim_end().strip_suffix(NO_WORDS);
+    !body.is_some_and(|before| before.ends_with("\n---\n"))
 }
