@@ -19,11 +19,22 @@ use crate::model::Clock;
 use crate::schema::time::WrittenTime;
 use one::Correcting;
 
+/// What people ask most, and how the rest is reached.
+const EXAMPLES: &str = "\
+Examples:
+  amends correct
+          opens your editor on the newest update
+  amends correct calls/02 --was 'in the north' --is 'in the south'
+          words of the second update
+  amends correct calls/02 --set next_update=16:00
+          a fact of it
+
+What was published stays readable: each change gets an entry under `corrections`, with the words
+that stood there.";
+
 /// Arguments of `correct`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "What was published stays readable: each change gets an entry under `corrections`, with the words that stood there."
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct CorrectArgs {
     /// The update: an incident's id or a part of it, and `/NN`; without a number the newest update
     #[arg(value_name = "INCIDENT/NN")]

@@ -16,11 +16,20 @@ use crate::model::Clock;
 use crate::schema::time::WrittenTime;
 use crate::schema::update::Status;
 
+/// What people ask most, and how the rest is reached.
+const EXAMPLES: &str = "\
+Examples:
+  amends postmortem
+          begins with what the log tells, and opens your editor
+  amends postmortem calls --message - < postmortem.md --set 'cause=A disk failed.'
+          asks nothing
+
+Without a terminal and without a message, what the log tells is written as a draft, for somebody to
+finish.";
+
 /// Arguments of `postmortem`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Without a terminal and without a message, what the log tells is written as a draft, for somebody to finish."
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct PostmortemArgs {
     /// The incident, by its id or a part of it; not needed while one waits for its postmortem
     incident: Option<String>,

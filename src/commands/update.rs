@@ -17,11 +17,23 @@ use crate::model::Clock;
 use crate::schema::time::WrittenTime;
 use crate::schema::update::Status;
 
+/// What people ask most, and how the rest is reached.
+const EXAMPLES: &str = "\
+Examples:
+  amends update
+          asks where it stands and for what is missing, and opens your editor
+  amends update --status identified --message 'We are sorry. A disk failed.' --set next_update=+30m
+          asks nothing
+  amends update calls --status resolved --message - < words.md \\
+          --set verified.at=-10m --set 'verified.how=Calls have been normal.'
+          of one incident among several, with the text from a file
+
+docs/files.md lists every FIELD. A TIME is now, -10m, 14:05 or '2026-07-11 14:05'.
+With a status and a message, or without a terminal, nothing is asked: what is missing is named.";
+
 /// Arguments of `update`.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "With a status and a message, or without a terminal, nothing is asked: what is missing is named, and nothing is written."
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct UpdateArgs {
     /// The incident, by its id or a part of it; not needed while one is open
     incident: Option<String>,

@@ -27,8 +27,22 @@ use clock::Hands;
 use lines::Lines;
 use raise::{Known, Raised, raise};
 
+/// What people ask most, and how the rest is reached.
+const EXAMPLES: &str = "\
+Examples:
+  amends serve
+          the site and the desk, loaded anew whenever you save a file
+  amends serve --now '2026-07-11 16:20'
+          the site as it stood then
+  amends serve --replay 2026-07-11-calls --speed 120
+          a drill: an hour of the incident in half a minute
+
+Nothing is written, and only this machine can reach it. Mistakes show over the page and here, while
+the last good site stays up. Ctrl-C ends it.";
+
 /// Arguments of `serve`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct ServeArgs {
     /// The port [default: 2012, or the next that is free]
     #[arg(long, value_name = "N")]

@@ -207,8 +207,8 @@ search-none = Intet fundet. Prøv færre eller kortere ord, eller se i en måned
 search-failed = Søgningen kunne ikke hentes. Alle hændelser står i månederne nedenfor.
 
 # Hvad `amends new` skriver, før nogen ved mere. `$what` er det, man ikke kan, navne på tjenester eller råd i en nødsituation.
-holding-title = Driftsforstyrrelse: { $what }
-holding-title-many = Driftsforstyrrelse på flere tjenester
+holding-title = Problemer: { $what }
+holding-title-many = Problemer med flere tjenester
 holding-title-work = Planlagt arbejde: { $what }
 holding-title-work-many = Planlagt arbejde på flere tjenester
 holding-or = { $first }, og heller ikke { $last }
