@@ -9,7 +9,8 @@ pub struct Missing(Vec<String>);
 impl Missing {
     /// Notes a fact: the question that it answers, and the flag that does, such as ``give `--from TIME` ``.
     pub fn note(&mut self, question: &str, how: &str) {
-        self.0.push(format!("{question} {how}"));
+        let mark = if question.ends_with('?') { "" } else { ":" };
+        self.0.push(format!("{question}{mark} {how}"));
     }
 
     /// Fails where a fact is missing, before anything is written.
@@ -36,9 +37,11 @@ mod tests {
         let mut missing = Missing::default();
         assert!(missing.refuse("amends new").is_ok());
         missing.note("What is broken?", "give `--component ID=STATUS`");
-        missing.note("When does it end?", "give `--until TIME`");
+        missing.note("what customers are told", "give `--message TEXT`");
         let error = missing.refuse("amends new").unwrap_err().to_string();
         assert!(error.starts_with("`amends new` lacks 2 facts"), "{error}");
         assert_eq!(error.lines().count(), 3);
+        assert!(error.contains("What is broken? give"), "{error}");
+        assert!(error.contains("are told: give"), "{error}");
     }
 }

@@ -1,6 +1,10 @@
 //! A fact as it is given on the command line: `FIELD=VALUE`, read by the schema itself. Never writes it anywhere.
 
+use chrono_tz::Tz;
+
+use super::times::{Lean, SpokenTime, file_time};
 use crate::diagnostics::{Diagnostic, nearest};
+use crate::model::Moment;
 use crate::schema::update::Update;
 use crate::schema::{Unstatable, emit, misread, restate, typed};
 
@@ -15,6 +19,9 @@ pub struct Setting {
 
 /// Keys that have a flag of their own.
 const FLAGS: [(&str, &str); 2] = [("status", "--status"), ("at", "--at")];
+
+/// Past moments that a file has in full, and a person gives as `now` or `14:05`.
+const TIMES: [&str; 2] = ["verified.at", "workaround.verified"];
 
 impl Setting {
     /// Reads `FIELD=VALUE`; what cannot be read says why.
@@ -33,6 +40,12 @@ impl Setting {
         if !Update::FIELDS.iter().any(|f| f.name == first) {
             return Err(unknown(first));
         }
+        if TIMES.contains(&field) && SpokenTime::parse(value).is_ok() {
+            return Ok(Self {
+                field: field.to_owned(),
+                value: emit::Node::verbatim(value),
+            });
+        }
         let value = typed(value);
         let path: Vec<_> = field.split('.').collect();
         match misread(&path, &value).first() {
@@ -42,6 +55,23 @@ impl Setting {
                 value,
             }),
         }
+    }
+
+    /// The fact with its time in full: what was given as `now` or `14:05` is such a moment before now.
+    pub fn in_full(self, zone: Tz, now: Moment) -> Result<Self, String> {
+        let emit::Node::Verbatim(given) = &self.value else {
+            return Ok(self);
+        };
+        let spoken = SpokenTime::parse(given).ok();
+        let spoken = spoken.filter(|s| !matches!(s, SpokenTime::Written(_)));
+        let Some(spoken) = spoken.filter(|_| TIMES.contains(&self.field.as_str())) else {
+            return Ok(self);
+        };
+        let moment = spoken
+            .resolve(zone, now, Lean::Past)
+            .map_err(|why| format!("`--set {}`: {why}", self.field))?;
+        let value = emit::Node::verbatim(&file_time(moment, zone));
+        Ok(Self { value, ..self })
     }
 
     /// The time of an update, which the program knows how to write.
@@ -106,7 +136,30 @@ fn said(problem: &Diagnostic) -> String {
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeZone;
+    use chrono_tz::Europe::London;
+
     use super::Setting;
+    use crate::schema::emit::Node;
+
+    #[test]
+    fn a_time_that_was_seen_may_be_said_as_one_says_it() {
+        let now = chrono::Utc
+            .with_ymd_and_hms(2026, 7, 11, 14, 20, 0)
+            .unwrap();
+        let full = |text: &str| {
+            let set = Setting::parse(&format!("verified.at={text}")).unwrap();
+            set.in_full(London, now.fixed_offset().into())
+                .unwrap()
+                .value
+        };
+        let expect = |text: &str| Node::verbatim(text);
+        assert_eq!(full("now"), expect("2026-07-11 15:20"));
+        assert_eq!(full("-10m"), expect("2026-07-11 15:10"));
+        assert_eq!(full("23:50"), expect("2026-07-10 23:50"));
+        assert_eq!(full("2026-07-11 15:05"), expect("2026-07-11 15:05"));
+        assert!(Setting::parse("verified.at=soon").is_err());
+    }
 
     #[test]
     fn the_schema_reads_the_value() {

@@ -11,10 +11,11 @@ const EDITS: &str =
 /// Answers all that is asked before the editor opens.
 fn answer(session: &mut Session) {
     session.answer("Where does it stand now?", "\r");
+    session.answer("What is still not known?", "\r");
     session.answer("What can people do meanwhile?", "Turn 3G off.\r");
     session.answer("at most 40 characters", "\r");
-    session.answer("next_update:", "\r");
-    session.answer("approved_by:", "LB\r");
+    session.answer("When is the next update?", "\r");
+    session.answer("Who else has read it?", "LB\r");
 }
 
 #[test]
@@ -92,12 +93,56 @@ fn whoever_changes_nothing_or_empties_the_draft_publishes_nothing() {
 }
 
 #[test]
+fn enter_never_takes_up_a_draft_that_a_later_update_has_overtaken() {
+    let project = Project::new();
+    let draft = |minute: &str, words: &str| {
+        let text =
+            format!("---\nstatus: investigating\nat: 2026-07-11 13:{minute}\n---\n{words}\n");
+        project.write(
+            &format!("drafts/2026-07-11-13{minute}-2026-07-11-calls.md"),
+            &text,
+        );
+    };
+    draft("01", "First words.");
+    draft("02", "Second words.");
+    let Some(mut session) = Session::start(&project, EDITS, &ARGUMENTS) else {
+        return;
+    };
+    session.answer("(investigating: Second words.)", "");
+    session.answer("(investigating: First words.)", "");
+    session.answer("> Begin anew", "\r");
+    session.answer("Where does it stand now?", "\u{3}");
+    let (status, shown) = session.end();
+    assert_eq!(status, Some(1), "{shown}");
+    assert_eq!(project.names("drafts").len(), 2, "{shown}");
+}
+
+#[test]
+fn what_was_not_known_is_asked_for_once_the_cause_is_found() {
+    let project = Project::new();
+    let Some(mut session) = Session::start(&project, EDITS, &ARGUMENTS) else {
+        return;
+    };
+    session.answer("Where does it stand now?", "\r");
+    session.answer("What is still not known?", "When calls will work again.\r");
+    session.answer("What can people do meanwhile?", "\u{3}");
+    let (status, shown) = session.end();
+    assert_eq!(status, Some(1), "{shown}");
+    let draft = project.draft();
+    assert!(
+        draft.contains("unknown: When calls will work again."),
+        "{draft}"
+    );
+}
+
+#[test]
 fn whoever_leaves_a_question_keeps_what_was_answered() {
     let project = Project::new();
     let Some(mut session) = project.at_terminal(EDITS, &ARGUMENTS) else {
         return;
     };
     session.answer("Where does it stand now?", "\r");
+    session.answer("What is still not known?", "\r");
     session.answer("What can people do meanwhile?", "Turn 3G off.\r");
     session.answer("at most 40 characters", CTRL_C);
     let (status, shown) = session.end();

@@ -64,7 +64,8 @@ impl Correcting<'_> {
     fn edited(&self, text: &str, path: &str) -> Result<String> {
         let mut edited = text.to_owned();
         for one in &self.args.set {
-            let stated = one.state(&edited);
+            let stated = one.clone().in_full(self.site.zone, self.site.now);
+            let stated = stated.map_err(|why| anyhow!(why))?.state(&edited);
             edited = stated.map_err(|why| anyhow!("`--set {}`: {why}", one.field))?;
         }
         let (Some(was), Some(is)) = (&self.args.was, &self.args.is) else {

@@ -40,11 +40,14 @@ fn ask_line(
     answered: &mut Vec<Setting>,
 ) -> Result<(), Unanswered> {
     let proposed = wanted.proposal.as_deref().unwrap_or("");
-    let help = match proposed {
-        "" => format!("{}; Enter leaves it open", wanted.advice),
-        _ => format!("{}; `{OPEN}` leaves it open", wanted.advice),
+    let skip = if proposed.is_empty() { "Enter" } else { "`-`" };
+    // Nobody should find out at the end that a question could not be left.
+    let left = match wanted.severity {
+        Severity::Error => "leaves it to the editor, and `check` wants it before this is written",
+        _ => "leaves it open",
     };
-    let words = format!("{key}:");
+    let help = format!("{}; {skip} {left}", wanted.advice);
+    let words = words_for(key);
     let question = Question {
         words: &words,
         help: &help,
@@ -56,6 +59,23 @@ fn ask_line(
     let answer = asker.text(question, proposed, &judge)?;
     answered.extend(setting(key, &answer));
     Ok(())
+}
+
+/// A fact as one asks a colleague for it.
+fn words_for(key: &str) -> String {
+    let words = match key {
+        "effect" => "What can customers not do?",
+        "scope" => "Who is hit?",
+        "unknown" => "What is not known yet?",
+        "cause" => "What was the cause?",
+        "data_loss" => "What was lost?",
+        "still_not_working" => "What should people do where it still fails?",
+        "next_update" => "When is the next update?",
+        "no_change" => "Why is there no news?",
+        "approved_by" => "Who else has read it?",
+        key => return format!("{key}:"),
+    };
+    words.to_owned()
 }
 
 fn ask_emergency_calls(
@@ -74,6 +94,23 @@ fn ask_emergency_calls(
     };
     let chosen = asker.choose(question, &options, 0)?;
     answered.extend(setting("emergency_calls", &options[chosen]));
+    Ok(())
+}
+
+/// What of the unknown is still unknown.
+pub(in crate::commands) fn ask_unknown(
+    till_now: &str,
+    asker: &mut dyn Asker,
+    answered: &mut Vec<Setting>,
+) -> Result<(), Unanswered> {
+    let help = format!("till now: {till_now} Enter keeps that, `{OPEN}` takes it back");
+    let question = Question {
+        words: "What is still not known?",
+        help: &help,
+    };
+    let answer = asker.text(question, "", &|_| Ok(()))?;
+    let answer = if answer == OPEN { "withdrawn" } else { &answer };
+    answered.extend(setting("unknown", answer));
     Ok(())
 }
 
@@ -119,7 +156,7 @@ fn ask_verified(
     answered.extend(setting("verified.how", &how));
     let question = Question {
         words: "When was that seen?",
-        help: "a date and time",
+        help: "now, -10m, 14:05 or 2026-07-11 14:05",
     };
     let judge = |answer: &str| Setting::new("verified.at", answer).map(drop);
     let seen = asker.text(question, at, &judge)?;

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use anyhow::{Context, Error, Result, bail};
 
-use super::ask::ask_wanted;
+use super::ask::{ask_unknown, ask_wanted};
 use super::finish::Finish;
 use super::pick::{Wanting, pick};
-use super::resume::{Left, left_drafts};
+use super::resume::{Left, choose_left, left_drafts};
 use super::show::show_standing;
 use super::{Given, Session, Stop, Work};
 use crate::authoring::ask::Question;
@@ -166,6 +166,12 @@ impl Composing<'_> {
             let mut given = self.request.set.iter();
             given.any(|g| g.field.split('.').next() == Some(s.field.as_str()))
         };
+        if self.unknown_till_now(status, holding).is_some() {
+            writeln!(
+                session.streams.err,
+                "still holds: unknown; `--set unknown=...` says what is still not known"
+            )?;
+        }
         let left = endings(holding).into_iter().filter(|s| !stated(s));
         for one in left.filter(|_| status.closes()) {
             let key = &one.field;
@@ -227,20 +233,17 @@ impl Composing<'_> {
 
     fn ask_left(&self, session: &mut Session<'_, '_>) -> Result<Option<Left>, Stop> {
         let mut left = left_drafts(session.root, self.project, self.incident);
-        if left.is_empty() {
-            return Ok(None);
-        }
-        let mut options: Vec<_> = left
-            .iter()
-            .map(|l| format!("Go on with {}", l.shown))
-            .collect();
-        options.push("Begin anew; the drafts stay".to_owned());
-        let question = Question {
-            words: "A draft of this incident was left.",
-            help: "",
+        // A postmortem does not go on where an update was left, nor the other way round.
+        let is_postmortem = self.request.opening == Opening::Log;
+        let postmortem = Some(Status::Postmortem.as_str());
+        left.retain(|l| (l.fact("status").as_deref() == postmortem) == is_postmortem);
+        let last = self.incident.updates.last().map(|u| u.at.value);
+        let overtaken = |l: &Left| {
+            l.number.is_none()
+                && l.begun(self.site.zone, self.site.now)
+                    .is_some_and(|b| last > Some(b))
         };
-        let chosen = session.asker.choose(question, &options, 0)?;
-        Ok((chosen < left.len()).then(|| left.swap_remove(chosen)))
+        Ok(choose_left(left, overtaken, session.asker.as_mut())?)
     }
 
     fn resumed(&self, left: Left) -> Result<Work> {
@@ -280,10 +283,16 @@ impl Composing<'_> {
     ) -> Result<(), Stop> {
         let at = self.at()?;
         let preview = session.preview(work)?;
-        let asked = wanted(preview.problems.iter());
+        let asked_for = wanted(preview.problems.iter());
         let mut answered = Vec::new();
-        let asked = ask_wanted(&asked, &at, session.asker.as_mut(), &mut answered);
+        let asker = session.asker.as_mut();
+        let asked = match self.unknown_till_now(work.status, finish.holding) {
+            Some(words) => ask_unknown(words, asker, &mut answered),
+            None => Ok(()),
+        };
+        let asked = asked.and_then(|()| ask_wanted(&asked_for, &at, asker, &mut answered));
         for one in answered {
+            let one = self.in_full(&one)?;
             work.text = one.state(&work.text).map_err(Error::msg)?;
         }
         asked?;
@@ -292,6 +301,19 @@ impl Composing<'_> {
         }
         self.propose(session, work)?;
         finish.in_editor(session, work)
+    }
+
+    /// What was not known at the step before and may be known at this one: pages go on saying it until it is stated again.
+    fn unknown_till_now<'h>(&self, status: Status, holding: &'h [Holding]) -> Option<&'h str> {
+        let found = matches!(status, Status::Identified | Status::Monitoring);
+        let before = self.incident.updates.last().map(|u| u.status.value);
+        let stated = |key: &str| {
+            let mut given = self.request.set.iter();
+            given.any(|s| s.field.split('.').next() == Some(key))
+        };
+        let open = found && before == Some(Status::Investigating) && !stated("unknown");
+        let unknown = holding.iter().find(|h| h.key == "unknown");
+        unknown.filter(|_| open).map(|h| h.words.as_str())
     }
 
     /// Puts proposed words in the place of those that nobody has written.
@@ -317,7 +339,9 @@ impl Composing<'_> {
     }
 
     fn work(&self, status: Status, settings: &[Setting], body: &str) -> Result<Work> {
-        let text = sheet(status.as_str(), &self.at()?, settings, body);
+        let settings = settings.iter().map(|s| self.in_full(s));
+        let settings = settings.collect::<Result<Vec<_>>>()?;
+        let text = sheet(status.as_str(), &self.at()?, &settings, body);
         let folders = &self.project.sources.incidents;
         let folder = folders.iter().find(|f| f.id == self.incident.id);
         let files = folder
@@ -338,6 +362,11 @@ impl Composing<'_> {
             overtaken: None,
             fixed: None,
         })
+    }
+
+    fn in_full(&self, setting: &Setting) -> Result<Setting> {
+        let (zone, now) = (self.site.zone, self.site.now);
+        setting.clone().in_full(zone, now).map_err(Error::msg)
     }
 
     fn at(&self) -> Result<String> {
