@@ -108,8 +108,8 @@ fn enter_never_takes_up_a_draft_that_a_later_update_has_overtaken() {
     let Some(mut session) = Session::start(&project, EDITS, &ARGUMENTS) else {
         return;
     };
-    session.answer("(investigating: Second words.)", "");
-    session.answer("(investigating: First words.)", "");
+    session.answer("investigating, 2026-07-11 13:02: Second words.", "");
+    session.answer("investigating, 2026-07-11 13:01: First words.", "");
     session.answer("> Begin anew", "\r");
     session.answer("Where does it stand now?", "\u{3}");
     let (status, shown) = session.end();

@@ -44,13 +44,15 @@ impl Left {
         at.resolve(zone, now, Lean::Past).ok()
     }
 
-    /// Where it stands, and how to know it: its status and its first words.
+    /// What people know it by: its status, its time and its first words; its file where it states none.
     pub(in crate::commands) fn told(&self) -> String {
-        let status = self.fact("status").unwrap_or_default();
+        let (Some(status), Some(at)) = (self.fact("status"), self.fact("at")) else {
+            return self.shown.clone();
+        };
         let words = body_of(&self.text).lines().next().unwrap_or("");
         let glimpse: String = words.chars().take(GLIMPSE).collect();
         let more = if glimpse == words { "" } else { "…" };
-        format!("{} ({status}: {glimpse}{more})", self.shown)
+        format!("{status}, {at}: {glimpse}{more}")
     }
 }
 
@@ -85,7 +87,7 @@ pub(in crate::commands) fn choose_left(
     };
     let usual = if is_overtaken(newest) { left.len() } else { 0 };
     let options = left.iter().map(|l| format!("Go on with {}", l.told()));
-    let anew = "Begin anew; the drafts stay".to_owned();
+    let anew = format!("Begin anew; the drafts stay in {FOLDER}/");
     let options: Vec<_> = options.chain([anew]).collect();
     let question = Question {
         words: "A draft of this incident was left.",
