@@ -70,7 +70,7 @@ impl Setting {
         let moment = spoken
             .resolve(zone, now, Lean::Past)
             .map_err(|why| format!("`--set {}`: {why}", self.field))?;
-        let value = emit::Node::verbatim(&file_time(moment, zone));
+        let value = emit::Node::verbatim(file_time(moment, zone));
         Ok(Self { value, ..self })
     }
 

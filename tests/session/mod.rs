@@ -12,7 +12,7 @@ pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
 pub(crate) const CTRL_C: &str = "\u{3}";
 
 /// After so long something will not be shown any more.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `amends` on a terminal that `script` makes, and what it has shown since the last answer.
 pub(crate) struct Session {

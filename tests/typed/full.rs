@@ -130,9 +130,10 @@ fn write_once_there_is_room(team: &Team, disk: &Disk) {
     let mut session = team.edits("14:20", &["update"], ADDS).unwrap();
     let answers = [
         ("Where does it stand now?", "\r"),
+        ("What is still not known?", "\r"),
         ("What can people do meanwhile?", "none\r"),
-        ("next_update:", "\r"),
-        ("approved_by:", "LB\r"),
+        ("When is the next update?", "\r"),
+        ("Who else has read it?", "LB\r"),
         ("Write it", "\r"),
     ];
     answer_all(&mut session, &answers);
@@ -170,10 +171,11 @@ fn what_finds_no_room_at_all_is_shown() {
         };
         let answers = [
             ("Where does it stand now?", "\r"),
+            ("What is still not known?", "\r"),
             ("What can people do meanwhile?", "Use a landline.\r"),
             ("at most 40 characters", "\r"),
-            ("next_update:", "\r"),
-            ("approved_by:", "LB\r"),
+            ("When is the next update?", "\r"),
+            ("Who else has read it?", "LB\r"),
         ];
         answer_all(&mut session, &answers);
         let shown = expect_end(session, 2);

@@ -31,9 +31,10 @@ fn a_first_word_and_the_next_take_few_keys() {
     let mut session = team.types("14:20", &["update"]).unwrap();
     let answers = [
         ("Where does it stand now?", "\r"),
+        ("What is still not known?", "\r"),
         ("What can people do meanwhile?", "\r"),
-        ("next_update:", "\r"),
-        ("approved_by:", "\r"),
+        ("When is the next update?", "\r"),
+        ("Who else has read it?", "\r"),
         // The editor was closed as it opened.
         ("nothing was changed", &format!("{DOWN}\r")),
     ];
@@ -43,7 +44,7 @@ fn a_first_word_and_the_next_take_few_keys() {
     println!(
         "measured: {new} keys for `new`, {update} for `update` and those that close the editor"
     );
-    assert!(new <= 6 && update <= 6, "{new} and {update}");
+    assert!(new <= 6 && update <= 7, "{new} and {update}");
 }
 
 #[test]

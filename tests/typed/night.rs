@@ -97,9 +97,10 @@ fn mend_in_the_editor(team: &Team) {
     let answers = [
         ("next word promised by 14:30", ""),
         ("Where does it stand now?", "\r"),
+        ("What is still not known?", "\r"),
         ("What can people do meanwhile?", "none\r"),
-        ("next_update:", "\r"),
-        ("approved_by:", "LB\r"),
+        ("When is the next update?", "\r"),
+        ("Who else has read it?", "LB\r"),
         ("any inconvenience", ""),
         ("check: 1 error", ""),
         ("Edit again", "\r"),
@@ -117,9 +118,12 @@ fn leave_in_the_middle(team: &Team) {
     let mut session = team.edits("14:40", &["update"], ADDS).unwrap();
     let answers = [
         ("Where does it stand now?", "\r"),
-        ("still_not_working:", "Restart your phone.\r"),
-        ("next_update:", "15:15\r"),
-        ("approved_by:", CTRL_C),
+        (
+            "What should people do where it still fails?",
+            "Restart your phone.\r",
+        ),
+        ("When is the next update?", "15:15\r"),
+        ("Who else has read it?", CTRL_C),
     ];
     answer_all(&mut session, &answers);
     let shown = expect_end(session, 1);
@@ -137,7 +141,7 @@ fn go_on_with_what_was_left(team: &Team) {
     let mut session = team.edits("14:45", &["update"], ADDS).unwrap();
     let answers = [
         ("A draft of this incident was left.", "\r"),
-        ("approved_by:", "LB\r"),
+        ("Who else has read it?", "LB\r"),
         ("Calls work again for most people.", ""),
         ("Write it", "\r"),
     ];
@@ -159,13 +163,13 @@ fn resolve_while_it_is_served(team: &Team) {
     let mut session = team.edits("15:15", &["update"], ADDS).unwrap();
     let answers = [
         ("Where does it stand now?", "resolved\r"),
-        ("data_loss:", "\r"),
+        ("What was lost?", "\r"),
         (
             "How do you know that it works again?",
             "Calls have been normal for 30 minutes.\r",
         ),
         ("When was that seen?", "\r"),
-        ("approved_by:", "LB\r"),
+        ("Who else has read it?", "LB\r"),
         ("Write it", "\r"),
     ];
     answer_all(&mut session, &answers);

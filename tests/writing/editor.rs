@@ -105,13 +105,13 @@ fn enter_never_takes_up_a_draft_that_a_later_update_has_overtaken() {
     };
     draft("01", "First words.");
     draft("02", "Second words.");
-    let Some(mut session) = Session::start(&project, EDITS, &ARGUMENTS) else {
+    let Some(mut session) = project.at_terminal(EDITS, &ARGUMENTS) else {
         return;
     };
     session.answer("investigating, 2026-07-11 13:02: Second words.", "");
     session.answer("investigating, 2026-07-11 13:01: First words.", "");
-    session.answer("> Begin anew", "\r");
-    session.answer("Where does it stand now?", "\u{3}");
+    session.answer("Begin anew", "\r");
+    session.answer("Where does it stand now?", CTRL_C);
     let (status, shown) = session.end();
     assert_eq!(status, Some(1), "{shown}");
     assert_eq!(project.names("drafts").len(), 2, "{shown}");
@@ -120,12 +120,12 @@ fn enter_never_takes_up_a_draft_that_a_later_update_has_overtaken() {
 #[test]
 fn what_was_not_known_is_asked_for_once_the_cause_is_found() {
     let project = Project::new();
-    let Some(mut session) = Session::start(&project, EDITS, &ARGUMENTS) else {
+    let Some(mut session) = project.at_terminal(EDITS, &ARGUMENTS) else {
         return;
     };
     session.answer("Where does it stand now?", "\r");
     session.answer("What is still not known?", "When calls will work again.\r");
-    session.answer("What can people do meanwhile?", "\u{3}");
+    session.answer("What can people do meanwhile?", CTRL_C);
     let (status, shown) = session.end();
     assert_eq!(status, Some(1), "{shown}");
     let draft = project.draft();
@@ -199,10 +199,7 @@ fn an_error_cannot_be_written_but_as_a_draft() {
     let mends = "sed -i 's/^at: .*/&\\nnext_update: 15:25/' \"$last\"";
     let later = ["update", "--now", "2026-07-11 14:25"];
     let mut session = project.at_terminal(mends, &later).unwrap();
-    session.answer(
-        "Go on with incidents/2026-07-11-calls/02-identified.md",
-        "\r",
-    );
+    session.answer("Go on with identified, 2026-07-11 14:20", "\r");
     session.answer("Write it", "\r");
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");

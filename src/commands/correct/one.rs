@@ -44,7 +44,7 @@ impl Correcting<'_> {
         if !session.is_attended() && self.args.set.is_empty() && self.args.was.is_none() {
             let mut missing = Missing::default();
             let how = "give `--set FIELD=VALUE`, or `--was TEXT` with `--is TEXT`";
-            missing.note("what is to be corrected:", how);
+            missing.note("what is to be corrected", how);
             missing.refuse("amends correct")?;
         }
         let text = self.edited(file.text, file.path)?;
@@ -153,7 +153,7 @@ impl Correcting<'_> {
                 (Some(was), Some(is)) => (one.was, one.now) = (was.clone(), is.clone()),
                 _ => missing.note(
                     &format!(
-                        "{} changes in more words than customers read twice:",
+                        "{} changes in more words than customers read twice",
                         one.what
                     ),
                     "give `--was TEXT` and `--is TEXT` for what the correction says",

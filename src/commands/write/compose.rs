@@ -138,11 +138,11 @@ impl Composing<'_> {
             let statuses = next_statuses(self.site, self.incident);
             let words: Vec<_> = statuses.iter().map(|s| s.as_str()).collect();
             let how = format!("give `--status`, one of {}", words.join(", "));
-            missing.note("where the incident stands:", &how);
+            missing.note("where the incident stands", &how);
         }
         if message.is_none() {
             let how = "give `--message TEXT`, or `--message -` and the text on standard input";
-            missing.note("what customers are told:", how);
+            missing.note("what customers are told", how);
         }
         missing.refuse(finish.command)?;
         let status = status.context("a status was given")?;

@@ -71,10 +71,7 @@ impl Finish<'_> {
         let mut missing = Missing::default();
         let errors = preview.problems.iter();
         for one in wanted(errors.filter(|p| p.severity == Severity::Error)) {
-            missing.note(
-                &format!("{}:", one.message),
-                &format!("give {}", one.flags()),
-            );
+            missing.note(&one.message, &format!("give {}", one.flags()));
         }
         missing.refuse(self.command)
     }
