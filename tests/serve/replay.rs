@@ -22,7 +22,7 @@ fn an_incident_is_lived_through_as_it_was() {
         &format!("{FOLDER}/03-resolved.md"),
         &update("resolved", "15:30", "", "It works again."),
     );
-    let mut served = Served::start(folder, &["--replay", "2026-07-11-calls", "--speed", "600"]);
+    let mut served = Served::start(folder, &["--replay", "calls", "--speed", "600"]);
     served.wait("/", |page| !page.has("Calls are failing"));
     served.hear("2026-07-11 13:45 UTC  2026-07-11-calls/01 investigating: Calls are failing");
     assert!(served.get("/").has("Calls are failing"));

@@ -9,8 +9,9 @@ use chrono::TimeDelta;
 use super::clock::{Hands, Played};
 use crate::commands::project::read_project;
 use crate::commands::report::write_problems;
-use crate::commands::{AskTime, Streams, filters};
-use crate::model::{Clock, Incident, Moment, Site};
+use crate::commands::write::pick::find;
+use crate::commands::{AskTime, Streams};
+use crate::model::{Clock, Incident, Moment};
 
 /// How many seconds somebody has to find the page before the first update comes, and to read it after the last.
 const LEAD: i64 = 5;
@@ -47,15 +48,6 @@ pub(super) fn begin(
         began: Instant::now(),
     };
     Ok(Some(Hands::playing(played, ask)))
-}
-
-fn find<'s>(site: &'s Site, id: &str) -> Result<&'s Incident> {
-    let all = || site.incidents.iter().chain(&site.unpublished);
-    filters::check("incident", id, all().map(|i| i.id.as_str()))?;
-    match all().find(|i| i.id == id) {
-        Some(incident) => Ok(incident),
-        None => bail!("there is no incident `{id}`"),
-    }
 }
 
 /// From the first word of an incident to the last, drafts left out.

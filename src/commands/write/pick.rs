@@ -73,7 +73,8 @@ fn meant(site: &Site, wanting: Wanting) -> Vec<&Incident> {
     }
 }
 
-fn find<'s>(site: &'s Site, named: &str) -> Result<&'s Incident> {
+/// The incident of an id, or the one whose id has this in it.
+pub(in crate::commands) fn find<'s>(site: &'s Site, named: &str) -> Result<&'s Incident> {
     let all = || site.incidents.iter().chain(&site.unpublished);
     if let Some(one) = all().find(|i| i.id == named) {
         return Ok(one);
