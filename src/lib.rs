@@ -9,16 +9,18 @@
 //! 5. [`playbook`]: `check` holds the site against the playbook.
 //! 6. [`publish`]: the only writer of output.
 //!
-//! [`history`] asks git what the files said before.
+//! [`history`] asks git what the files said before; [`serve`] shows the output to browsers of this machine.
 //!
 //! Problems in the user's files are [`diagnostics`]; failures of the run are `anyhow` errors.
 
+pub mod authoring;
 pub mod channels;
 pub mod commands;
 pub mod diagnostics;
 pub mod export;
 pub mod history;
 pub mod import;
+pub mod init;
 pub mod locale;
 pub mod markdown;
 pub mod model;
@@ -26,6 +28,7 @@ pub mod playbook;
 pub mod publish;
 pub mod replies;
 pub mod schema;
+pub mod serve;
 pub mod site;
 pub mod source;
 pub mod theme;

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use amends::commands::{self, Cli, Streams};
+use amends::commands::{self, Cli, Machine, Streams};
 use amends::model::{MachineTime, Moment};
 use anstream::ColorChoice;
 use anstream::adapter::StripBytes;
@@ -21,7 +21,11 @@ fn main() -> ExitCode {
         out: &mut *out,
         err: &mut err,
     };
-    let answer = machine_time().and_then(|time| commands::run(&cli, time, &mut streams));
+    let machine = Machine {
+        ask_time: machine_time,
+        zone: machine_zone(),
+    };
+    let answer = commands::run(&cli, &machine, &mut streams);
     match answer {
         Ok(status) => ExitCode::from(status.code()),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
@@ -83,6 +87,14 @@ fn machine_time() -> Result<MachineTime> {
     let epoch =
         epoch.context("`SOURCE_DATE_EPOCH` is not a number of seconds; unset it or correct it")?;
     Ok(MachineTime::Epoch(epoch))
+}
+
+/// The name of the machine's time zone: what `TZ` names, else what the system is set to.
+fn machine_zone() -> Option<String> {
+    let told = std::env::var("TZ").ok();
+    let told = told.map(|zone| zone.trim_start_matches(':').to_owned());
+    let told = told.filter(|zone| zone.parse::<chrono_tz::Tz>().is_ok());
+    told.or_else(|| iana_time_zone::get_timezone().ok())
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

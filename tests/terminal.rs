@@ -7,90 +7,31 @@
     reason = "a test ends where something fails and says what it skipped, also in the functions that it calls"
 )]
 
+mod session;
+
 use std::fs;
-use std::io::{Read, Write};
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_amends");
+use session::{CTRL_C, PROGRAM, Session};
+
 const PROJECT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/replies.in");
 const ASKED: [&str; 4] = ["replies", "2026-07-11-calls", "--now", "2026-07-11 14:00"];
 
-/// A program on a terminal of its own, and what it has shown so far.
-struct Session {
-    child: Child,
-    shown: String,
-}
-
-impl Session {
-    /// Starts `amends` on a terminal that `script` makes; nothing where there is no `script`.
-    fn start(arguments: &[&str]) -> Option<Self> {
-        let quoted = arguments.iter().map(|a| format!("'{a}'"));
-        let line = format!(
-            "{PROGRAM} -C {PROJECT} {}",
-            quoted.collect::<Vec<_>>().join(" ")
-        );
-        let child = Command::new("script")
-            .args(["--quiet", "--return", "--command", &line, "/dev/null"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn();
-        let Ok(child) = child else {
-            println!("skipped: there is no `script` to make a terminal");
-            return None;
-        };
-        Some(Self {
-            child,
-            shown: String::new(),
-        })
-    }
-
-    /// Waits until a text is shown.
-    fn expect(&mut self, text: &str) {
-        let mut bytes = [0; 4096];
-        while !self.shown.contains(text) {
-            let read = self
-                .child
-                .stdout
-                .as_mut()
-                .unwrap()
-                .read(&mut bytes)
-                .unwrap();
-            assert!(read > 0, "`{text}` was never shown: {}", self.shown);
-            self.shown
-                .push_str(&String::from_utf8_lossy(&bytes[..read]));
-        }
-    }
-
-    fn press(&mut self, keys: &str) {
-        let pipe = self.child.stdin.as_mut().unwrap();
-        pipe.write_all(keys.as_bytes()).unwrap();
-    }
-
-    /// Waits for the end and gives the exit status.
-    fn end(mut self) -> (Option<i32>, String) {
-        let mut rest = Vec::new();
-        self.child
-            .stdout
-            .take()
-            .unwrap()
-            .read_to_end(&mut rest)
-            .unwrap();
-        self.shown.push_str(&String::from_utf8_lossy(&rest));
-        (self.child.wait().unwrap().code(), self.shown)
-    }
+/// Starts `amends` on a terminal; nothing where none can be made.
+fn start(arguments: &[&str]) -> Option<Session> {
+    Session::start(Path::new(PROJECT), arguments, &[])
 }
 
 #[test]
 fn a_person_is_asked_for_what_is_open_and_types_a_few_letters() {
-    let Some(mut session) = Session::start(&ASKED) else {
+    let Some(mut session) = start(&ASKED) else {
         return;
     };
-    session.expect("Which channel?");
-    session.press("sm\r");
-    session.expect("What did the customer write about?");
-    session.press("ang\r");
+    session.answer("Which channel?", "sm\r");
+    session.answer("What did the customer write about?", "ang\r");
     let (status, shown) = session.end();
     assert_eq!(status, Some(0), "{shown}");
     assert!(shown.contains("main, en, angry, sincere"), "{shown}");
@@ -102,20 +43,21 @@ fn a_person_is_asked_for_what_is_open_and_types_a_few_letters() {
 
 #[test]
 fn a_person_who_leaves_gets_nothing() {
-    let Some(mut session) = Session::start(&ASKED) else {
-        return;
-    };
-    session.expect("Which channel?");
-    session.press("\u{1b}");
-    let (status, shown) = session.end();
-    assert_eq!(status, Some(0), "{shown}");
-    assert!(!shown.contains("sincere"), "{shown}");
+    for key in ["\u{1b}", CTRL_C] {
+        let Some(mut session) = start(&ASKED) else {
+            return;
+        };
+        session.answer("Which channel?", key);
+        let (status, shown) = session.end();
+        assert_eq!(status, Some(0), "{shown}");
+        assert!(!shown.contains("sincere"), "{shown}");
+    }
 }
 
 #[test]
 fn a_person_who_says_it_all_is_asked_nothing() {
     for said in [["--channel", "sms"], ["--format", "text"]] {
-        let Some(session) = Session::start(&[&ASKED[..], &said].concat()) else {
+        let Some(session) = start(&[&ASKED[..], &said].concat()) else {
             return;
         };
         let (status, shown) = session.end();
@@ -127,8 +69,7 @@ fn a_person_who_says_it_all_is_asked_nothing() {
 
 #[test]
 fn a_terminal_is_asked_to_copy() {
-    let Some(session) = Session::start(&[&ASKED[..], &["--channel", "short", "--copy"]].concat())
-    else {
+    let Some(session) = start(&[&ASKED[..], &["--channel", "short", "--copy"]].concat()) else {
         return;
     };
     let (status, shown) = session.end();

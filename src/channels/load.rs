@@ -41,10 +41,11 @@ pub fn load_channels(
     (channels, problems)
 }
 
-/// The data is part of the program; tests prove that it can be read.
-fn built_in() -> Named<ChannelSettings> {
+/// The built-in channels as their data states them.
+pub fn built_in() -> Named<ChannelSettings> {
     let mut sources = Sources::default();
     let file = sources.add("<built-in>/channels.yaml", BUILT_IN);
+    // The data is part of the program; tests prove that it can be read.
     parse_channels(&sources, file, &mut Vec::new()).unwrap_or_default()
 }
 

@@ -18,7 +18,7 @@ mod traits;
 mod transcribe;
 pub mod x;
 
-pub use load::load_channels;
+pub use load::{built_in, load_channels};
 pub use tables::{Tables, tables};
 pub use traits::{Accents, Characters, Clock, Length, Links, Unit, UnknownName, Wit};
 

@@ -5,6 +5,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::schema::shape::Word;
+
 /// A name that is not among the values of its kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownName {
@@ -29,14 +31,19 @@ impl std::error::Error for UnknownName {}
 
 /// An enum whose values have one name each, as the files write it.
 macro_rules! named {
-    ($(#[$meta:meta])* $kind:ident { $($(#[$doc:meta])* $value:ident = $name:literal,)+ }) => {
+    ($(#[$meta:meta])* $kind:ident { $($(#[doc = $doc:literal])+ $value:ident = $name:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $kind { $($(#[$doc])* $value,)+ }
+        pub enum $kind { $($(#[doc = $doc])+ $value,)+ }
 
         impl $kind {
             /// Every name, in the order of the values.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// Every name with what it means.
+            pub const WORDS: &'static [Word] = &[
+                $(Word { word: $name, about: concat!($($doc,)+).trim_ascii() }),+
+            ];
 
             /// The name that files use.
             pub fn as_str(self) -> &'static str {

@@ -21,8 +21,23 @@ use crate::site::Unmade;
 use crate::source::Sources;
 use crate::{replies, site};
 
+const EXAMPLES: &str = "\
+Examples:
+  amends build
+          writes the site to public/ and the desk to replies/
+  amends build --public /srv/www/status
+          straight to where a web server reads it; readers never meet half a site
+  amends build --now '2026-07-11 16:20' --public /tmp/then
+          the site as it stood at that time
+
+A build writes only what changed or fell due. Findings of `amends check` never stop it;
+an error in an open incident does, and then the last site stays.
+
+Exit status: 0 published, 1 nothing was published for a problem in the files, 2 could not run.";
+
 /// Arguments of `build`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct BuildArgs {
     /// Where the site is written; a brand with its own address goes to `DIR-BRAND`
     #[arg(long, value_name = "DIR", default_value = "public")]

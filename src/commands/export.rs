@@ -19,8 +19,20 @@ use crate::publish::{Ownership, publish};
 use crate::replies::{Asked, Picked, Replies, Reply, Scope};
 use crate::schema::time::WrittenTime;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends export espanso ~/.config/espanso/match/amends
+          abbreviations that become replies as you type
+  amends export zendesk /tmp/macros --language en
+          macros for a help desk
+  amends export csv /tmp/replies --situation general,angry
+          a table for a spreadsheet
+
+Run it after every build: replies change with every update.";
+
 /// Arguments of `export`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct ExportArgs {
     /// The tool that the files are for
     #[arg(value_parser = formats())]

@@ -10,23 +10,27 @@ use crate::replies::{Asked, Reply, UpdateReplies};
 use crate::schema::phrasebook::Situation;
 use crate::schema::project::Tone;
 
+const SITUATIONS: &str = "What customers wrote about: general, when_back, angry, still_not_working, vulnerable, \
+    business, compensation, leave, praise, cause, privacy, off_hours, tone_complaint, other_issue, wrong_brand or \
+    follow_up; without it `replies` takes general, `export` everything";
+
 /// Filters that commands share; several names have commas between them.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Which replies")]
 pub(super) struct Filters {
-    /// Only what these customers wrote about; without it `replies` takes general, `export` everything
-    #[arg(long, value_parser = parse_situation, value_delimiter = ',')]
+    #[arg(long, value_name = "S", help = SITUATIONS, value_parser = parse_situation, value_delimiter = ',')]
     pub(super) situation: Vec<Situation>,
-    /// Only these channels
-    #[arg(long, value_delimiter = ',')]
+    /// Only these channels of amends.yaml, such as x,sms,email
+    #[arg(long, value_name = "C", value_delimiter = ',')]
     pub(super) channel: Vec<String>,
-    /// How to answer; a forbidden tone gives way to the next one that is allowed
-    #[arg(long, value_parser = parse_tone, default_value = "sincere")]
+    /// How to answer: sincere, plain, warm or light; a forbidden tone gives way to the next one that is allowed
+    #[arg(long, value_name = "T", value_parser = parse_tone, default_value = "sincere")]
     pub(super) tone: Tone,
-    /// Only these languages
-    #[arg(long, value_delimiter = ',')]
+    /// Only these languages, such as en,da
+    #[arg(long, value_name = "L", value_delimiter = ',')]
     pub(super) language: Vec<String>,
-    /// Only these brands
-    #[arg(long, value_delimiter = ',')]
+    /// Only these brands, by their id
+    #[arg(long, value_name = "B", value_delimiter = ',')]
     pub(super) brand: Vec<String>,
 }
 

@@ -11,12 +11,38 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::import::{Mode, Progress, Report, import_cstate, import_stactus, import_statuspage};
 
+const STATUSPAGE: &str = "\
+Examples:
+  mkdir answers
+  curl -o answers/incidents.json https://status.example.com/api/v2/incidents.json
+  curl -o answers/components.json https://status.example.com/api/v2/components.json
+  amends import statuspage answers status --dry-run
+          says what would become of it
+  amends import statuspage answers status && amends -C status build
+          makes the project, and its site";
+
+const CSTATE: &str = "\
+Examples:
+  amends import cstate ~/old-status status --dry-run
+          says what would become of the site in ~/old-status
+  amends import cstate ~/old-status status && amends -C status build
+          makes the project, and its site";
+
+const STACTUS: &str = "\
+Examples:
+  amends import stactus ~/old-status status --dry-run
+          says what would become of the site in ~/old-status
+  amends import stactus ~/old-status status && amends -C status build
+          makes the project, and its site";
+
 /// The tool that a history comes from.
 #[derive(Debug, clap::Subcommand)]
 pub enum ImportArgs {
     /// Imports the files of a cState site
+    #[command(after_help = CSTATE)]
     Cstate(SiteArgs),
     /// Imports the files of a Stactus site
+    #[command(after_help = STACTUS)]
     Stactus(SiteArgs),
     /// Imports saved answers of Statuspage's public API (`/api/v2/*.json`)
     Statuspage(HistoryArgs),
@@ -24,12 +50,13 @@ pub enum ImportArgs {
 
 /// Where a history is and where its project goes.
 #[derive(Debug, clap::Args)]
+#[command(after_help = STATUSPAGE)]
 pub struct HistoryArgs {
     /// A folder with `incidents.json`, `components.json`, `scheduled-maintenances.json` or `summary.json`, or one such file
     pub source: PathBuf,
     /// The folder of the new project; files that are there are never overwritten
     pub dest: PathBuf,
-    /// Says what would be written, and writes nothing
+    /// Say what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }
@@ -41,7 +68,7 @@ pub struct SiteArgs {
     pub source: PathBuf,
     /// The folder of the new project; files that are there are never overwritten
     pub dest: PathBuf,
-    /// Says what would be written, and writes nothing
+    /// Say what would be written, and write nothing
     #[arg(long)]
     pub dry_run: bool,
 }

@@ -20,6 +20,14 @@ pub(super) struct Kept {
 
 /// Takes the incidents out of a site that are not published yet and cannot be rendered: a list must not lead nowhere.
 pub(super) fn leave_out(site: &mut Site, folder_of: impl Fn(&Brand) -> PathBuf) -> Kept {
+    leave_out_unless(site, |e, id| is_published(e, id, &folder_of(e.brand)))
+}
+
+/// The same by what else is taken for published.
+pub(super) fn leave_out_unless(
+    site: &mut Site,
+    is_published: impl Fn(&Edition<'_>, &str) -> bool,
+) -> Kept {
     let mut kept = Kept::default();
     let all = editions(site);
     let listed = site
@@ -30,9 +38,7 @@ pub(super) fn leave_out(site: &mut Site, folder_of: impl Fn(&Brand) -> PathBuf) 
         let shown = all
             .iter()
             .filter(|e| incident.brands.contains(&e.brand_index));
-        let there = shown
-            .clone()
-            .all(|e| is_published(e, &incident.id, &folder_of(e.brand)));
+        let there = shown.clone().all(|e| is_published(e, &incident.id));
         let ids = if there {
             &mut kept.stay
         } else {
@@ -41,9 +47,7 @@ pub(super) fn leave_out(site: &mut Site, folder_of: impl Fn(&Brand) -> PathBuf) 
         ids.push(incident.id.clone());
     }
     for pages in &site.kept {
-        let there = all
-            .iter()
-            .any(|e| is_published(e, &pages.id, &folder_of(e.brand)));
+        let there = all.iter().any(|e| is_published(e, &pages.id));
         let ids = if there {
             &mut kept.stay
         } else {

@@ -185,6 +185,14 @@ impl Project {
         Some(replies)
     }
 
+    /// The replies that `build` writes, without what is wrong with them.
+    pub(super) fn replies(&self) -> Option<Replies> {
+        let (replies, _) = self.speak(|editions, books, locales| {
+            replies::compose(editions, books, locales, &replies::Scope::Newest)
+        })?;
+        Some(replies)
+    }
+
     /// Does something with every edition, the phrases that it speaks from and its locale.
     fn speak<T>(
         &self,
@@ -202,51 +210,80 @@ impl Project {
     pub(super) fn judge(&mut self, judged: &Judged) -> Findings {
         if judged.reach != Reach::Named {
             self.try_templates();
-            self.check_phrases();
         }
+        let mut findings = self.find(judged);
+        let found = std::mem::take(&mut self.diagnostics);
+        let found = found.into_iter().chain(std::mem::take(&mut findings.live));
+        self.diagnostics = self.weighed(found);
+        findings
+    }
+
+    /// What `check` would name, for a project whose templates have been tried.
+    pub(super) fn findings(&self) -> Diagnostics {
+        let found = self.find(&Judged::default()).live;
+        let known = self.diagnostics.iter().cloned();
+        self.weighed(known.chain(found)).sorted(&self.sources)
+    }
+
+    /// Problems as `check` weighs them, by what the project says of each rule.
+    fn weighed(&self, found: impl Iterator<Item = Diagnostic>) -> Diagnostics {
+        let Some(site) = &self.site else {
+            return found.collect();
+        };
+        let found = found.map(weigh);
+        found
+            .filter_map(|d| weigh_elsewhere(d, &site.playbook))
+            .collect()
+    }
+
+    /// What the playbook finds, and of a whole project what is found on its phrases.
+    fn find(&self, judged: &Judged) -> Findings {
         let answer = |e: &[Edition<'_>], books: &[&Phrasebooks], locales: &[Locale]| {
             let (_, unfit) = replies::compose(e, books, locales, &replies::Scope::Newest);
             (unfit, replies::check_spare(e, books, locales))
         };
-        let Some((unfit, room)) = self.speak(answer) else {
-            return Findings::default();
+        let mut live = match judged.reach {
+            Reach::Named => Vec::new(),
+            _ => self.check_phrases(),
         };
-        self.diagnostics.extend(unfit);
-        self.diagnostics.extend(room);
-        let staff = self.staff();
+        let Some((unfit, room)) = self.speak(answer) else {
+            return Findings {
+                live,
+                ..Findings::default()
+            };
+        };
+        live.extend(unfit);
+        live.extend(room);
+        let (staff, unread) = self.staff();
+        live.extend(unread);
         let mut findings = self.hold_against_playbook(judged, &staff);
-        self.diagnostics.extend(std::mem::take(&mut findings.live));
-        let playbook = self.site.as_ref().map(|site| site.playbook.clone());
-        let playbook = playbook.unwrap_or_default();
-        let found = std::mem::take(&mut self.diagnostics);
-        let found = found.into_iter().map(weigh);
-        let weighed = found.filter_map(|d| weigh_elsewhere(d, &playbook));
-        self.diagnostics = weighed.collect();
+        live.append(&mut findings.live);
+        findings.live = live;
         findings
     }
 
-    fn check_phrases(&mut self) {
-        if self.site.is_some() {
-            let themes = self.themes.values();
-            let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
-            self.diagnostics.extend(phrases);
-        }
+    fn check_phrases(&self) -> Vec<Diagnostic> {
+        let themes = self.themes.values();
+        let phrases = themes.flat_map(|t| t.phrasebooks.check(&t.messages));
+        phrases.filter(|_| self.site.is_some()).collect()
     }
 
-    /// The names that must not appear; a list that cannot be read is no reason to judge nothing.
-    fn staff(&mut self) -> Vec<String> {
+    /// The names that must not appear; a list that cannot be read is a problem, and no reason to judge nothing.
+    fn staff(&self) -> (Vec<String>, Option<Diagnostic>) {
         let written = self.site.as_ref().and_then(|site| site.staff.as_ref());
         let Some(written) = written else {
-            return Vec::new();
+            return (Vec::new(), None);
         };
-        read_names(&self.sources.root, written).unwrap_or_else(|error| {
-            let message = format!("names of staff are not looked for: {error:#}");
-            let problem = Diagnostic::warning(Code::UnreadableFile, message);
-            let problem = problem.at(written.place, "cannot be read");
-            self.diagnostics
-                .push(problem.help("put the list there, one name a line, or remove `staff`"));
-            Vec::new()
-        })
+        match read_names(&self.sources.root, written) {
+            Ok(names) => (names, None),
+            Err(error) => {
+                let message = format!("names of staff are not looked for: {error:#}");
+                let problem = Diagnostic::warning(Code::UnreadableFile, message);
+                let problem = problem.at(written.place, "cannot be read");
+                let advice = "put the list there, one name a line, or remove `staff`";
+                (Vec::new(), Some(problem.help(advice)))
+            }
+        }
     }
 
     fn hold_against_playbook(&self, judged: &Judged, staff: &[String]) -> Findings {

@@ -24,8 +24,18 @@ pub(super) enum ThemeArgs {
     Eject(EjectArgs),
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  amends theme eject templates/home.html
+          the home page alone, to be changed in themes/default/
+  amends theme eject
+          every template and static file
+
+What you do not change, delete again: it then stays built in, and gets better with amends.";
+
 /// Arguments of `theme eject`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct EjectArgs {
     /// Files or folders of the built-in theme, such as `templates/home.html` or `static` [default: templates static]
     #[arg(value_name = "PATH")]

@@ -6,7 +6,7 @@ mod render;
 mod suggest;
 
 pub use code::Code;
-pub use render::{Format, Print, render};
+pub use render::{Format, Print, Shown, render, shown};
 pub use suggest::{nearest, spells};
 
 use crate::source::{Place, Sources};

@@ -12,25 +12,17 @@ use crate::{
         },
         names::{Names, slug},
     },
+    publish::NewFile,
     schema::{
         emit::{Node, emit},
         incident::ComponentStatus,
     },
 };
 
-/// A file to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct File {
-    /// The path inside the project.
-    pub(super) path: PathBuf,
-    /// The content.
-    pub(super) text: String,
-}
-
 /// Turns a history into the files of a project: the site first, then each incident with its updates.
-pub(super) fn lay_out(history: &History) -> Vec<File> {
+pub(super) fn lay_out(history: &History) -> Vec<NewFile> {
     let mut names = Names::default();
-    let site = File {
+    let site = NewFile {
         path: "amends.yaml".into(),
         text: emit(&site_node(&history.site, &history.components)),
     };
@@ -86,22 +78,22 @@ fn component_node(component: &ComponentFacts) -> Node {
     to_map(entries)
 }
 
-fn incident_files(incident: &IncidentFacts, id: &str) -> Vec<File> {
+fn incident_files(incident: &IncidentFacts, id: &str) -> Vec<NewFile> {
     let folder = PathBuf::from("incidents").join(id);
     let width = if incident.updates.len() > 99 { 3 } else { 2 };
-    let facts = File {
+    let facts = NewFile {
         path: folder.join("incident.yaml"),
         text: emit(&incident_node(incident)),
     };
     let updates = incident.updates.iter().enumerate().map(|(index, update)| {
         let words = update.status.as_str().replace('_', "-");
         let name = format!("{:0width$}-{words}.md", index + 1);
-        File {
+        NewFile {
             path: folder.join(name),
             text: update_text(update),
         }
     });
-    let private = (!incident.private.is_empty()).then(|| File {
+    let private = (!incident.private.is_empty()).then(|| NewFile {
         path: folder.join("notes.txt"),
         text: format!("{}\n", incident.private.join("\n\n")),
     });

@@ -21,8 +21,8 @@ pub use incident::{
 };
 pub use localized::{Localized, Shown};
 pub use related::{Bond, Related, Relations};
-pub(crate) use resolve::is_of_the_web;
 pub use resolve::{Clock, MachineTime, resolve};
+pub(crate) use resolve::{is_of_the_web, moment_in};
 pub use site::{
     Brand, BrandHome, BrandIndex, Carries, Component, ComponentIndex, Contact, Contacts, Emergency,
     Escalation, KeptPages, Moment, ReplySettings, Shift, Site,

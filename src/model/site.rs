@@ -53,6 +53,9 @@ pub struct Site {
     pub now: Moment,
     /// The last event at or before `now`; all that output may depend on.
     pub as_of: Moment,
+    /// The first moment after `now` at which anything that is shown could change, as the files are now; none where
+    /// `clock:` makes time stand still.
+    pub next_event: Option<Moment>,
     /// A hash of `amends.yaml`.
     pub digest: Digest,
 }

@@ -324,7 +324,7 @@ fn before_pending<'s>(incident: &'s Incident, update: &Update) -> Vec<&'s Update
 }
 
 /// A length of time as people say it: `3 h 15 min`.
-pub(super) fn spoken(length: Duration) -> String {
+pub(crate) fn spoken(length: Duration) -> String {
     let minutes = length.num_minutes().max(0);
     match (minutes / 1440, minutes % 1440 / 60, minutes % 60) {
         (0, 0, minutes) => format!("{minutes} min"),

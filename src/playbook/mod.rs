@@ -37,6 +37,7 @@ use text::Lexicons;
 use thresholds::Thresholds;
 use weigh::Verdict;
 
+pub(crate) use case::spoken;
 pub use judged::{Judged, Reach};
 pub(crate) use text::unknown_lists;
 

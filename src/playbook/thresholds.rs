@@ -9,8 +9,9 @@ use crate::schema::Named;
 use crate::schema::incident::Impact;
 use crate::schema::parse_thresholds;
 use crate::schema::project::Playbook;
-use crate::schema::read::choice;
+use crate::schema::record::choice;
 use crate::schema::refuse::suggest;
+use crate::schema::shape::{Shape, Shaped};
 use crate::schema::time::Length;
 use crate::source::{Sources, Spanned};
 
@@ -149,6 +150,14 @@ impl Threshold {
         }
     }
 
+    /// What may stand there.
+    pub fn shape(self) -> Shape {
+        match self.kind() {
+            Kind::Length => Length::shape(),
+            Kind::Count => u64::shape(),
+        }
+    }
+
     /// What is wrong with a value: what it is not, and how it is written.
     fn refusal(self, text: &str) -> Option<(&'static str, &'static str)> {
         match self.kind() {
@@ -198,8 +207,10 @@ fn by_impact(limits: Option<&Spanned<Named<Length>>>) -> Vec<(Impact, Duration)>
     known.collect()
 }
 
+/// The limits that hold where a project sets none.
+///
 /// The data is part of the program; a test proves that it can be read and is complete.
-fn built_in() -> Playbook {
+pub fn built_in() -> Playbook {
     let mut sources = Sources::default();
     let file = sources.add("<built-in>/thresholds.yaml", BUILT_IN);
     parse_thresholds(&sources, file, &mut Vec::new()).unwrap_or_default()

@@ -8,6 +8,7 @@
 mod compress;
 mod land;
 mod manifest;
+mod new_files;
 mod order;
 mod output;
 mod room;
@@ -19,6 +20,7 @@ use anyhow::Result;
 
 pub use crate::publish::{
     compress::compress,
+    new_files::{NewFile, write_new_files},
     output::{Entry, Key, MakeTwin, Output},
     room::{Notice, Room},
 };

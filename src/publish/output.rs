@@ -64,6 +64,7 @@ impl Entry<'_> {
         })
     }
 
+    /// The hash of what the bytes are made from.
     pub(super) fn key(&self) -> Option<Key> {
         match self {
             Self::Bytes(bytes) => Some(Key::of(bytes)),
@@ -126,6 +127,11 @@ impl<'a> Output<'a> {
     /// The bytes at a path, made if need be.
     pub fn bytes(&self, path: &str) -> Result<Option<Vec<u8>>> {
         self.entries.get(path).map_or(Ok(None), Entry::bytes)
+    }
+
+    /// The hash of what the bytes at a path are made from; nothing is made to tell it.
+    pub fn key(&self, path: &str) -> Option<Key> {
+        self.entries.get(path).and_then(Entry::key)
     }
 
     /// The number of paths that have bytes.

@@ -107,6 +107,15 @@ impl Book {
         cells.flat_map(|cell| &cell.phrases).collect()
     }
 
+    /// What is said of a status in any case: the first sincere text that asks for no fact and has no slot.
+    pub fn plain(&self, status: Status, part: Part) -> Option<String> {
+        let cell = (Situation::General, Tone::Sincere);
+        let phrases = self.phrases_of_cell(status, cell, part);
+        let plain = phrases.into_iter().filter(|p| !p.is_conditional());
+        let mut texts = plain.flat_map(|p| p.of_length(PhraseLength::Medium));
+        texts.find_map(|text| text.fill(|_| None))
+    }
+
     /// The light lines that may follow a reply in a situation; they fall back to nothing.
     pub(super) fn codas(&self, status: Status, situation: Situation) -> Vec<&Template> {
         let cell = (situation, Tone::Light);

@@ -29,47 +29,67 @@ pub(super) const WITTY: [Situation; 2] = [Situation::Angry, Situation::Praise];
 /// The statuses in which a light line can be kind: the fault is found, and it is not yet told in full.
 pub(super) const EASY: [Status; 3] = [Status::Identified, Status::Monitoring, Status::Resolved];
 
-/// Why no light line may stand in a reply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Reason {
+/// Something that shuts a gate of the playbook.
+pub struct Gate {
+    /// The number of the gate.
+    pub number: u8,
+    /// What shuts it.
+    pub about: &'static str,
+}
+
+/// Defines the reasons, each with the gate that it shuts.
+macro_rules! reasons {
+    ($($(#[doc = $doc:literal])+ $number:literal => $reason:ident $(($held:ty))?,)+) => {
+        /// Why no light line may stand in a reply.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub(super) enum Reason { $($(#[doc = $doc])+ $reason $(($held))?,)+ }
+
+        /// Everything that shuts a gate, in the order of the gates.
+        pub const GATES: &[Gate] = &[
+            $(Gate { number: $number, about: concat!($($doc,)+).trim_ascii() },)+
+        ];
+    };
+}
+
+reasons! {
     /// The brand allows no more than this tone.
-    ToneMax(Tone),
+    1 => ToneMax(Tone),
     /// The time for it is over.
-    ToneUntil,
+    1 => ToneUntil,
     /// Emergency calls may not get through.
-    EmergencyCalls,
+    2 => EmergencyCalls,
     /// A word of harm stands in what is told.
-    Harm(String),
+    3 => Harm(String),
     /// No words of harm are known in the language.
-    NoHarmWords(String),
+    3 => NoHarmWords(String),
     /// It is a matter of security.
-    Security,
+    3 => Security,
     /// Something was lost.
-    DataLoss,
+    3 => DataLoss,
     /// People who depend on the service, or who fear for their privacy, have written.
-    Reports(String),
+    3 => Reports(String),
     /// Nothing light is said in this status.
-    Status(Status),
+    4 => Status(Status),
     /// It tells of compensation.
-    Compensation,
+    4 => Compensation,
     /// Without a cause, a way round that was tried and something back, it is too grave.
-    Severe,
+    5 => Severe,
     /// A promised update is late or was.
-    Overdue,
+    6 => Overdue,
     /// A fix has failed.
-    FixFailed,
+    6 => FixFailed,
     /// The time of the repair has passed.
-    EtaMissed,
+    6 => EtaMissed,
     /// It has happened before.
-    Repeat(String),
+    7 => Repeat(String),
     /// The channel is none where one person is answered in public.
-    Channel(String),
+    8 => Channel(String),
     /// The customer wrote about something else.
-    Situation(Situation),
+    9 => Situation(Situation),
     /// Nobody has written a light line for it.
-    NoCoda(String),
+    12 => NoCoda(String),
     /// Customers complained about the tone.
-    ToneComplaints(u64),
+    14 => ToneComplaints(u64),
 }
 
 /// What shuts the gates for an update, whatever the channel and the situation.

@@ -38,6 +38,7 @@ mod weigh;
 pub(crate) use admissions::admission;
 pub use book::Book;
 pub use compose::{Asked, Scope, compose, compose_asked};
+pub use gates::{GATES, Gate};
 pub use phrasebooks::Phrasebooks;
 pub use render::{Picked, page, render, to_json};
 pub use reply::{

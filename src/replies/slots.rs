@@ -16,6 +16,11 @@ macro_rules! slots {
                 match self { $(Self::$slot => $name,)+ }
             }
 
+            /// What fills it.
+            pub fn about(self) -> &'static str {
+                match self { $(Self::$slot => concat!($($doc,)+).trim_ascii(),)+ }
+            }
+
             /// The slot of a name.
             pub fn from_name(name: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|s| s.as_str() == name)

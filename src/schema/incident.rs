@@ -2,10 +2,13 @@
 
 use super::node::{Node, Value};
 use super::project::Names;
-use super::read::{Named, Read, choice, record};
+use super::read::{Named, Read};
+use super::record::{choice, record};
 use super::refuse::refuse_list;
+use super::shape::{Keys, Limit, Shape, Shaped};
 use super::text::Text;
 use super::time::WrittenTime;
+use super::writing::ID;
 use crate::diagnostics::Diagnostic;
 
 record! {
@@ -13,27 +16,27 @@ record! {
     Incident: "a map of keys and values" {
         /// What it is, as customers would say it.
         title: Text = needed,
-        /// How bad it is.
+        /// How bad it is at first.
         impact: Impact = needed,
-        /// When it began.
+        /// When it began; for a maintenance, when it was announced.
         started: WrittenTime = needed,
-        /// When the team learned of it.
+        /// When the team learned of it; default not said.
         detected: WrittenTime,
-        /// What is hit: a map of statuses, or a list that takes its status from the impact.
+        /// What is hit at first: a map of statuses, or a list that takes its status from `impact`; default none.
         components: ComponentClaims,
-        /// Whose fault it is.
+        /// Whose fault it is; default `unknown`.
         responsibility: Responsibility,
-        /// Whether emergency calls get through.
+        /// Whether emergency calls get through; default `unknown` while a component with `emergency` is hit, else `ok`.
         emergency_calls: EmergencyCalls,
-        /// The brands that are hit; default all that have one of the components.
-        brands: Names,
-        /// An earlier incident of the same kind.
-        repeat_of: String,
-        /// Ids that this incident had before.
-        moved_from: Names,
-        /// Whether it is a matter of security.
+        /// The brands that are hit; default all that have one of its components, or all where it names none.
+        brands: Names where Limit::Written(&ID),
+        /// An earlier incident of the same kind. The pages of both name the other; default none.
+        repeat_of: String where Limit::Written(&ID),
+        /// Ids that this incident had before. Their addresses lead to it; default none.
+        moved_from: Names where Limit::Written(&ID),
+        /// Whether it is a matter of security. Then every update needs `approved_by`; default `false`.
         security: bool,
-        /// The window of a maintenance.
+        /// The window of a maintenance; makes it one; default none.
         scheduled: Window,
     }
 }
@@ -43,7 +46,7 @@ record! {
     Window: "a map with `from` and `until`" {
         /// When it begins.
         from: WrittenTime = needed,
-        /// When it ends.
+        /// When it ends, after `from`. A maintenance needs it.
         until: WrittenTime,
     }
 }
@@ -69,6 +72,14 @@ impl Read for ComponentClaims {
                 None
             }
         }
+    }
+}
+
+impl Shaped for ComponentClaims {
+    fn shape() -> Shape {
+        let by_id = Shape::Map(Keys::Written(&ID), Box::new(ComponentStatus::shape()));
+        let list = Shape::List(Box::new(Shape::Written(&ID)));
+        Shape::Either(vec![by_id, list])
     }
 }
 

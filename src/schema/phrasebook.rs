@@ -4,17 +4,34 @@
 
 use super::incident::{EmergencyCalls, Responsibility};
 use super::node::{Node, Value};
-use super::project::Register;
-use super::read::{Named, Read, choice, record};
+use super::project::{Register, Tone};
+use super::read::{Named, Read};
+use super::record::{choice, record};
+use super::shape::{Limit, Set, Shape, Shaped, Word};
 use super::text::Language;
+use super::update::Status;
+use super::writing::FORMAT;
 use crate::diagnostics::Diagnostic;
 use crate::source::Spanned;
+
+/// The keys that lead to a cell.
+const CELL: &[Set] = &[
+    Set::And(&Status::CHOICE, &ANY),
+    Set::Choice(&Situation::CHOICE),
+    Set::Choice(&Tone::CHOICE),
+    Set::Choice(&Part::CHOICE),
+];
+
+static ANY: Word = Word {
+    word: "any",
+    about: "In every status.",
+};
 
 record! {
     /// A phrasebook.
     Phrasebook: "a map of keys and values" {
         /// The format of the file; this version reads 1.
-        format: u64 = needed,
+        format: u64 = needed where Limit::Written(&FORMAT),
         /// The language of every phrase in it.
         language: Language = needed,
         /// The form of address, in languages that have two.
@@ -22,9 +39,9 @@ record! {
         /// What a reply opens with, by what is known of the customer.
         greeting: Greeting,
         /// The subject of mails, by status.
-        subject: Named<Sentences>,
+        subject: Named<Sentences> where Limit::OneOf(&[Set::Choice(&Status::CHOICE)]),
         /// Phrases by status, situation, tone and part.
-        phrases: Named<Named<Named<Named<Vec<Spanned<Phrase>>>>>> = needed,
+        phrases: Named<Named<Named<Named<Vec<Spanned<Phrase>>>>>> = needed where Limit::OneOf(CELL),
     }
 }
 
@@ -118,6 +135,13 @@ impl Read for Sentences {
     }
 }
 
+impl Shaped for Sentences {
+    fn shape() -> Shape {
+        let text = String::shape();
+        Shape::Either(vec![text.clone(), text.list_of()])
+    }
+}
+
 choice! {
     /// What `when: {eta: ...}` may ask.
     EtaFact: "`confirmed`" {
@@ -137,37 +161,37 @@ choice! {
 choice! {
     /// What a customer wrote about.
     Situation: "a situation such as `general` or `when_back`" {
-        /// The lost service.
+        /// The customer misses the service. The reply says where it stands and what helps now.
         General = "general",
-        /// When it is back.
+        /// The customer asks for a time. The reply names the time of the next update, that of the repair only once it is confirmed.
         WhenBack = "when_back",
-        /// Anger.
+        /// The customer is angry. The reply is sorry for the day, and gives what helps now.
         Angry = "angry",
-        /// It still does not work.
+        /// The customer was told that it works. The reply gives the next step, then a person.
         StillNotWorking = "still_not_working",
-        /// Somebody depends on it.
+        /// The customer depends on the service. The reply begins with the way to emergency help, then names a person.
         Vulnerable = "vulnerable",
-        /// Work has stopped.
+        /// The customer cannot work. The reply names the contact for business.
         Business = "business",
-        /// Money back.
+        /// The customer asks for money back. The reply says who, how much, when and what to do once that is decided; the day of the decision before.
         Compensation = "compensation",
-        /// Leaving.
+        /// The customer wants to leave. The reply says how, without a word on staying.
         Leave = "leave",
-        /// Praise.
+        /// The customer is kind. The reply says thank you, and stays sorry.
         Praise = "praise",
-        /// Why it happened.
+        /// The customer asks why. The reply gives the cause, where it is known.
         Cause = "cause",
-        /// Privacy.
+        /// The customer fears for their data. The reply moves to a private channel and names who answers for privacy.
         Privacy = "privacy",
-        /// Nobody was there.
+        /// The customer found nobody. The reply names who is there now.
         OffHours = "off_hours",
-        /// We sounded careless.
+        /// The customer found us careless. The reply says sorry for the words, and offers a person.
         ToneComplaint = "tone_complaint",
-        /// Something else.
+        /// The customer has another problem. The reply names the right team.
         OtherIssue = "other_issue",
-        /// Another brand of ours.
+        /// The customer is with another brand of ours. The reply leads to the page of that brand.
         WrongBrand = "wrong_brand",
-        /// To people answered before, once it is fixed.
+        /// The customer was answered before. The reply asks whether it works again.
         FollowUp = "follow_up",
     }
 }

@@ -1,10 +1,17 @@
 //! `amends.yaml` as written. Never judges whether ids, times or addresses make sense.
 
-use super::read::{Named, choice, record};
+use super::read::Named;
+use super::record::{choice, record};
+use super::shape::{Limit, Place, Set};
 use super::text::{Language, Text};
-use super::time::{ClockTime, Days, Hours, Length, WrittenTime};
-use crate::diagnostics::Severity;
+use super::time::{ClockTime, Days, Hours, WrittenTime};
+use super::writing::{ADDRESS, COLOUR, FORMAT, ID};
 use crate::source::Spanned;
+
+pub use super::settings::{
+    Accents, BrandSettings, ChannelSettings, CharacterSet, ClockWords, PhraseLength, Playbook,
+    Register, Replies, RuleLevel, Tone,
+};
 
 /// A list of names.
 pub type Names = Vec<Spanned<String>>;
@@ -13,46 +20,46 @@ record! {
     /// The site: what `amends.yaml` holds.
     Project: "a map of keys and values" {
         /// The format of the file; this version reads 1.
-        format: u64 = needed,
+        format: u64 = needed where Limit::Written(&FORMAT),
         /// What the site is called.
         name: Text = needed,
-        /// Where the site is published.
-        url: String = needed,
-        /// The shortest address that leads to the site; default `url`.
-        short_url: String,
-        /// The zone of every time that has no offset.
-        time_zone: String = needed,
-        /// The site's languages; the first is the one that texts are written in.
+        /// Where the site is published, without `index.html`.
+        url: String = needed where Limit::Written(&ADDRESS),
+        /// The shortest address that leads to the site; short links are this and `/i/CODE/`; default `url`.
+        short_url: String where Limit::Written(&ADDRESS),
+        /// The zone of every time without an offset, in which days begin and times are shown.
+        time_zone: String = needed where Limit::OneOf(&[Set::Known(Place::Zones)]),
+        /// The site's languages. The first is the one that plain texts are in; it has no prefix in addresses.
         languages: Vec<Spanned<Language>> = needed,
         /// The theme, a folder of `themes/`; default `default`.
         theme: String,
         /// The site's own brand.
         brand: Brand,
-        /// Where customers find help, by role.
+        /// Where customers find help, by role; default none.
         contacts: Contacts,
-        /// Who takes over what the help contact could not settle.
+        /// Who takes over what the help contact could not settle; default nobody.
         escalation: Escalation,
-        /// Emergency numbers and what to do when they fail.
+        /// Emergency numbers, and what to do when they cannot be reached; default none.
         emergency: Emergency,
-        /// Who answers when the contacts are closed.
+        /// Who answers when the contacts are closed; default nobody.
         rota: Vec<Spanned<Shift>>,
-        /// The parts of the service that customers know.
+        /// The parts of the service that customers know. The list may be empty.
         components: Vec<Spanned<Component>> = needed,
         /// How replies are written.
         replies: Replies,
-        /// Changes of the built-in channels, and channels of the team's own.
-        channels: Named<ChannelSettings>,
-        /// Hosts whose files of headers are written.
+        /// Changes of the built-in channels, and channels of the team's own, by name.
+        channels: Named<ChannelSettings> where Limit::Open(Set::Known(Place::Channels)),
+        /// Hosts whose files of headers are written; default none.
         hosting: Vec<Spanned<Host>>,
-        /// Thresholds, word lists and severities of `amends check`.
+        /// Limits, words and severities of `amends check`.
         playbook: Playbook,
         /// How uptime is counted; default `weighted`.
         uptime: Uptime,
-        /// Further brands that share these incidents.
-        brands: Named<BrandSettings>,
-        /// A list of names that must not appear; may lie outside the folder.
+        /// Further brands that share these incidents, by id; default none.
+        brands: Named<BrandSettings> where Limit::Written(&ID),
+        /// A file with names that must not appear in any text. The only path that may lead out of the folder; default none.
         staff: String,
-        /// The `now` of a demonstration.
+        /// The `now` of a demonstration. A warning, unless the host of `url` is below the reserved domain `example`; default the machine's clock.
         clock: WrittenTime,
     }
 }
@@ -60,11 +67,11 @@ record! {
 record! {
     /// The site's own brand.
     Brand: "a map with `id`, `colour` and `logo`" {
-        /// Its name in lists of brands; default `main`.
-        id: String,
-        /// The colour of links and marks, `#rrggbb`.
-        colour: String,
-        /// A file of the theme's `static/`.
+        /// Its name in lists of brands, in `--brand` and in `replies.json`; default `main`.
+        id: String where Limit::Written(&ID),
+        /// The colour of links and marks. One that is too weak to be read is mixed; default that of the theme.
+        colour: String where Limit::Written(&COLOUR),
+        /// A file of the theme's `static/`; default none.
         logo: String,
     }
 }
@@ -94,15 +101,15 @@ record! {
     Contact: "a map with `name` and a way to reach it" {
         /// What it is called.
         name: Text = needed,
-        /// Its page.
-        url: String,
+        /// Its page. One of `url`, `email` and `phone` is needed.
+        url: String where Limit::Written(&ADDRESS),
         /// Its address for mail.
         email: String,
-        /// Its number.
+        /// Its number, in quotes.
         phone: String,
-        /// Components that it cannot be reached without.
-        needs: Names,
-        /// When somebody answers.
+        /// Components that it cannot be reached without. While one is in partial or major outage, it is not offered; default none.
+        needs: Names where Limit::Written(&ID),
+        /// When somebody answers, by days; default not said.
         hours: Hours,
     }
 }
@@ -113,10 +120,10 @@ record! {
         /// What it is called.
         name: Text = needed,
         /// Its page.
-        url: String,
+        url: String where Limit::Written(&ADDRESS),
         /// Its address for mail.
         email: String,
-        /// Its number.
+        /// Its number, in quotes.
         phone: String,
         /// When to go there.
         when: Text,
@@ -126,7 +133,7 @@ record! {
 record! {
     /// What to do in an emergency while calls fail.
     Emergency: "a map with `numbers` and `advice`" {
-        /// The numbers to dial.
+        /// The numbers to dial, in quotes.
         numbers: Names = needed,
         /// What to do when they cannot be reached.
         advice: Text = needed,
@@ -136,210 +143,36 @@ record! {
 record! {
     /// A span of the week and who answers in it.
     Shift: "a map with `days`, `from`, `until` and `contact`" {
-        /// The days on which it begins.
+        /// The days on which the shift begins.
         days: Days = needed,
         /// When it begins.
         from: ClockTime = needed,
-        /// When it ends, on the next day where that is earlier.
+        /// When it ends; on the next day where that is earlier than `from`.
         until: ClockTime = needed,
-        /// The role of the contact that answers.
-        contact: String = needed,
+        /// The role that answers.
+        contact: String = needed where Limit::OneOf(&[Set::Keys(&Contacts::RECORD)]),
     }
 }
 
 record! {
     /// A part of the service that customers know.
     Component: "a map with `id` and `name`" {
-        /// Its name in incidents.
-        id: String = needed,
+        /// Its name in files and addresses.
+        id: String = needed where Limit::Written(&ID),
         /// Its name for customers.
         name: Text = needed,
-        /// The heading it stands under.
+        /// The heading it stands under. Those without one stand first; default none.
         group: Text,
-        /// What it is, in a sentence.
+        /// What it is, in a sentence; default none.
         description: Text,
-        /// What people cannot do without it, as in "You cannot ...".
+        /// What people cannot do without it, as in "You cannot ..."; default not said.
         cannot: Text,
-        /// Whether it carries emergency calls.
+        /// Whether it carries emergency calls; default `false`.
         emergency: bool,
-        /// The first day it is watched.
+        /// The first day it is watched. Days before it are empty, not green; default all days.
         since: chrono::NaiveDate,
-        /// The day it was retired.
+        /// The day it was retired. Its past stays, and from that day it is no longer listed; default never.
         retired: chrono::NaiveDate,
-    }
-}
-
-record! {
-    /// How replies are written.
-    Replies: "a map of settings for replies" {
-        /// The channels that replies are composed for.
-        channels: Names,
-        /// The languages of replies; default those of the site that have a phrasebook.
-        languages: Vec<Spanned<Language>>,
-        /// The tone that must be asked for and never exceeded; default `sincere` for `light`.
-        tone_max: Tone,
-        /// When `light` ends by itself.
-        tone_until: WrittenTime,
-        /// The form of address.
-        register: Register,
-        /// What stands below a reply; `{agent}` is the agent's initials.
-        signature: String,
-        /// The team's own handle.
-        handle: String,
-        /// Characters kept free for the customer's name.
-        name_reserve: u64,
-        /// Characters kept free for the agent's initials.
-        agent_reserve: u64,
-        /// Whether times name their zone, for customers in more than one.
-        zone: bool,
-        /// How many of the newest incidents get replies written out, beside every open one.
-        incidents: u64,
-    }
-}
-
-record! {
-    /// A channel as a project changes or adds it.
-    ChannelSettings: "a map of a channel's settings" {
-        /// The most that a text may count.
-        limit: u64,
-        /// How a text counts.
-        unit: String,
-        /// A second limit that holds as well.
-        also_limit: u64,
-        /// How the second limit counts.
-        also_unit: String,
-        /// The components that it cannot be used without.
-        needs: Names,
-        /// Whether accents give way where that saves a part.
-        accents: Accents,
-        /// Whether a link can stand in it.
-        link: bool,
-        /// Whether a light line may stand there: one person is answered in public.
-        wit: bool,
-        /// How times are written.
-        clock: ClockWords,
-        /// The length that is tried first.
-        longest: PhraseLength,
-        /// The most that a subject may count, for channels that have one.
-        subject: u64,
-        /// The characters it can carry.
-        characters: CharacterSet,
-        /// Where the limit is from.
-        source: String,
-        /// When the source was read.
-        verified: String,
-    }
-}
-
-record! {
-    /// Settings of `amends check`.
-    Playbook: "a map of settings for the playbook" {
-        /// How soon the first update is due, by impact.
-        first_update: Named<Length>,
-        /// How soon the next update is due, by impact.
-        next_update: Named<Length>,
-        /// Every threshold that the rules name.
-        thresholds: Named<String>,
-        /// Words added to the theme's lists.
-        words: Named<Names>,
-        /// Severities by rule.
-        rules: Named<RuleLevel>,
-    }
-}
-
-record! {
-    /// A further brand; what it leaves out comes from the site.
-    BrandSettings: "a map of a brand's settings" {
-        /// What it is called.
-        name: Text = needed,
-        /// Where its site is published.
-        url: String,
-        /// The shortest address that leads to its site.
-        short_url: String,
-        /// Its components; default all.
-        components: Names,
-        /// Its contacts.
-        contacts: Contacts,
-        /// Who takes over what its help contact could not settle.
-        escalation: Escalation,
-        /// Its emergency numbers and advice.
-        emergency: Emergency,
-        /// Its theme.
-        theme: String,
-        /// The colour of links and marks.
-        colour: String,
-        /// A file of the theme's `static/`.
-        logo: String,
-        /// The tone that is never exceeded.
-        tone_max: Tone,
-        /// Its languages.
-        languages: Vec<Spanned<Language>>,
-    }
-}
-
-choice! {
-    /// A tone of replies, from grave to light.
-    Tone: "`sincere`, `plain`, `warm` or `light`" {
-        /// Full ownership, no adornment; the default.
-        Sincere = "sincere",
-        /// Facts first, regret short.
-        Plain = "plain",
-        /// First person, with thanks.
-        Warm = "warm",
-        /// The triad and one self-mocking line after it.
-        Light = "light",
-    }
-}
-
-choice! {
-    /// The form of address.
-    Register: "`formal` or `informal`" {
-        /// Sie, usted.
-        Formal = "formal",
-        /// du, tú.
-        Informal = "informal",
-    }
-}
-
-choice! {
-    /// The length of a phrase.
-    PhraseLength: "`short`, `medium` or `long`" {
-        /// Fits everywhere.
-        Short = "short",
-        /// A little more.
-        Medium = "medium",
-        /// All there is to say.
-        Long = "long",
-    }
-}
-
-choice! {
-    /// What becomes of accents.
-    Accents: "`keep` or `plain`" {
-        /// They stay.
-        Keep = "keep",
-        /// They give way where that saves a part.
-        Plain = "plain",
-    }
-}
-
-choice! {
-    /// How times are written.
-    ClockWords: "`digits` or `words`" {
-        /// 16:30.
-        Digits = "digits",
-        /// Half past four.
-        Words = "words",
-    }
-}
-
-choice! {
-    /// The characters that a channel carries.
-    CharacterSet: "`any` or `gsm7`" {
-        /// All of them.
-        Any = "any",
-        /// Those of the GSM alphabet; others cost parts.
-        Gsm7 = "gsm7",
     }
 }
 
@@ -362,31 +195,5 @@ choice! {
         Strict = "strict",
         /// It is not shown.
         Off = "off",
-    }
-}
-
-choice! {
-    /// How much a rule weighs.
-    RuleLevel: "`off`, `hint`, `warning` or `error`" {
-        /// Not at all.
-        Off = "off",
-        /// Worth knowing.
-        Hint = "hint",
-        /// Printed.
-        Warning = "warning",
-        /// `check` ends 1.
-        Error = "error",
-    }
-}
-
-impl RuleLevel {
-    /// The severity it stands for; nothing where the rule is off.
-    pub fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Off => None,
-            Self::Hint => Some(Severity::Hint),
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-        }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::refuse::{ended_by_comma, refuse, refuse_list, suggest, too_long};
+use super::shape::{Field, Keys, Room, Shape, Shaped};
 use crate::diagnostics::{Code, Diagnostic, nearest};
 use crate::schema::node::{Key, Map, MapStyle, Node, Quoting, Value, shorten};
 use crate::source::{Place, Spanned};
@@ -14,15 +15,6 @@ pub trait Read: Sized {
 
     /// Reads a node; on failure the problem is in `problems` and the answer is nothing.
     fn read(node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Self>;
-}
-
-/// A documented key of a record.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// The key.
-    pub name: &'static str,
-    /// What it means.
-    pub about: &'static str,
 }
 
 /// The keys of one map while a record is read from it.
@@ -146,6 +138,12 @@ impl Read for String {
     }
 }
 
+impl Shaped for String {
+    fn shape() -> Shape {
+        Shape::Text(Room::MayBeEmpty)
+    }
+}
+
 impl Read for bool {
     const EXPECTED: &'static str = "`true` or `false`";
 
@@ -158,6 +156,12 @@ impl Read for bool {
                 None
             }
         }
+    }
+}
+
+impl Shaped for bool {
+    fn shape() -> Shape {
+        Shape::Flag
     }
 }
 
@@ -174,6 +178,12 @@ impl Read for u64 {
     }
 }
 
+impl Shaped for u64 {
+    fn shape() -> Shape {
+        Shape::Number
+    }
+}
+
 impl<T: Read> Read for Vec<Spanned<T>> {
     const EXPECTED: &'static str = "a list";
 
@@ -187,6 +197,12 @@ impl<T: Read> Read for Vec<Spanned<T>> {
         };
         let read = |n: &Node| T::read(n, problems).map(|v| Spanned::new(v, n.place));
         Some(items.iter().filter_map(read).collect())
+    }
+}
+
+impl<T: Shaped> Shaped for Vec<Spanned<T>> {
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
     }
 }
 
@@ -225,6 +241,12 @@ impl<T: Read> Read for Named<T> {
     }
 }
 
+impl<T: Shaped> Shaped for Named<T> {
+    fn shape() -> Shape {
+        Shape::Map(Keys::Any, Box::new(T::shape()))
+    }
+}
+
 /// The entries of a map, each key once: the first one counts and the later one is a problem.
 fn unique<'n>(map: &'n Map, problems: &mut Vec<Diagnostic>) -> Vec<&'n (Key, Node)> {
     let mut firsts: BTreeMap<&str, Place> = BTreeMap::new();
@@ -248,107 +270,6 @@ fn unique<'n>(map: &'n Map, problems: &mut Vec<Diagnostic>) -> Vec<&'n (Key, Nod
     }
     entries
 }
-
-/// Defines a record of the schema: its type, how it is read, and its documented keys.
-///
-/// `needed` fields are reported when they are absent; all fields are options, because reading stops at nothing.
-macro_rules! record {
-    (
-        $(#[doc = $about:literal])+
-        $name:ident: $expected:literal {
-            $($(#[doc = $doc:literal])+ $field:ident: $type:ty $(= $needed:ident)?,)*
-        }
-    ) => {
-        $(#[doc = $about])+
-        #[derive(Clone, Debug, Default)]
-        pub struct $name {
-            $($(#[doc = $doc])+ pub $field: Option<crate::source::Spanned<$type>>,)*
-        }
-
-        impl $name {
-            /// The keys of the record.
-            pub const FIELDS: &'static [crate::schema::read::Field] = &[
-                $(crate::schema::read::Field {
-                    name: stringify!($field),
-                    about: concat!($($doc,)+).trim_ascii(),
-                },)*
-            ];
-        }
-
-        impl crate::schema::read::Read for $name {
-            const EXPECTED: &'static str = $expected;
-
-            fn read(
-                node: &crate::schema::node::Node,
-                problems: &mut Vec<crate::diagnostics::Diagnostic>,
-            ) -> Option<Self> {
-                let mut fields = crate::schema::read::Fields::of(node, $expected, problems)?;
-                let record = Self {
-                    $($field: record!(@take fields, $field $(, $needed)?),)*
-                };
-                fields.finish(Self::FIELDS, problems);
-                Some(record)
-            }
-        }
-    };
-    (@take $fields:ident, $field:ident) => { $fields.take(stringify!($field)) };
-    (@take $fields:ident, $field:ident, needed) => { $fields.need(stringify!($field)) };
-}
-
-/// Defines a closed set of words.
-macro_rules! choice {
-    (
-        $(#[doc = $about:literal])+
-        $name:ident: $expected:literal {
-            $($(#[doc = $doc:literal])+ $variant:ident = $word:literal,)+
-        }
-    ) => {
-        $(#[doc = $about])+
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name {
-            $($(#[doc = $doc])+ $variant,)+
-        }
-
-        impl $name {
-            /// Every word, in order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word as it is written in files.
-            pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                }
-            }
-
-            /// The value of a word.
-            pub fn from_word(word: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|v| v.as_str() == word)
-            }
-        }
-
-        impl crate::schema::read::Read for $name {
-            const EXPECTED: &'static str = $expected;
-
-            fn read(
-                node: &crate::schema::node::Node,
-                problems: &mut Vec<crate::diagnostics::Diagnostic>,
-            ) -> Option<Self> {
-                let words = Self::ALL.iter().map(|v| v.as_str());
-                let index = crate::schema::read::read_word(node, words, Self::EXPECTED, problems)?;
-                Some(Self::ALL[index])
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-    };
-}
-
-pub(crate) use choice;
-pub(crate) use record;
 
 /// The index of the word that a node names.
 pub fn read_word<'a>(

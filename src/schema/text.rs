@@ -3,6 +3,7 @@
 use super::node::{MapStyle, Node, Value};
 use super::read::{Named, Read, scalar_text};
 use super::refuse::ended_by_comma;
+use super::shape::{Room, Shape, Shaped};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::source::Spanned;
 
@@ -75,6 +76,14 @@ impl Read for Text {
             Value::Map(_) => read_map(node, problems).map(Self::ByLanguage),
             _ => written_text(node, Self::EXPECTED, problems).map(Self::One),
         }
+    }
+}
+
+impl Shaped for Text {
+    fn shape() -> Shape {
+        let text = Shape::Text(Room::Filled);
+        let by_language = Shape::Map(Language::KEYS, Box::new(text.clone()));
+        Shape::Either(vec![text, by_language])
     }
 }
 

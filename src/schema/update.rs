@@ -4,7 +4,10 @@ use chrono::NaiveDate;
 
 use super::incident::{ComponentClaims, EmergencyCalls, Impact, Responsibility, Window};
 use super::node::{Node, Quoting, Value};
-use super::read::{Named, Read, choice, record};
+use super::phrasebook::Situation;
+use super::read::{Named, Read};
+use super::record::{choice, record};
+use super::shape::{Limit, Place, Set, Shape, Shaped, Word};
 use super::text::Text;
 use super::time::{NextUpdate, WrittenTime};
 use crate::diagnostics::{Code, Diagnostic};
@@ -13,31 +16,31 @@ use crate::source::Spanned;
 record! {
     /// The front matter of an update.
     Update: "a map of keys and values" {
-        /// Where the incident stands.
+        /// Where the incident or the maintenance stands. It may go back.
         status: Status = needed,
         /// When the update was published.
         at: WrittenTime = needed,
-        /// Components whose status changes with this update.
+        /// Components whose status changes with this update; the others keep theirs. A map of statuses, or a list that takes its status from the impact.
         components: ComponentClaims,
-        /// What customers cannot do.
+        /// What customers cannot do. Stands until it is stated again or `withdrawn`.
         effect: Standing<Text>,
-        /// Who and where.
+        /// Who is hit and where. Stands until it is stated again or `withdrawn`.
         scope: Standing<Text>,
-        /// How many customers.
+        /// How many customers are hit. Stands until it is stated again or `withdrawn`.
         customers: Standing<u64>,
-        /// What caused it, once that is verified.
+        /// What caused it, once that is verified. Stands until it is stated again or `withdrawn`.
         cause: Standing<Text>,
-        /// What is not known yet.
+        /// What is not known yet. Stands until it is stated again or `withdrawn`.
         unknown: Standing<Text>,
-        /// What customers can do meanwhile.
+        /// What customers can do meanwhile; `none` says that there is nothing. Stands until it is stated again or `withdrawn`.
         workaround: WorkaroundFact,
-        /// What to do when it still does not work.
+        /// What to do when it still does not work. Stands until it is stated again or `withdrawn`.
         still_not_working: Standing<Text>,
-        /// When it is to work again; private until confirmed.
+        /// When it is to work again; private until confirmed. Stands until it is stated again or `withdrawn`.
         eta: Standing<Eta>,
-        /// Who gets what back.
+        /// Who gets what back, or when that is decided. Stands until it is stated again or `withdrawn`.
         compensation: Standing<Compensation>,
-        /// What was lost.
+        /// What was lost. Stands until it is stated again or `withdrawn`.
         data_loss: Standing<Text>,
         /// The impact from here on.
         impact: Impact,
@@ -51,23 +54,23 @@ record! {
         next_update: NextUpdate,
         /// How the team knows that it works again.
         verified: Verified,
-        /// Why there is nothing new.
+        /// Why there is nothing new, and what was tried.
         no_change: Text,
         /// What changes so that it does not happen again.
         improvements: Vec<Spanned<Improvement>>,
         /// Whom we thank.
         thanks: Text,
-        /// What an edit of this update changed.
+        /// What an edit of this published update changed, one entry each.
         corrections: Vec<Spanned<Correction>>,
-        /// The author's own words for parts of replies.
+        /// The author's own words for parts of replies. They stand wherever a reply with them fits.
         replies: ReplyParts,
-        /// Rules that this update may break, and why.
+        /// Rules of the playbook that this update may break, and why. Private.
         allow: Vec<Spanned<Waiver>>,
-        /// Who approved it.
+        /// Who approved it. Private.
         approved_by: String,
-        /// How many complaints of each kind came in.
-        reports: Named<u64>,
-        /// Whether the update is not to be published yet.
+        /// How many complaints of each kind came in, by situation. Private.
+        reports: Named<u64> where Limit::OneOf(&[Set::Choice(&Situation::CHOICE)]),
+        /// Whether the update is not there for `build`; `check` still reads it; default `false`.
         draft: bool,
     }
 }
@@ -129,13 +132,13 @@ pub enum WorkaroundFact {
 record! {
     /// Something that customers can do meanwhile.
     Workaround: "a map with `short`, `text` and `verified`" {
-        /// In at most forty characters.
+        /// The same in at most forty characters, for short channels.
         short: Text,
-        /// In full.
+        /// What to do, in full.
         text: Text = needed,
-        /// When somebody last tried it.
+        /// When somebody last tried it; default not said.
         verified: WrittenTime,
-        /// When it stops being true.
+        /// When it stops being true; default never.
         expires: WrittenTime,
     }
 }
@@ -143,9 +146,9 @@ record! {
 record! {
     /// A workaround in another language.
     WorkaroundText: "a map with `short` and `text`" {
-        /// In at most forty characters.
+        /// The same in at most forty characters, for short channels.
         short: String,
-        /// In full.
+        /// What to do, in full.
         text: String,
     }
 }
@@ -153,9 +156,9 @@ record! {
 record! {
     /// When it is to work again.
     Eta: "a map with `until` and `confirmed`" {
-        /// By then.
+        /// It works again by then.
         until: WrittenTime = needed,
-        /// Whether customers may be told.
+        /// Whether customers may be told; until then it is private; default `false`.
         confirmed: bool,
     }
 }
@@ -165,11 +168,11 @@ record! {
     Compensation: "a map with `who`, `amount`, `when` and `action`, or with `decision_by`" {
         /// Who gets it.
         who: Text,
-        /// How much.
+        /// How much they get.
         amount: Text,
-        /// When.
+        /// When they get it.
         when: Text,
-        /// What customers have to do.
+        /// What customers have to do for it.
         action: Text,
         /// When it is decided.
         decision_by: WrittenTime,
@@ -181,11 +184,11 @@ record! {
     CompensationText: "a map with `who`, `amount`, `when` and `action`" {
         /// Who gets it.
         who: String,
-        /// How much.
+        /// How much they get.
         amount: String,
-        /// When.
+        /// When they get it.
         when: String,
-        /// What customers have to do.
+        /// What customers have to do for it.
         action: String,
     }
 }
@@ -193,7 +196,7 @@ record! {
 record! {
     /// How the team knows that it works again.
     Verified: "a map with `at` and `how`" {
-        /// Since when.
+        /// Since when it works.
         at: WrittenTime = needed,
         /// What was seen.
         how: Text = needed,
@@ -213,7 +216,7 @@ record! {
     Improvement: "a map with `what`, `due` and `owner`" {
         /// What changes.
         what: Text = needed,
-        /// By when.
+        /// The day by which it is done.
         due: NaiveDate,
         /// Who sees to it: a team, never a person.
         owner: Text,
@@ -227,7 +230,7 @@ record! {
     ImprovementText: "a map with `what` and `owner`" {
         /// What changes.
         what: String = needed,
-        /// Who sees to it.
+        /// Who sees to it: a team, never a person.
         owner: String,
     }
 }
@@ -237,9 +240,9 @@ record! {
     Correction: "a map with `at`, `was` and `now`" {
         /// When it was corrected.
         at: WrittenTime = needed,
-        /// What it said.
+        /// What it said, without languages.
         was: String = needed,
-        /// What it says now.
+        /// What it says now, without languages.
         now: String = needed,
     }
 }
@@ -271,9 +274,9 @@ record! {
 record! {
     /// A rule that an update may break.
     Waiver: "a map with `rule`, `reason` and `by`" {
-        /// The rule.
-        rule: String = needed,
-        /// Why.
+        /// The name of the rule.
+        rule: String = needed where Limit::OneOf(&[Set::Known(Place::Rules)]),
+        /// Why it may be broken here.
         reason: String = needed,
         /// Who says so.
         by: String = needed,
@@ -315,6 +318,22 @@ impl<T: Read> Read for Standing<T> {
     }
 }
 
+static WITHDRAWN: Word = Word {
+    word: "withdrawn",
+    about: "What was said before holds no longer.",
+};
+
+static NOTHING: Word = Word {
+    word: "none",
+    about: "There is nothing that customers can do, and we say so.",
+};
+
+impl<T: Shaped> Shaped for Standing<T> {
+    fn shape() -> Shape {
+        Shape::Either(vec![Shape::Word(&WITHDRAWN), T::shape()])
+    }
+}
+
 impl Read for WorkaroundFact {
     const EXPECTED: &'static str = "`none`, `withdrawn`, or a map with `short` and `text`";
 
@@ -330,6 +349,14 @@ impl Read for WorkaroundFact {
             return None;
         }
         Workaround::read(node, problems).map(|w| Self::Stated(Box::new(w)))
+    }
+}
+
+impl Shaped for WorkaroundFact {
+    fn shape() -> Shape {
+        let words = [&NOTHING, &WITHDRAWN].map(Shape::Word);
+        let stated = Workaround::shape();
+        Shape::Either(words.into_iter().chain([stated]).collect())
     }
 }
 

@@ -3,9 +3,13 @@
 //! An entry is a word, a stem that ends in `*` (or begins with one), or a phrase; `...` stands for a few words, `a/b` for either. Never matches anything.
 
 use super::node::Node;
-use super::read::{Named, Read, choice, record, scalar_text};
+use super::phrasebook::Situation;
+use super::read::{Named, Read, scalar_text};
+use super::record::{choice, record};
 use super::refuse::refuse;
+use super::shape::{Limit, Room, Set, Shape, Shaped};
 use super::text::Language;
+use super::writing::{FORMAT, ID};
 use crate::diagnostics::Diagnostic;
 use crate::source::Spanned;
 
@@ -16,13 +20,13 @@ record! {
     /// The words of a language.
     WordFile: "a map of keys and values" {
         /// The format of the file; this version reads 1.
-        format: u64 = needed,
+        format: u64 = needed where Limit::Written(&FORMAT),
         /// The language of every word in it.
         language: Language = needed,
         /// What the desk reads customers' messages by.
         desk: DeskFile,
         /// What the playbook reads updates by, a list for each thing to find.
-        check: Named<Watched>,
+        check: Named<Watched> where Limit::OneOf(&[Set::Choice(&Watch::CHOICE)]),
         /// How hard a text of the language is to read.
         reading: ReadingFile,
     }
@@ -66,6 +70,12 @@ impl Read for Decimal {
             refuse(node, Self::EXPECTED, problems);
         }
         number.map(Self)
+    }
+}
+
+impl Shaped for Decimal {
+    fn shape() -> Shape {
+        Shape::Decimal
     }
 }
 
@@ -155,9 +165,9 @@ record! {
         /// Words that deny what follows, such as `not`.
         denials: Entries,
         /// By situation, words that speak for it.
-        situations: Named<WordList>,
+        situations: Named<WordList> where Limit::OneOf(&[Set::Choice(&Situation::CHOICE)]),
         /// By component, words for it and for what it does.
-        components: Named<WordList>,
+        components: Named<WordList> where Limit::Written(&ID),
         /// Words of harm, which allow no tone but `sincere`.
         harm: HarmFile,
     }
@@ -205,6 +215,12 @@ impl Read for Entry {
             return None;
         }
         Some(Self(text.to_owned()))
+    }
+}
+
+impl Shaped for Entry {
+    fn shape() -> Shape {
+        Shape::Text(Room::Filled)
     }
 }
 

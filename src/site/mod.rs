@@ -78,6 +78,17 @@ pub fn render<'a>(
     output
 }
 
+/// What customers see first of an incident, and its newest update, as plain text; nothing where the edition does not have it.
+pub fn tell_newest(edition: &Edition<'_>, locale: &Locale, id: &str) -> Option<String> {
+    let scene = Scene {
+        edition,
+        locale,
+        as_of: edition.site.as_of,
+    };
+    let incident = edition.incidents().find(|i| i.id == id)?;
+    Some(IncidentView::new(&scene, incident, &[]).newest_to_text(&scene))
+}
+
 /// An edition on its way into an output.
 struct Rendering<'a> {
     press: Arc<Press<'a>>,

@@ -24,6 +24,14 @@ impl Buffer {
         Ok(Self { path, bytes })
     }
 
+    /// A text that is to be written to a path in the project.
+    pub fn new(path: impl Into<String>, text: &str) -> Self {
+        Self {
+            path: path.into(),
+            bytes: text.as_bytes().to_vec(),
+        }
+    }
+
     /// The path from the project folder, with `/`.
     pub fn path(&self) -> &str {
         &self.path
@@ -46,13 +54,24 @@ impl Buffer {
         of_bytes(self.bytes.clone())
     }
 
-    /// How much of the project it needs: an update and its translations know nothing of other incidents.
-    pub fn extent(&self) -> Extent {
-        let lower = self.path.to_ascii_lowercase();
-        let in_folder = self.path.split('/').count() > 2;
-        match lower.starts_with("incidents/") && in_folder && lower.ends_with(".md") {
-            true => Extent::Part,
-            false => Extent::Whole,
+    fn is_update(&self) -> bool {
+        self.path.to_ascii_lowercase().ends_with(".md")
+    }
+
+    fn is_of_incident(&self) -> bool {
+        let below = self.path.to_ascii_lowercase().starts_with("incidents/");
+        below && self.path.split('/').count() > 2
+    }
+}
+
+impl Extent {
+    /// How much of a project files need: an update, its translations and its incident know nothing of other incidents.
+    pub(super) fn needed_by(buffers: &[Buffer]) -> Self {
+        let folder = buffers.first().map(Buffer::folder);
+        let together = |b: &Buffer| b.is_of_incident() && Some(b.folder()) == folder;
+        match buffers.iter().all(together) && buffers.iter().any(Buffer::is_update) {
+            true => Self::Part,
+            false => Self::Whole,
         }
     }
 }

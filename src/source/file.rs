@@ -4,6 +4,7 @@
 use std::fs::{self, FileType};
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::diagnostics::Code;
 
@@ -12,20 +13,21 @@ const LARGEST: usize = 8 * 1024 * 1024;
 /// What most files fit in: they are read in one go and take no more room than they need.
 const USUAL_SIZE: usize = 8 * 1024;
 
-/// The content of a file.
+/// The content of a file, shared by all who keep it.
+#[derive(Clone)]
 pub(super) enum Read {
     /// Valid UTF-8.
-    Text(String),
+    Text(Arc<String>),
     /// Anything else.
-    Bytes(Vec<u8>),
+    Bytes(Arc<Vec<u8>>),
 }
 
 impl Read {
     /// What was read, text or not.
     pub(super) fn into_bytes(self) -> Vec<u8> {
         match self {
-            Self::Text(text) => text.into_bytes(),
-            Self::Bytes(bytes) => bytes,
+            Self::Text(text) => Arc::unwrap_or_clone(text).into_bytes(),
+            Self::Bytes(bytes) => Arc::unwrap_or_clone(bytes),
         }
     }
 }
@@ -79,7 +81,7 @@ fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
 
 fn as_text(bytes: Vec<u8>) -> Read {
     match String::from_utf8(bytes) {
-        Ok(text) => Read::Text(text),
-        Err(error) => Read::Bytes(error.into_bytes()),
+        Ok(text) => Read::Text(Arc::new(text)),
+        Err(error) => Read::Bytes(Arc::new(error.into_bytes())),
     }
 }

@@ -1,6 +1,6 @@
 //! Reads a project folder: every file once, in a fixed order, on all cores. Never follows a link out of the folder.
 //!
-//! What an editor holds stands in the place of what is on disk.
+//! Files as they are to be stand in the place of what is on disk.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +9,7 @@ use anyhow::{Context, Result};
 
 use super::buffer::Buffer;
 use super::file::{Read, Refusal, read};
+use super::keep::Trees;
 use super::tree::{Folder, list, read_folder, read_tree};
 use super::{
     Attachment, BUILT_IN, Extent, FileId, IncidentFolder, Place, Sources, ThemeContent, ThemeFile,
@@ -25,19 +26,32 @@ pub fn load_with(root: &Path, built_in: &[(&str, &[u8])]) -> Result<Sources> {
     let home = home_of(root)?;
     Reading {
         home: &home,
-        buffer: None,
+        buffers: &[],
         extent: Extent::Whole,
+        trees: None,
     }
     .load(built_in)
 }
 
-/// Reads a project with one file as an editor holds it; of an update, only what it needs: the other incidents stay unread.
-pub fn load_around(root: &Path, buffer: &Buffer) -> Result<Sources> {
+/// Reads the project in a folder, its trees as somebody keeps them.
+pub(super) fn load_kept(home: &Path, trees: &Trees) -> Result<Sources> {
+    Reading {
+        home,
+        buffers: &[],
+        extent: Extent::Whole,
+        trees: Some(trees),
+    }
+    .load(&crate::theme::built_in_files())
+}
+
+/// Reads a project with files as they are to be; of an incident's own, only what they need: the other incidents stay unread.
+pub fn load_around(root: &Path, buffers: &[Buffer]) -> Result<Sources> {
     let home = home_of(root)?;
     Reading {
         home: &home,
-        buffer: Some(buffer),
-        extent: buffer.extent(),
+        buffers,
+        extent: Extent::needed_by(buffers),
+        trees: None,
     }
     .load(&crate::theme::built_in_files())
 }
@@ -51,8 +65,10 @@ pub(super) fn home_of(root: &Path) -> Result<PathBuf> {
 /// What is read, and from where.
 struct Reading<'r> {
     home: &'r Path,
-    buffer: Option<&'r Buffer>,
+    buffers: &'r [Buffer],
     extent: Extent,
+    /// Folders that were read already.
+    trees: Option<&'r Trees>,
 }
 
 impl Reading<'_> {
@@ -70,7 +86,7 @@ impl Reading<'_> {
     }
 
     fn read_project(&self, sources: &mut Sources) {
-        match self.buffer.filter(|b| b.path() == "amends.yaml") {
+        match self.buffers.iter().find(|b| b.path() == "amends.yaml") {
             Some(buffer) => number_project(buffer.read(), sources),
             None => read_project(self.home, sources),
         }
@@ -78,11 +94,11 @@ impl Reading<'_> {
 
     fn read_incidents(&self, sources: &mut Sources) -> Result<()> {
         let top = self.home.join("incidents");
-        let folders = match (self.extent, self.buffer) {
+        let folders = match (self.extent, self.buffers.first()) {
             (Extent::Part, Some(buffer)) => vec![read_folder(buffer.folder(), self.home)?],
             _ => {
                 refuse_homeless(&top, sources)?;
-                read_tree(&top, self.home)?
+                self.read_tree("incidents")?
             }
         };
         number_incidents(self.overlaid("incidents/", folders), sources);
@@ -90,7 +106,7 @@ impl Reading<'_> {
     }
 
     fn read_themes(&self, sources: &mut Sources) -> Result<()> {
-        let folders = read_tree(&self.home.join("themes"), self.home)?;
+        let folders = self.read_tree("themes")?;
         for folder in self.overlaid("themes/", folders) {
             for (name, content) in folder.files {
                 add_theme_file(&folder.path, &name, content, sources);
@@ -99,20 +115,27 @@ impl Reading<'_> {
         Ok(())
     }
 
-    /// The folders below one of the project's, with what an editor holds in the place of what was read.
+    fn read_tree(&self, name: &str) -> Result<Vec<Folder>> {
+        match self.trees {
+            Some(trees) => Ok(trees.folders(name)),
+            None => read_tree(&self.home.join(name), self.home),
+        }
+    }
+
+    /// The folders below one of the project's, with the files that are to be in the place of those that were read.
     fn overlaid(&self, below: &str, mut folders: Vec<Folder>) -> Vec<Folder> {
-        let Some(buffer) = self.buffer.filter(|b| b.path().starts_with(below)) else {
-            return folders;
-        };
-        let is_home = |f: &Folder| f.path == buffer.folder();
-        let index = folders.iter().position(is_home).unwrap_or_else(|| {
-            folders.push(Folder::empty(buffer.folder().to_owned()));
-            folders.len() - 1
-        });
-        let files = &mut folders[index].files;
-        files.retain(|(name, _)| name != buffer.name());
-        files.push((buffer.name().to_owned(), buffer.read()));
-        files.sort_by(|a, b| a.0.cmp(&b.0));
+        let laid = self.buffers.iter();
+        for buffer in laid.filter(|b| b.path().starts_with(below)) {
+            let is_home = |f: &Folder| f.path == buffer.folder();
+            let index = folders.iter().position(is_home).unwrap_or_else(|| {
+                folders.push(Folder::empty(buffer.folder().to_owned()));
+                folders.len() - 1
+            });
+            let files = &mut folders[index].files;
+            files.retain(|(name, _)| name != buffer.name());
+            files.push((buffer.name().to_owned(), buffer.read()));
+            files.sort_by(|a, b| a.0.cmp(&b.0));
+        }
         folders.sort_by(|a, b| a.path.cmp(&b.path));
         folders
     }
@@ -133,7 +156,9 @@ fn read_project(home: &Path, sources: &mut Sources) {
 
 fn number_project(content: Result<Read, Refusal>, sources: &mut Sources) {
     match content {
-        Ok(Read::Text(text)) => sources.project = Some(sources.add("amends.yaml", text)),
+        Ok(Read::Text(text)) => {
+            sources.project = Some(sources.add_shared("amends.yaml".to_owned(), text));
+        }
         Ok(Read::Bytes(_)) => {
             refuse(sources, "amends.yaml", Code::NotUtf8, "is not valid UTF-8");
         }
@@ -224,9 +249,11 @@ fn number_file(
             incident.unread.push((name, file));
         }
         (Kind::Notes, _) => {}
-        (Kind::Facts, Ok(Read::Text(text))) => incident.facts = Some(sources.add(path, text)),
+        (Kind::Facts, Ok(Read::Text(text))) => {
+            incident.facts = Some(sources.add_shared(path, text));
+        }
         (Kind::Update, Ok(Read::Text(text))) => {
-            let file = sources.add(path, text);
+            let file = sources.add_shared(path, text);
             incident.updates.push((name, file));
         }
         (Kind::Other, Ok(_)) if is_page(&name) => {
@@ -299,8 +326,8 @@ fn add_theme_file(folder: &str, name: &str, content: Result<Read, Refusal>, sour
     };
     let (theme, inside) = (theme.to_owned(), inside.to_owned());
     let content = match content {
-        Ok(Read::Text(text)) => ThemeContent::Text(sources.add(&path, text)),
-        Ok(Read::Bytes(bytes)) => ThemeContent::Bytes(bytes),
+        Ok(Read::Text(text)) => ThemeContent::Text(sources.add_shared(path, text)),
+        Ok(Read::Bytes(bytes)) => ThemeContent::Bytes(Arc::unwrap_or_clone(bytes)),
         Err(problem) => {
             refuse(sources, &path, problem.0, problem.1);
             return;

@@ -2,6 +2,7 @@
 
 mod buffer;
 mod file;
+mod keep;
 mod load;
 mod names;
 mod place;
@@ -15,6 +16,7 @@ use sha2::Digest as _;
 use crate::diagnostics::Diagnostics;
 
 pub use buffer::Buffer;
+pub use keep::{Reader, Touched};
 pub use load::{load, load_around, load_with};
 pub use names::read_names;
 pub use place::{FileId, Place, Span, Spanned};
@@ -58,7 +60,7 @@ pub struct Digest(pub [u8; 32]);
 #[derive(Debug)]
 struct SourceFile {
     path: String,
-    text: String,
+    text: Arc<String>,
     mark: ByteOrderMark,
 }
 
@@ -129,7 +131,9 @@ const MARK: char = '\u{feff}';
 impl Sources {
     /// The text of a file.
     pub fn text(&self, file: FileId) -> &str {
-        self.files.get(file.0 as usize).map_or("", |f| &f.text)
+        self.files
+            .get(file.0 as usize)
+            .map_or("", |f| f.text.as_str())
     }
 
     /// The path of a file from the project folder, with `/`.
@@ -170,17 +174,21 @@ impl Sources {
 
     /// Adds a text file and gives it a number.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.add_shared(path.into(), Arc::new(text.into()))
+    }
+
+    /// Adds a text file whose text somebody keeps.
+    fn add_shared(&mut self, path: String, mut text: Arc<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer files than 2^32"));
-        let mut text = text.into();
         let mark = match text.starts_with(MARK) {
             true => ByteOrderMark::Present,
             false => ByteOrderMark::Absent,
         };
         if mark == ByteOrderMark::Present {
-            text.replace_range(..MARK.len_utf8(), "");
+            Arc::make_mut(&mut text).replace_range(..MARK.len_utf8(), "");
         }
         self.files.push(SourceFile {
-            path: shown(path.into()),
+            path: shown(path),
             text,
             mark,
         });

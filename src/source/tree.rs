@@ -13,6 +13,7 @@ use super::file::{Read, Refusal, read};
 const DEEPEST: usize = 6;
 
 /// A folder as it was read, before its files get numbers.
+#[derive(Clone)]
 pub(super) struct Folder {
     /// Its path from the project folder, with `/`.
     pub(super) path: String,
@@ -87,8 +88,16 @@ impl Folder {
     }
 }
 
+/// How many folders a folder holds; none where it is not there.
+pub(super) fn count_folders(folder: &Path) -> Result<usize> {
+    match folder.is_dir() {
+        true => Ok(list(folder)?.folders.len()),
+        false => Ok(0),
+    }
+}
+
 /// Reads a folder and those below it, links to folders left out so that a loop ends.
-fn read_folders(folder: &Path, depth: usize, home: &Path) -> Result<Vec<Folder>> {
+pub(super) fn read_folders(folder: &Path, depth: usize, home: &Path) -> Result<Vec<Folder>> {
     let mut listing = list(folder)?;
     let below = std::mem::take(&mut listing.folders);
     let mut read = read_files(folder, listing, home);

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 #[test]
 fn every_link_leads_somewhere() {
@@ -14,33 +14,49 @@ fn every_link_leads_somewhere() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
-fn root() -> &'static Path {
+/// The folder of the repository.
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The pages at the root and in `docs/`.
-fn pages() -> Vec<PathBuf> {
-    let folders = [root().to_owned(), root().join("docs")];
-    let entries = folders
-        .iter()
-        .flat_map(|folder| fs::read_dir(folder).unwrap());
-    let paths = entries.map(|entry| entry.unwrap().path());
-    paths
-        .filter(|path| path.extension().is_some_and(|e| e == "md"))
-        .collect()
+/// The pages at the root, and those in `docs/` and below.
+pub(crate) fn pages() -> Vec<PathBuf> {
+    let mut pages = pages_in(root());
+    let mut folders = vec![root().join("docs")];
+    while let Some(folder) = folders.pop() {
+        pages.extend(pages_in(&folder));
+        folders.extend(entries(&folder).filter(|path| path.is_dir()));
+    }
+    pages
+}
+
+fn pages_in(folder: &Path) -> Vec<PathBuf> {
+    let is_page = |path: &PathBuf| path.extension().is_some_and(|e| e == "md");
+    entries(folder).filter(is_page).collect()
+}
+
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let entries = fs::read_dir(folder).unwrap();
+    entries.map(|entry| entry.unwrap().path())
 }
 
 fn broken_links(page: &Path) -> Vec<String> {
-    let text = fs::read_to_string(page).unwrap();
-    let links = Parser::new(&text).filter_map(|event| match event {
-        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url),
-        _ => None,
-    });
+    let links = links(page).into_iter();
     let own = links.filter(|link| !link.contains("://"));
     let broken = own.filter(|link| !leads_somewhere(page, link));
     broken
         .map(|link| format!("{}: {link}", page.display()))
         .collect()
+}
+
+/// What a page links to, and the images that it shows.
+pub(crate) fn links(page: &Path) -> Vec<String> {
+    let text = fs::read_to_string(page).unwrap();
+    let links = Parser::new_ext(&text, Options::ENABLE_TABLES).filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url),
+        _ => None,
+    });
+    links.map(|link| link.to_string()).collect()
 }
 
 fn leads_somewhere(page: &Path, link: &str) -> bool {

@@ -5,10 +5,13 @@
     reason = "a test ends where something fails, also in the functions that it calls"
 )]
 
+mod book;
 mod keys;
 mod links;
 mod page;
 mod project;
+mod session;
+mod shell;
 mod theme;
 
 use page::{Files, lay_over, read};
@@ -34,8 +37,8 @@ fn the_examples_of_files_md_are_accepted() {
 }
 
 #[test]
-fn the_project_of_the_readme_is_accepted() {
-    let folder = lay(&told_until("05-z"));
+fn the_project_of_the_how_to_pages_is_accepted() {
+    let folder = lay(&example());
     let site = accepted(folder.path(), NOW).unwrap();
     let numbers: Vec<_> = site.incidents[0].updates.iter().map(|u| u.number).collect();
     assert_eq!(numbers, [1, 2, 3, 4, 5]);
@@ -43,12 +46,12 @@ fn the_project_of_the_readme_is_accepted() {
 
 /// At each moment of the story, its newest update is one that the playbook asks for.
 #[test]
-fn the_story_of_the_readme_raises_nothing() {
+fn the_story_of_the_how_to_pages_raises_nothing() {
     let moments = [
         ("01-z", "2026-07-11 13:40"),
         ("02-z", "2026-07-11 14:06"),
-        ("03-z", "2026-07-11 14:31"),
-        ("04-z", "2026-07-11 15:01"),
+        ("03-z", "2026-07-11 14:33"),
+        ("04-z", "2026-07-11 15:21"),
         ("05-z", "2026-07-20 10:01"),
     ];
     for (until, now) in moments {
@@ -64,43 +67,17 @@ fn the_story_of_the_readme_raises_nothing() {
     }
 }
 
-/// A transcript of the README says what the program says.
-#[test]
-fn the_transcripts_of_the_readme_are_what_is_printed() {
-    let folder = lay(&readme());
-    let transcripts = read("README.md").into_iter().flat_map(|s| s.transcripts);
-    let transcripts: Vec<_> = transcripts.filter(|t| t.starts_with("$ amends")).collect();
-    assert!(!transcripts.is_empty());
-    for transcript in transcripts {
-        let (command, expected) = transcript.split_once('\n').unwrap();
-        let output = amends(folder.path(), &words(command));
-        assert!(output.status.code() < Some(2), "{command}: {output:?}");
-        let printed = String::from_utf8(output.stdout).unwrap();
-        snapbox::assert_data_eq!(printed, expected.to_owned());
-    }
-}
-
-/// The story of the README, up to an update.
+/// The story of the how-to pages, up to an update.
 fn told_until(last: &str) -> Files {
     let is_told = |(path, _): &(String, String)| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        !(path.contains("-drops/") || name.ends_with(".md") && name > last)
+        !(name.ends_with(".md") && name > last)
     };
-    readme().into_iter().filter(is_told).collect()
+    example().into_iter().filter(is_told).collect()
 }
 
-fn readme() -> Files {
-    let sections = read("README.md");
+/// The project that the how-to pages work on.
+fn example() -> Files {
+    let sections = read("docs/how-to/project.md");
     sections.into_iter().flat_map(|s| s.files).collect()
-}
-
-/// The arguments of a command line in which single quotes hold words together.
-fn words(command: &str) -> Vec<String> {
-    let command = command.trim_start_matches("$ amends");
-    let parts = command.split('\'').enumerate();
-    let words = parts.flat_map(|(index, part)| match index % 2 {
-        0 => part.split_whitespace().collect(),
-        _ => vec![part],
-    });
-    words.map(str::to_owned).collect()
 }

@@ -51,7 +51,7 @@ fn block<'p>(lines: &mut impl Iterator<Item = &'p str>) -> String {
     lines.map(|line| format!("{line}\n")).collect()
 }
 
-fn shown_path(line: &str) -> Option<&str> {
+pub(crate) fn shown_path(line: &str) -> Option<&str> {
     line.strip_prefix('`')?.strip_suffix("`:")
 }
 

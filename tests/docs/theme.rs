@@ -3,9 +3,9 @@
 use std::{collections::BTreeSet, fs};
 
 use crate::{
+    example,
     page::{Files, Section, read},
     project::{amends, lay},
-    readme,
 };
 
 const LOST: &str = "themes/default/templates/404.html";
@@ -42,9 +42,9 @@ fn named(section: &Section, value: &str) -> Vec<String> {
         .collect()
 }
 
-/// The page for what is not there, of the README's project with files laid over it.
+/// The page for what is not there, of the how-to pages' project with files laid over it.
 fn lost_page(shown: Files) -> String {
-    let mut files = readme();
+    let mut files = example();
     files.extend(shown);
     let folder = lay(&files);
     let built = amends(folder.path(), &["build".to_owned()]);

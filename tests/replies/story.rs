@@ -3,9 +3,10 @@
 use amends::diagnostics::Code;
 use amends::replies::{Asked, Reply};
 use amends::schema::phrasebook::Situation;
+use amends::source::load;
 
 use super::laws::ADMISSIONS;
-use super::project::{LANGUAGES, compose, compose_folder, project_in, project_with, root};
+use super::project::{LANGUAGES, compose, project_in, project_with, root};
 
 /// What is answered to `general`.
 const GENERAL: Asked = Asked::Situation(Situation::General);
@@ -42,11 +43,11 @@ fn what_helps_stands_without_the_promise() {
 
 #[test]
 fn planned_work_is_told_as_it_stands() {
+    let mut sources = load(&root()).unwrap();
+    sources.incidents.retain(|i| i.id == "2026-08-01-top-ups");
     let texts = |now| {
-        let composed = compose_folder(&root(), Some(now));
-        let updates = composed.updates();
-        let work = updates.filter(|u| u.id.starts_with("2026-08-01-top-ups"));
-        let replies = work.flat_map(|u| u.replies());
+        let composed = compose(&sources, Some(now), Asked::Written);
+        let replies = composed.updates().flat_map(|u| u.replies());
         replies.map(|r| r.said.text()).collect::<Vec<_>>()
     };
     let [before, during, after] =

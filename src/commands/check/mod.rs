@@ -22,17 +22,39 @@ use crate::playbook::{Judged, Reach};
 use crate::schema::time::WrittenTime;
 use crate::source::Sources;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends check
+          every problem, with its line and what to write instead
+  amends check --fix
+          mends what can only be meant in one way
+  amends check --due
+          which updates are promised, and when
+  amends check --since origin/main --format github
+          in CI: also what a pull request changed, and whether published words changed
+          without a correction
+
+What each rule asks for and why: https://github.com/amends/amends/tree/main/docs/rules.md
+
+Exit status: 0 nothing worse than a warning, 1 an error, 2 could not run.";
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Judge the project as it stood at this time
-    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    /// Judge the project as it stood at this time, such as '2026-07-11 16:20'
+    #[arg(long, help_heading = "What is judged", value_name = "TIME", value_parser = parse_time)]
     pub(super) now: Option<WrittenTime>,
     /// Judge the archive too; nothing fails for it
-    #[arg(long)]
+    #[arg(long, help_heading = "What is judged")]
     all: bool,
     /// Judge what has changed since this commit too, and hold what was published against it
-    #[arg(long, value_name = "REV", conflicts_with = "all")]
+    #[arg(
+        long,
+        help_heading = "What is judged",
+        value_name = "REV",
+        conflicts_with = "all"
+    )]
     since: Option<String>,
     /// Only say what is due next and when, one line each
     #[arg(long, conflicts_with_all = ["all", "since", "format", "deny_warnings"])]
@@ -41,7 +63,7 @@ pub(super) struct CheckArgs {
     #[arg(long, conflicts_with = "due")]
     fix: bool,
     /// Judge one file alone, as it comes on standard input; it need not be there yet
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "since", "due", "fix"])]
+    #[arg(long, help_heading = "What is judged", value_name = "FILE", conflicts_with_all = ["all", "since", "due", "fix"])]
     stdin: Option<PathBuf>,
     /// How to print the problems
     #[arg(long, value_enum, default_value_t)]

@@ -21,12 +21,12 @@ pub(super) fn judge(
     stream: &mut dyn Read,
 ) -> Result<Report> {
     let buffer = Buffer::read_from(directory, file, stream)?;
-    let sources = load_around(directory, &buffer)?;
+    let sources = load_around(directory, std::slice::from_ref(&buffer))?;
     let project = resolve_project(sources, clock)?;
     let file = project.sources.find(buffer.path());
     let blocked = project.site.is_none();
     let judged = Judged {
-        reach: match buffer.extent() {
+        reach: match project.sources.extent {
             Extent::Part => Reach::Named,
             Extent::Whole => Reach::Changeable,
         },

@@ -23,8 +23,22 @@ use crate::schema::time::WrittenTime;
 use copy::Copied;
 use select::Selection;
 
+const EXAMPLES: &str = "\
+Examples:
+  amends replies
+          asks on a terminal which reply you need
+  amends replies --channel x --copy
+          puts the reply for X to the open incident on the clipboard
+  amends replies --channel email --situation angry --language da
+          what to answer an angry mail in Danish
+  amends replies 2026-07-11-calls --update 04 --format markdown
+          every reply to one update, for reading
+
+The same replies are in replies/index.html, the desk, which `amends build` writes.";
+
 /// Arguments of `replies`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct RepliesArgs {
     /// The incident; without it every open one
     incident: Option<String>,

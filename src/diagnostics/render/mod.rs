@@ -4,12 +4,15 @@ mod finger;
 mod github;
 mod human;
 mod json;
+mod page;
 mod sarif;
 mod short;
 
 use super::{Allowed, Annotation, Diagnostics};
 use crate::source::{FileId, Place, Sources};
 use finger::Finger;
+
+pub use page::{Shown, shown};
 
 /// A way of printing diagnostics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]

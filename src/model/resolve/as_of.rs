@@ -1,4 +1,5 @@
-//! The last event at or before now: all that output may depend on. Never looks at what is private but the times themselves.
+//! The last event at or before now, which is all that output may depend on, and the next one. Never looks at what is private
+//! but the times themselves.
 
 use chrono::{Datelike, Days, Duration, NaiveDate, Offset, SubsecRound, TimeZone, Weekday};
 
@@ -6,10 +7,20 @@ use crate::model::{Incident, Moment, Phase, Site};
 
 /// The last moment, at or before `now`, at which anything that is shown could change.
 pub(super) fn as_of(site: &Site) -> Moment {
-    let of_incidents = site.incidents.iter().flat_map(|i| events(i, site.now));
-    let of_clock = clock_events(site);
-    let past = of_incidents.chain(of_clock).filter(|&m| m <= site.now);
+    let past = all_events(site).filter(|&m| m <= site.now);
     past.max().unwrap_or(site.now)
+}
+
+/// The first moment after `now` at which anything that is shown could change, among what lies ahead and what falls due.
+pub(super) fn next_event(site: &Site, ahead: &[Moment]) -> Option<Moment> {
+    let ahead = ahead.iter().copied();
+    let coming = all_events(site).chain(ahead).filter(|&m| m > site.now);
+    coming.min()
+}
+
+fn all_events(site: &Site) -> impl Iterator<Item = Moment> {
+    let of_incidents = site.incidents.iter().flat_map(|i| events(i, site.now));
+    of_incidents.chain(clock_events(site))
 }
 
 fn events(incident: &Incident, now: Moment) -> Vec<Moment> {
@@ -49,12 +60,13 @@ fn overdue_from(promise: Moment) -> Moment {
     promise.trunc_subsecs(0) + Duration::seconds(1)
 }
 
-/// Midnights and the boundaries of hours and shifts, today and yesterday: one of them is always past.
+/// Midnights and the boundaries of hours and shifts, from yesterday to tomorrow: one of them is always past, one ahead.
 fn clock_events(site: &Site) -> Vec<Moment> {
     let today = site.now.with_timezone(&site.zone).date_naive();
     let yesterday = today.checked_sub_days(Days::new(1)).unwrap_or(today);
+    let tomorrow = today.checked_add_days(Days::new(1)).unwrap_or(today);
     let mut events = clock_changes(site);
-    for day in [yesterday, today] {
+    for day in [yesterday, today, tomorrow] {
         let minutes = std::iter::once(0).chain(boundaries(site, day.weekday()));
         events.extend(minutes.flat_map(|minute| moments(site, day, minute)));
     }

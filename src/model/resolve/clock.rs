@@ -41,6 +41,14 @@ impl Clock {
         }
     }
 
+    /// When an update is shown that is later than now: by the machine's clock a little before its time.
+    pub(super) fn shows(&self, at: Moment) -> Moment {
+        match (self.told, self.machine) {
+            (None, MachineTime::Clock(_)) => at - CLOCK_SKEW,
+            _ => at,
+        }
+    }
+
     /// The exact `now`, where one was told.
     pub(super) fn told(
         &self,

@@ -205,67 +205,88 @@ impl Context {
         match self.resolve_time(written.value) {
             Ok(moment) => Some(moment),
             Err(trouble) => {
-                problems.push(trouble.diagnose(written));
+                problems.push(trouble.diagnose(written.place));
                 None
             }
         }
     }
 
-    /// The moment of a written time; the trouble names the offsets between which to choose.
+    /// The moment of a written time in the site's zone.
     pub(super) fn resolve_time(&self, written: WrittenTime) -> Result<Moment, ClockTrouble> {
-        if let Some(offset) = written.offset {
-            let local = offset.from_local_datetime(&written.clock).single();
-            return Ok(local.map_or(Moment::MAX_UTC, |t| t.to_utc()));
-        }
-        match self.zone.from_local_datetime(&written.clock) {
-            LocalResult::Single(time) => Ok(time.to_utc()),
-            LocalResult::Ambiguous(first, second) => Err(ClockTrouble {
-                code: Code::AmbiguousTime,
-                offsets: [first.offset().fix(), second.offset().fix()],
-                zone: self.zone,
-            }),
-            LocalResult::None => Err(self.missing_hour(written)),
-        }
+        moment_in(self.zone, written)
     }
+}
 
-    fn missing_hour(&self, written: WrittenTime) -> ClockTrouble {
-        let around = [-24, 24].map(|hours| {
-            let clock = written.clock + chrono::Duration::hours(hours);
-            let offset = self.zone.offset_from_local_datetime(&clock).earliest();
-            offset.map_or_else(|| chrono::Utc.fix(), |o| o.fix())
-        });
-        ClockTrouble {
-            code: Code::ImpossibleTime,
-            offsets: around,
-            zone: self.zone,
-        }
+/// The moment of a written time; the trouble names the offsets between which to choose.
+pub(crate) fn moment_in(zone: Tz, written: WrittenTime) -> Result<Moment, ClockTrouble> {
+    if let Some(offset) = written.offset {
+        let local = offset.from_local_datetime(&written.clock).single();
+        return Ok(local.map_or(Moment::MAX_UTC, |t| t.to_utc()));
+    }
+    match zone.from_local_datetime(&written.clock) {
+        LocalResult::Single(time) => Ok(time.to_utc()),
+        LocalResult::Ambiguous(first, second) => Err(ClockTrouble {
+            code: Code::AmbiguousTime,
+            time: written,
+            offsets: [first.offset().fix(), second.offset().fix()],
+            zone,
+        }),
+        LocalResult::None => Err(missing_hour(zone, written)),
+    }
+}
+
+fn missing_hour(zone: Tz, written: WrittenTime) -> ClockTrouble {
+    let around = [-24, 24].map(|hours| {
+        let clock = written.clock + chrono::Duration::hours(hours);
+        let offset = zone.offset_from_local_datetime(&clock).earliest();
+        offset.map_or_else(|| chrono::Utc.fix(), |o| o.fix())
+    });
+    ClockTrouble {
+        code: Code::ImpossibleTime,
+        time: written,
+        offsets: around,
+        zone,
     }
 }
 
 /// Why a time has no single moment.
-pub(super) struct ClockTrouble {
+#[derive(Debug)]
+pub(crate) struct ClockTrouble {
     code: Code,
+    time: WrittenTime,
     offsets: [chrono::FixedOffset; 2],
     zone: Tz,
 }
 
 impl ClockTrouble {
-    fn diagnose(&self, written: &Spanned<WrittenTime>) -> Diagnostic {
+    /// What is wrong with the time.
+    pub(crate) fn message(&self) -> String {
         let [first, second] = self.offsets;
-        let time = written.value.clock.format("%Y-%m-%d %H:%M");
         let what = match self.code {
             Code::AmbiguousTime => "happens twice",
             _ => "does not exist",
         };
-        let message = format!(
-            "`{time}` {what} in {}: the clock goes from {first} to {second}",
+        format!(
+            "`{}` {what} in {}: the clock goes from {first} to {second}",
+            self.clock(),
             self.zone
-        );
-        Diagnostic::error(self.code, message)
-            .at(written.place, "")
-            .help(format!(
-                "write the offset you mean: `{time}{first}` or `{time}{second}`"
-            ))
+        )
+    }
+
+    /// What to write instead.
+    pub(crate) fn help(&self) -> String {
+        let ([first, second], time) = (self.offsets, self.clock());
+        format!("write the offset you mean: `{time}{first}` or `{time}{second}`")
+    }
+
+    fn clock(&self) -> impl std::fmt::Display {
+        self.time.clock.format("%Y-%m-%d %H:%M")
+    }
+
+    fn diagnose(&self, place: Place) -> Diagnostic {
+        Diagnostic::error(self.code, self.message())
+            .at(place, "")
+            .help(self.help())
     }
 }
 

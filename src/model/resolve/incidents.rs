@@ -141,9 +141,14 @@ impl Resolving<'_> {
         };
         let numbers = self.files.updates.iter().map(|u| u.number);
         let free = numbers.max().unwrap_or(first.number).saturating_add(1);
-        let help = match free == first.number + 1 {
-            true => format!("rename this file so that it begins with `{free:02}-`"),
-            false => "give this update and each one after it the next number".to_owned(),
+        let mut translations = self.files.translations.iter();
+        let is_translated = translations.any(|t| t.number == first.number);
+        let help = match (free == first.number + 1, is_translated) {
+            (true, false) => format!("rename this file so that it begins with `{free:02}-`"),
+            (true, true) => format!(
+                "rename this file and its translations so that they begin with `{free:02}-`"
+            ),
+            _ => "give this update and each one after it the next number".to_owned(),
         };
         let message = format!("two updates have the number {}", first.digits);
         Diagnostic::error(Code::DuplicateNumber, message)

@@ -24,6 +24,7 @@ use crate::source::{Extent, FolderState, Sources};
 
 pub use clock::{Clock, MachineTime};
 pub(crate) use contacts::is_of_the_web;
+pub(crate) use context::moment_in;
 
 /// Turns the files as written into the site at a moment.
 ///
@@ -58,8 +59,11 @@ fn resolve_site(
     let newest_first =
         |i: &crate::model::Incident| (std::cmp::Reverse(i.started.value), i.id.clone());
     settled.incidents.sort_by_key(newest_first);
+    let ahead: Vec<_> = settled.ahead.iter().map(|&at| clock.shows(at)).collect();
     let mut site = base?.with_incidents(settled, now);
     site.as_of = as_of::as_of(&site);
+    let stands_still = told.is_some() && clock.told.is_none();
+    site.next_event = as_of::next_event(&site, &ahead).filter(|_| !stands_still);
     site.digest = sources.digest(sources.project);
     Some(site)
 }

@@ -17,6 +17,8 @@ pub(super) struct Settled {
     pub(super) unpublished: Vec<Incident>,
     /// Pages that stay though nothing of the incident can be shown.
     pub(super) kept: Vec<KeptPages>,
+    /// When updates and corrections are to be shown that are later than now.
+    pub(super) ahead: Vec<Moment>,
     /// Whether an open incident has an error.
     pub(super) blocked: bool,
 }
@@ -85,9 +87,11 @@ fn publish(
             incident.pending.push(update);
         } else if update.at.value > now {
             problems.push(in_future(&update, kind));
+            settled.ahead.push(update.at.value);
             incident.pending.push(update);
         } else {
-            update.corrections.retain(|c| c.at <= now);
+            let later = update.corrections.extract_if(.., |c| c.at > now);
+            settled.ahead.extend(later.map(|c| c.at));
             incident.updates.push(update);
         }
     }

@@ -69,6 +69,7 @@ pub(super) fn resolve_base(
         kept: Vec::new(),
         now: Moment::UNIX_EPOCH,
         as_of: Moment::UNIX_EPOCH,
+        next_event: None,
         digest: Digest::default(),
     })
 }

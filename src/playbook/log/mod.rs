@@ -2,6 +2,7 @@
 
 mod differ;
 mod facts;
+mod moves;
 mod problems;
 mod said;
 
@@ -11,8 +12,9 @@ use crate::diagnostics::{Code, Diagnostic};
 use crate::history::Before;
 use crate::model::Site;
 use crate::schema::UpdateName;
-use crate::source::{FileId, IncidentFolder, Place, Sources};
+use crate::source::{FileId, IncidentFolder, Place, Sources, Spanned};
 use differ::differing;
+use moves::Heir;
 use problems::{
     correction_gone, incident_gone, named, quoted, renumbered, rewritten, update_gone, was,
     withdrawn,
@@ -41,6 +43,85 @@ pub fn check(site: &Site, sources: &mut Sources, before: &Before) -> Vec<Diagnos
     problems
 }
 
+/// What an update says otherwise than before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restated {
+    /// The key as it is named to people.
+    pub what: String,
+    /// The words that it had, in as few as tell the change.
+    pub was: String,
+    /// The words that it has.
+    pub now: String,
+}
+
+/// Why the text of a published update may not be exchanged for another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixed {
+    /// One of the two cannot be read.
+    Unreadable,
+    /// It has another time.
+    At,
+    /// It has another status.
+    Status,
+    /// It is a draft now.
+    Draft,
+    /// A correction that was published is gone.
+    Correction,
+}
+
+/// What the files of an update, each with its name, say otherwise than they did.
+pub fn restated(
+    site: &Site,
+    before: &[(&str, &str)],
+    after: &[(&str, &str)],
+) -> Result<Vec<Restated>, Fixed> {
+    let read = |files: &[(&str, &str)]| {
+        let files: Vec<_> = files.iter().filter_map(unplaced).collect();
+        Said::read(&files, site).ok_or(Fixed::Unreadable)
+    };
+    let (was, now) = (read(before)?, read(after)?);
+    let fixed = [
+        (now.draft.is_some() && was.draft.is_none(), Fixed::Draft),
+        (!same(&was.at, &now.at, site), Fixed::At),
+        (!same(&was.status, &now.status, site), Fixed::Status),
+        (!now.keeps_corrections(&was), Fixed::Correction),
+    ];
+    if let Some((_, why)) = fixed.into_iter().find(|(broken, _)| *broken) {
+        return Err(why);
+    }
+    let changes = now.changes(&was, site);
+    Ok(changes.iter().map(Restated::of).collect())
+}
+
+/// A file that is nowhere yet.
+fn unplaced<'f>((name, text): &(&'f str, &'f str)) -> Option<File<'f>> {
+    Some(File {
+        name: UpdateName::parse(name)?,
+        path: name,
+        text,
+        id: FileId(0),
+    })
+}
+
+impl Restated {
+    fn of(change: &Change<'_>) -> Self {
+        let (was, now) = words_of(change);
+        let what = named(change.key);
+        Self { what, was, now }
+    }
+
+    /// Whether it is short enough for customers to read twice.
+    pub fn is_short(&self) -> bool {
+        self.was.len().max(self.now.len()) <= LONGEST
+    }
+}
+
+/// The words that tell a change.
+fn words_of(change: &Change<'_>) -> (String, String) {
+    let value = |v: Option<&Spanned<String>>| v.map_or_else(String::new, |v| v.value.clone());
+    differing(&value(change.was), &value(change.now))
+}
+
 struct Log<'l> {
     site: &'l Site,
     sources: &'l Sources,
@@ -51,14 +132,6 @@ struct Log<'l> {
 type Updates<'f> = BTreeMap<u32, Vec<File<'f>>>;
 /// Problems of files that are not there any more, with their paths.
 type Gone = Vec<(String, Diagnostic)>;
-
-/// Where the updates of an incident are now.
-enum Heir<'h> {
-    /// In the folder of its name, or one that says it had that name.
-    Known(&'h IncidentFolder),
-    /// In a folder that does not say so.
-    Unmarked(&'h IncidentFolder),
-}
 
 impl<'l> Log<'l> {
     /// The incidents of which an update was another one before, as they were: what git says of the files that differ, and
@@ -209,58 +282,10 @@ impl<'l> Log<'l> {
         Some(&folders[index])
     }
 
-    fn heir(&self, id: &str, published: &BTreeMap<u32, Said>) -> Option<Heir<'l>> {
-        let all = self.site.incidents.iter().chain(&self.site.unpublished);
-        let mut moved = all.filter(|i| i.moved_from.iter().any(|old| old.value == id));
-        let heir = moved.next().and_then(|i| self.folder(&i.id));
-        if let Some(folder) = self.folder(id).or(heir) {
-            return Some(Heir::Known(folder));
-        }
-        let mut folders = self.sources.incidents.iter();
-        let heir = folders.find(|f| self.is_new(f) && self.continues(f, published));
-        heir.map(Heir::Unmarked)
-    }
-
-    fn is_new(&self, folder: &IncidentFolder) -> bool {
-        let facts = folder.facts.map(|file| self.sources.path(file));
-        facts.is_some_and(|p| self.before.changed.contains(p) && !self.before.texts.contains_key(p))
-    }
-
-    /// Whether the updates of a folder are those that were published under another name.
-    fn continues(&self, folder: &IncidentFolder, published: &BTreeMap<u32, Said>) -> bool {
-        let now = self.updates_now(folder);
-        let mut now = now.values().filter_map(|f| Said::read(f, self.site));
-        now.any(|said| {
-            let mut then = published.values();
-            then.any(|was| said.is_of_the_moment(was, self.site))
-        })
-    }
-
     fn is_unread(&self, folder: &IncidentFolder, number: u32) -> bool {
         let names = folder.unread.iter();
         let mut names = names.filter_map(|(name, _)| UpdateName::parse(name));
         names.any(|name| name.number == number)
-    }
-
-    fn unmarked(&self, id: &str, folder: &IncidentFolder) -> Diagnostic {
-        let message = format!("`{id}` was published and is named `{}` now", folder.id);
-        let problem = Diagnostic::error(Code::UnmarkedMove, message);
-        let Some(file) = folder.facts else {
-            return problem.help(format!("add `moved_from: [{id}]` to its `incident.yaml`"));
-        };
-        let text = self.sources.text(file);
-        let problem = problem.at(Place::start_of(file), "");
-        if text.lines().any(|line| line.starts_with("moved_from:")) {
-            return problem.help(format!(
-                "add `{id}` to `moved_from`, so that its links lead here"
-            ));
-        }
-        let end = Place::new(file, text.len(), text.len());
-        let line = match text.is_empty() || text.ends_with('\n') {
-            true => format!("moved_from: [{id}]\n"),
-            false => format!("\nmoved_from: [{id}]\n"),
-        };
-        problem.mend_surely("say so, so that its links lead here", end, line)
     }
 
     fn uncorrected(&self, number: &str, now: &Said, changes: &[Change<'_>]) -> Diagnostic {
@@ -288,10 +313,7 @@ impl<'l> Log<'l> {
 
     /// Proposes the correction of the first change, which somebody has to read before it is published.
     fn with_correction(&self, problem: Diagnostic, now: &Said, change: &Change<'_>) -> Diagnostic {
-        let value = |v: Option<&crate::source::Spanned<String>>| {
-            v.map_or_else(String::new, |v| v.value.clone())
-        };
-        let (was, is) = differing(&value(change.was), &value(change.now));
+        let (was, is) = words_of(change);
         let clock = moment_now(self.site);
         let [was, is] = [was, is].map(|text| quoted(&text));
         let advice =

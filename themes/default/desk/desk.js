@@ -272,6 +272,12 @@ function loadNewer() {
   isWarned = true;
 }
 
+// `amends serve` knows of a newer page before the clock asks.
+document.addEventListener('amends-newer', (event) => {
+  event.preventDefault();
+  loadNewer();
+});
+
 function unpack() {
   const carried = luggage.unpack();
   if (!carried) return;

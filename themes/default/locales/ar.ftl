@@ -231,3 +231,26 @@ search-found = عدد النتائج: { $number }
 search-first = عدد النتائج: { $number }. تظهر الخمسون الأولى؛ أضيفوا كلمة لتقليلها.
 search-none = لا نتائج. جرّبوا كلمات أقل أو أقصر، أو ابحثوا في أحد الأشهر أدناه.
 search-failed = تعذّر تحميل البحث. كل النتائج موجودة في الأشهر أدناه.
+
+# ما يكتبه `amends new` قبل أن يُعرف المزيد. القيمة `$what` هي ما يتعذر فعله أو أسماء الخدمات أو نصيحة الطوارئ.
+holding-title = مشكلة في { $what }
+holding-title-many = مشكلة في عدة خدمات
+holding-title-work = أعمال مخطط لها: { $what }
+holding-title-work-many = أعمال مخطط لها في عدة خدمات
+holding-or = { $first } و{ $last }
+holding-cannot = يتعذر حاليًا: { $what }.
+holding-cannot-some = يتعذر حاليًا على بعضكم: { $what }.
+holding-down = لا يعمل: { $what }.
+holding-down-some = لا يعمل لدى بعضكم: { $what }.
+holding-weak = يعمل بأداء أضعف من المعتاد: { $what }.
+holding-work = يتعذر أثناء الأعمال: { $what }.
+holding-work-down = لا يعمل أثناء الأعمال: { $what }.
+holding-scope = لا يمكننا بعد تحديد عدد العملاء المتأثرين ولا مناطقهم.
+holding-unknown = ما الذي تعطّل، ومتى ستعود الخدمة.
+holding-sorry = نعتذر عن ذلك.
+holding-text = نبحث عن السبب.
+holding-sorry-work = نعتذر عن الإزعاج الذي تسببه هذه الأعمال.
+holding-text-work = خططنا لأعمال في هذه الخدمات.
+holding-emergency = لا نعرف بعد هل تصل جميع مكالمات الطوارئ. { $what }
+holding-scope-work = كل من يستخدم: { $what }.
+holding-emergency-work = لا تعتمدوا على مكالمات الطوارئ أثناء الأعمال. { $what }

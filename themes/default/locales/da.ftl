@@ -205,3 +205,26 @@ search-found = Fundne hændelser: { $number }
 search-first = Fundne hændelser: { $number }. De første 50 vises; et ord mere indsnævrer dem.
 search-none = Intet fundet. Prøv færre eller kortere ord, eller se i en måned nedenfor.
 search-failed = Søgningen kunne ikke hentes. Alle hændelser står i månederne nedenfor.
+
+# Hvad `amends new` skriver, før nogen ved mere. `$what` er det, man ikke kan, navne på tjenester eller råd i en nødsituation.
+holding-title = Problemer: { $what }
+holding-title-many = Problemer med flere tjenester
+holding-title-work = Planlagt arbejde: { $what }
+holding-title-work-many = Planlagt arbejde på flere tjenester
+holding-or = { $first }, og heller ikke { $last }
+holding-cannot = Du kan ikke { $what }.
+holding-cannot-some = Det kan ikke lade sig gøre for alle: { $what }.
+holding-down = Virker ikke: { $what }.
+holding-down-some = Virker ikke for alle: { $what }.
+holding-weak = Virker dårligere end normalt: { $what }.
+holding-work = Under arbejdet kan du ikke { $what }.
+holding-work-down = Virker ikke under arbejdet: { $what }.
+holding-scope = Vi kan endnu ikke sige, hvor mange kunder det er, eller hvor.
+holding-unknown = Hvad der er gået galt, og hvornår det virker igen.
+holding-sorry = Det beklager vi.
+holding-text = Vi leder efter årsagen.
+holding-sorry-work = Vi beklager, at det er til besvær.
+holding-text-work = Vi har planlagt arbejde på disse tjenester.
+holding-emergency = Vi ved endnu ikke, om alle nødopkald går igennem. { $what }
+holding-scope-work = Alle, der bruger { $what }.
+holding-emergency-work = Regn ikke med, at nødopkald går igennem under arbejdet. { $what }

@@ -205,3 +205,26 @@ search-found = Gefundene Einträge: { $number }
 search-first = Gefundene Einträge: { $number }. Die ersten 50 stehen hier; ein Wort mehr grenzt sie ein.
 search-none = Nichts gefunden. Weniger oder kürzere Wörter helfen, oder ein Monat weiter unten.
 search-failed = Die Suche konnte nicht geladen werden. Alle Einträge stehen in den Monaten weiter unten.
+
+# Was `amends new` schreibt, bevor jemand mehr weiß. `$what` ist, was nicht geht, Namen von Diensten oder der Rat für den Notfall.
+holding-title = Störung: { $what }
+holding-title-many = Störung bei mehreren Diensten
+holding-title-work = Geplante Arbeiten: { $what }
+holding-title-work-many = Geplante Arbeiten an mehreren Diensten
+holding-or = { $first }, { $last }
+holding-cannot = Das geht derzeit nicht: { $what }.
+holding-cannot-some = Das geht derzeit nicht bei allen: { $what }.
+holding-down = Außer Betrieb: { $what }.
+holding-down-some = Nicht bei allen in Betrieb: { $what }.
+holding-weak = Läuft schlechter als sonst: { $what }.
+holding-work = Das geht während der Arbeiten nicht: { $what }.
+holding-work-down = Während der Arbeiten außer Betrieb: { $what }.
+holding-scope = Wir können noch nicht sagen, wie viele Kundinnen und Kunden es sind und wo.
+holding-unknown = Was ausgefallen ist und wann es wieder funktioniert.
+holding-sorry = Das tut uns leid.
+holding-text = Wir suchen die Ursache.
+holding-sorry-work = Es tut uns leid, dass das stört.
+holding-text-work = Wir haben Arbeiten an diesen Diensten geplant.
+holding-emergency = Wir wissen noch nicht, ob jeder Notruf durchkommt. { $what }
+holding-scope-work = Alle, die diese Dienste nutzen: { $what }.
+holding-emergency-work = Während der Arbeiten ist auf Notrufe kein Verlass. { $what }

@@ -205,3 +205,26 @@ search-found = Entries found: { $number }
 search-first = Entries found: { $number }. The first 50 are shown; one more word narrows them down.
 search-none = Nothing found. Try fewer or shorter words, or look in a month below.
 search-failed = The search could not be loaded. Every entry is in one of the months below.
+
+# What `amends new` writes before anybody knows more. `$what` is what people cannot do, or names of components; advice for an emergency.
+holding-title = Trouble with { $what }
+holding-title-many = Trouble with several services
+holding-title-work = Planned work: { $what }
+holding-title-work-many = Planned work on several services
+holding-or = { $first }, or { $last }
+holding-cannot = You cannot { $what }.
+holding-cannot-some = Some of you cannot { $what }.
+holding-down = Not working: { $what }.
+holding-down-some = Not working for everyone: { $what }.
+holding-weak = Working worse than usual: { $what }.
+holding-work = During the work you cannot { $what }.
+holding-work-down = Not there during the work: { $what }.
+holding-scope = We cannot say yet how many customers, or where.
+holding-unknown = What has failed, and when it will work again.
+holding-sorry = We are sorry.
+holding-text = We are looking for the cause.
+holding-sorry-work = We are sorry that this gets in your way.
+holding-text-work = We have planned work on these services.
+holding-emergency = We do not know yet whether every emergency call gets through. { $what }
+holding-scope-work = Everyone who uses { $what }.
+holding-emergency-work = During the work do not count on emergency calls. { $what }

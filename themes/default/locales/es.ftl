@@ -212,3 +212,26 @@ search-found = Entradas encontradas: { $number }
 search-first = Entradas encontradas: { $number }. Se muestran las 50 primeras; otra palabra reduce la lista.
 search-none = No hay resultados. Conviene usar menos palabras o más cortas, o mirar en los meses de abajo.
 search-failed = No se ha podido cargar la búsqueda. Todas las entradas están en los meses de abajo.
+
+# Lo que escribe `amends new` antes de que se sepa más. `$what` es lo que no se puede hacer, nombres de servicios o el consejo para una emergencia.
+holding-title = Problemas: { $what }
+holding-title-many = Problemas en varios servicios
+holding-title-work = Trabajos programados: { $what }
+holding-title-work-many = Trabajos programados en varios servicios
+holding-or = { $first } ni { $last }
+holding-cannot = Ahora mismo no es posible { $what }.
+holding-cannot-some = Para una parte de los clientes no es posible { $what }.
+holding-down = No funciona: { $what }.
+holding-down-some = No funciona para todos: { $what }.
+holding-weak = Funciona peor de lo habitual: { $what }.
+holding-work = Durante los trabajos no es posible { $what }.
+holding-work-down = No funciona durante los trabajos: { $what }.
+holding-scope = Aún no podemos decir a cuántos clientes ni en qué zonas.
+holding-unknown = Qué ha fallado y cuándo volverá a funcionar.
+holding-sorry = Lo sentimos.
+holding-text = Estamos buscando la causa.
+holding-sorry-work = Sentimos las molestias de estos trabajos.
+holding-text-work = Hemos programado trabajos en estos servicios.
+holding-emergency = Aún no sabemos si pasan todas las llamadas de emergencia. { $what }
+holding-scope-work = Quienes usan estos servicios: { $what }.
+holding-emergency-work = Durante los trabajos no se puede contar con las llamadas de emergencia. { $what }

@@ -214,3 +214,26 @@ search-found = Entrées trouvées : { $number }
 search-first = Entrées trouvées : { $number }. Les 50 premières sont affichées ; un mot de plus réduit la liste.
 search-none = Rien trouvé. Essayez moins de mots ou des mots plus courts, ou cherchez dans un mois ci-dessous.
 search-failed = La recherche n’a pas pu être chargée. Toutes les entrées se trouvent dans les mois ci-dessous.
+
+# Ce qu’écrit `amends new` avant qu’on en sache plus. `$what` est ce qu’on ne peut pas faire, des noms de services ou le conseil en cas d’urgence.
+holding-title = Panne : { $what }
+holding-title-many = Panne de plusieurs services
+holding-title-work = Travaux prévus : { $what }
+holding-title-work-many = Travaux prévus sur plusieurs services
+holding-or = { $first }, { $last }
+holding-cannot = Impossible pour le moment : { $what }.
+holding-cannot-some = Impossible pour une partie des clients : { $what }.
+holding-down = Ne fonctionne pas : { $what }.
+holding-down-some = Ne fonctionne pas pour tout le monde : { $what }.
+holding-weak = Fonctionne moins bien que d’habitude : { $what }.
+holding-work = Impossible pendant les travaux : { $what }.
+holding-work-down = Hors service pendant les travaux : { $what }.
+holding-scope = Nous ne pouvons pas encore dire combien de clients, ni où.
+holding-unknown = Ce qui est en panne et quand cela remarchera.
+holding-sorry = Nous sommes désolés.
+holding-text = Nous cherchons la cause.
+holding-sorry-work = Nous sommes désolés de la gêne que cela cause.
+holding-text-work = Nous avons prévu des travaux sur ces services.
+holding-emergency = Nous ne savons pas encore si tous les appels d’urgence passent. { $what }
+holding-scope-work = Toutes les personnes qui utilisent : { $what }.
+holding-emergency-work = Pendant les travaux, ne comptez pas sur les appels d’urgence. { $what }

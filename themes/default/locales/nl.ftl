@@ -207,3 +207,26 @@ search-found = Gevonden meldingen: { $number }
 search-first = Gevonden meldingen: { $number }. De eerste 50 staan hier; met een woord erbij worden het er minder.
 search-none = Niets gevonden. Probeer minder of kortere woorden, of kijk hieronder in een maand.
 search-failed = Het zoeken kon niet worden geladen. Alle meldingen staan hieronder, maand voor maand.
+
+# Wat `amends new` schrijft voordat iemand meer weet. `$what` is wat niet lukt, namen van diensten of het advies voor een noodgeval.
+holding-title = Storing: { $what }
+holding-title-many = Storing bij meerdere diensten
+holding-title-work = Gepland werk: { $what }
+holding-title-work-many = Gepland werk aan meerdere diensten
+holding-or = { $first }, { $last }
+holding-cannot = Dit lukt nu niet: { $what }.
+holding-cannot-some = Dit lukt nu niet bij iedereen: { $what }.
+holding-down = Werkt niet: { $what }.
+holding-down-some = Werkt niet bij iedereen: { $what }.
+holding-weak = Werkt slechter dan normaal: { $what }.
+holding-work = Dit lukt niet tijdens het werk: { $what }.
+holding-work-down = Werkt niet tijdens het werk: { $what }.
+holding-scope = We kunnen nog niet zeggen hoeveel klanten het zijn en waar.
+holding-unknown = Wat er is uitgevallen en wanneer het weer werkt.
+holding-sorry = Het spijt ons.
+holding-text = We zoeken de oorzaak.
+holding-sorry-work = Het spijt ons dat dit hinder geeft.
+holding-text-work = We hebben werk aan deze diensten gepland.
+holding-emergency = We weten nog niet of elk noodgesprek doorkomt. { $what }
+holding-scope-work = Iedereen die dit gebruikt: { $what }.
+holding-emergency-work = Reken tijdens het werk niet op noodgesprekken. { $what }

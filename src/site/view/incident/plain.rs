@@ -17,18 +17,9 @@ impl IncidentView<'_> {
     pub(in crate::site) fn to_text(&self, scene: &Scene<'_>, address: &str) -> String {
         let text = String::new();
         let mut plain = Plain { scene, text };
-        plain.paragraph(self.title.text);
-        match &self.card {
-            Some(card) => {
-                plain.paragraph(&card.standing_words());
-                for (heading, text) in card.told(scene) {
-                    plain.part(heading, &text);
-                }
-            }
-            None => {
-                self.write_outcome(&mut plain);
-                plain.course(self.course.as_ref());
-            }
+        self.write_head(&mut plain);
+        if self.card.is_none() {
+            plain.course(self.course.as_ref());
         }
         plain.paragraph(&scene.message("page-updates").to_uppercase());
         for update in &self.updates {
@@ -39,9 +30,31 @@ impl IncidentView<'_> {
         }
         plain.related(&self.related);
         plain.paragraph(address);
-        plain.text.truncate(plain.text.trim_end().len());
-        plain.text.push('\n');
-        plain.text
+        plain.end()
+    }
+
+    /// What stands above everything else on the page, and the update that was published last.
+    pub(in crate::site) fn newest_to_text(&self, scene: &Scene<'_>) -> String {
+        let text = String::new();
+        let mut plain = Plain { scene, text };
+        self.write_head(&mut plain);
+        if let Some(update) = self.updates.first() {
+            plain.paragraph(&scene.message("page-updates").to_uppercase());
+            plain.update(update);
+        }
+        plain.end()
+    }
+
+    /// The title, and the card of what goes on or what came of it.
+    fn write_head(&self, plain: &mut Plain<'_, '_>) {
+        plain.paragraph(self.title.text);
+        let Some(card) = &self.card else {
+            return self.write_outcome(plain);
+        };
+        plain.paragraph(&card.standing_words());
+        for (heading, text) in card.told(plain.scene) {
+            plain.part(heading, &text);
+        }
     }
 
     /// What came of it.
@@ -68,6 +81,12 @@ impl IncidentView<'_> {
 }
 
 impl Plain<'_, '_> {
+    fn end(mut self) -> String {
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push('\n');
+        self.text
+    }
+
     fn paragraph(&mut self, text: &str) {
         if !text.is_empty() {
             self.text.push_str(text);
