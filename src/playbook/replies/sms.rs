@@ -6,7 +6,7 @@ use crate::diagnostics::Diagnostic;
 use crate::model::{Incident, Localized, Phase, Site, Update};
 use crate::playbook::case::Scene;
 use crate::playbook::rule::{Judge, Rule};
-use crate::playbook::text::within;
+use crate::playbook::text::{standing, within};
 use crate::schema::Language;
 use crate::source::{Place, Spanned};
 
@@ -73,27 +73,11 @@ fn names<'s>(site: &'s Site, language: &Language) -> Vec<Told<'s>> {
 
 /// What replies to an update may tell of it.
 fn facts<'u>(update: &'u Update, language: &Language) -> Vec<Told<'u>> {
-    let facts = &update.facts;
-    let workaround = facts.known_workaround();
-    let compensation = facts.compensation.as_ref();
-    let texts = [
-        ("effect", facts.effect.as_ref()),
-        ("scope", facts.scope.as_ref()),
-        ("cause", facts.cause.as_ref()),
-        ("unknown", facts.unknown.as_ref()),
-        ("workaround", workaround.map(|w| &w.text)),
-        ("workaround", workaround.and_then(|w| w.short.as_ref())),
-        ("still_not_working", facts.still_not_working.as_ref()),
-        ("data_loss", facts.data_loss.as_ref()),
-        ("verified", update.verified.as_ref().map(|v| &v.how)),
-        ("compensation", compensation.and_then(|c| c.who.as_ref())),
-        ("compensation", compensation.and_then(|c| c.amount.as_ref())),
-        ("compensation", compensation.and_then(|c| c.when.as_ref())),
-        ("compensation", compensation.and_then(|c| c.action.as_ref())),
-    ];
-    let stated = texts
-        .into_iter()
-        .filter_map(|(name, text)| Some((name, text?)));
+    // A part of a fact is named by the fact.
+    let stated = standing(&update.facts)
+        .map(|(key, text)| (key.split_once('.').map_or(key, |(fact, _)| fact), text));
+    let verified = update.verified.iter().map(|v| ("verified", &v.how));
+    let stated = stated.chain(verified);
     in_language(stated, language)
 }
 

@@ -6,4 +6,4 @@ mod phrases;
 
 pub(super) use lexicon::Lexicons;
 pub(crate) use lexicon::unknown_lists;
-pub(super) use passage::{Hit, Passage, Word, corrected, passages, title, within};
+pub(super) use passage::{Hit, Passage, Word, corrected, passages, standing, title, within};

@@ -113,7 +113,10 @@ fn texts(update: &Update) -> impl Iterator<Item = (&'static str, &Localized)> {
     own.chain(standing(&update.facts)).chain(improvements)
 }
 
-fn standing(facts: &Facts) -> impl Iterator<Item = (&'static str, &Localized)> {
+/// The texts that stand until they are said anew, with their keys.
+pub(in crate::playbook) fn standing(
+    facts: &Facts,
+) -> impl Iterator<Item = (&'static str, &Localized)> {
     let workaround = facts.known_workaround();
     let compensation = facts.compensation.as_ref();
     let texts = [
